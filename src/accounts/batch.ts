@@ -1,0 +1,192 @@
+import { and, eq, sql } from "drizzle-orm";
+import { audit } from "../audit/record.ts";
+import { type Context, commit, guard, retrying } from "../context.ts";
+import { violatesUnique } from "../db/client.ts";
+import { insertRows, updateRows } from "../db/rows.ts";
+import { accounts, contacts } from "../db/schema/index.ts";
+import { type Fault, invalid } from "../http/errors.ts";
+import { faultsOf } from "../http/validate.ts";
+import { emit, type NewEvent } from "../outbox/emit.ts";
+import {
+  type ContactRow,
+  contactRows,
+  EDITABLE,
+  edited,
+  movesScores,
+  type NewAccountRow,
+  newAccountRow,
+  same,
+} from "./record.ts";
+import { AccountChanges, NewAccount } from "./schema.ts";
+import { replaceContacts, requestRescore, withContacts } from "./service.ts";
+
+export interface BatchRow {
+  index: number;
+  status: "created" | "updated" | "failed";
+  id?: string;
+  error?: { code: string; message: string; details?: Fault[] };
+}
+
+interface Draft {
+  row: NewAccountRow;
+  before: NewAccountRow | null;
+  contacts: ContactRow[];
+  contactsBefore: readonly ContactRow[];
+}
+
+/**
+ * Creates accounts, or changes those whose `external_id` is known, in input order: a second row of one
+ * external id changes what the first left. A bad row fails alone; the good ones commit together.
+ */
+export function upsertAccounts(ctx: Context, given: readonly unknown[]): Promise<BatchRow[]> {
+  // Whoever creates the same external id between the read and the commit makes this a change: look again.
+  return retrying(
+    async () => {
+      const known = await readKnown(ctx, given);
+      const drafts = new Map<string, Draft>();
+      const answers = given.map((item, index): BatchRow => {
+        const externalId = (item as { external_id?: unknown } | null)?.external_id;
+        const target =
+          typeof externalId === "string" ? (drafts.get(externalId) ?? known.get(externalId)) : undefined;
+        const parsed = (target ? AccountChanges : NewAccount).safeParse(item);
+        if (!parsed.success) {
+          const { code, message } = invalid([]);
+          return { index, status: "failed", error: { code, message, details: faultsOf(parsed.error, item) } };
+        }
+        const draft = target ? changed(ctx, target, parsed.data) : started(ctx, parsed.data as NewAccount);
+        drafts.set(draft.row.externalId ?? draft.row.id, draft);
+        return { index, status: target ? "updated" : "created", id: draft.row.id };
+      });
+      await save(ctx, [...drafts.values()]);
+      return answers;
+    },
+    (error) => violatesUnique(error, "accounts.external_id"),
+  );
+}
+
+async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Map<string, Draft>> {
+  const ids = JSON.stringify(
+    given
+      .map((item) => (item as { external_id?: unknown } | null)?.external_id)
+      .filter((id) => typeof id === "string"),
+  );
+  const tenant = ctx.organization.id;
+  const found = sql`(SELECT id FROM accounts WHERE organization_id = ${tenant} AND external_id IN (SELECT value FROM json_each(${ids})))`;
+  const [rows, contactList] = await ctx.db.batch([
+    ctx.db
+      .select()
+      .from(accounts)
+      .where(
+        and(
+          eq(accounts.organizationId, tenant),
+          sql`${accounts.externalId} IN (SELECT value FROM json_each(${ids}))`,
+        ),
+      ),
+    ctx.db
+      .select()
+      .from(contacts)
+      .where(and(eq(contacts.organizationId, tenant), sql`${contacts.accountId} IN ${found}`)),
+  ]);
+  const byAccount = Map.groupBy(contactList, (contact) => contact.accountId);
+  return new Map(
+    rows.map(({ rowId: _rowId, ...row }) => {
+      const own = byAccount.get(row.id) ?? [];
+      return [row.externalId!, { row, before: row, contacts: own, contactsBefore: own }];
+    }),
+  );
+}
+
+function started(ctx: Context, input: NewAccount): Draft {
+  const row = newAccountRow(ctx.organization.id, input, ctx.now);
+  return {
+    row,
+    before: null,
+    contacts: contactRows(row, input.contacts ?? [], [], ctx.now),
+    contactsBefore: [],
+  };
+}
+
+function changed(ctx: Context, draft: Draft, input: AccountChanges): Draft {
+  const contactList =
+    input.contacts === undefined
+      ? draft.contacts
+      : contactRows(draft.row, input.contacts ?? [], draft.contacts, ctx.now);
+  return { ...draft, row: edited(draft.row, input, ctx.now).row, contacts: contactList };
+}
+
+async function save(ctx: Context, drafts: readonly Draft[]): Promise<void> {
+  const fresh = drafts
+    .filter((draft) => !draft.before)
+    .map((draft) => ({ ...draft, row: { ...draft.row, version: 1 } }));
+  const moved = drafts.flatMap((draft) => {
+    if (!draft.before) return [];
+    const fields = EDITABLE.filter((column) => !same(draft.row[column], draft.before![column])).map(snake);
+    const contactsMoved = !same(draft.contacts, draft.contactsBefore);
+    if (fields.length === 0 && !contactsMoved) return [];
+    const row = {
+      ...draft.row,
+      version: draft.before.version + 1,
+      updatedAt: Math.max(ctx.now, draft.before.updatedAt),
+    };
+    return [{ ...draft, row, contactsMoved, changed: contactsMoved ? [...fields, "contacts"] : fields }];
+  });
+  if (fresh.length === 0 && moved.length === 0) return;
+  const replaced = moved.filter((draft) => draft.contactsMoved);
+  const rescored = moved.filter((draft) => movesScores(draft.changed)).map((draft) => draft.row.id);
+  const versions = JSON.stringify(Object.fromEntries(moved.map(({ row }) => [row.id, row.version])));
+  const events: NewEvent[] = [...fresh, ...moved].map((draft) => {
+    const account = withContacts(draft.row, draft.contacts);
+    return "changed" in draft
+      ? { type: "account.updated", account, data: { account, changed: draft.changed } }
+      : { type: "account.created", account, data: { account } };
+  });
+  await commit(ctx, [
+    ...insertRows(
+      ctx.db,
+      accounts,
+      fresh.map((draft) => draft.row),
+    ),
+    ...updateRows(
+      ctx.db,
+      accounts,
+      moved.map((draft) => draft.row),
+      {
+        set: [...EDITABLE, "version", "updatedAt"],
+        where: sql`t.organization_id = ${ctx.organization.id} AND t.id = j.id AND t.version = j.version - 1`,
+      },
+    ),
+    ...(moved.length > 0
+      ? [
+          ctx.db.run(sql`UPDATE ${accounts} SET churn_risk_score = 100 WHERE organization_id = ${ctx.organization.id}
+            AND id IN (SELECT key FROM json_each(${versions})) AND status = 'churned' AND churn_risk_score IS NOT 100`),
+          guard(
+            ctx,
+            sql`NOT EXISTS (SELECT 1 FROM json_each(${versions}) v LEFT JOIN ${accounts} a
+              ON a.organization_id = ${ctx.organization.id} AND a.id = v.key AND a.version = v.value WHERE a.id IS NULL)`,
+          ),
+        ]
+      : []),
+    ...(replaced.length > 0
+      ? replaceContacts(
+          ctx,
+          replaced.map((draft) => draft.row.id),
+          [...fresh, ...replaced].flatMap((d) => d.contacts),
+        )
+      : insertRows(
+          ctx.db,
+          contacts,
+          fresh.flatMap((draft) => draft.contacts),
+        )),
+    ...requestRescore(ctx, rescored),
+    ...emit(ctx, events),
+    ...audit(
+      ctx,
+      [...fresh, ...moved].map((draft) => ({
+        action: "changed" in draft ? "account.update" : "account.create",
+        targetId: draft.row.id,
+      })),
+    ),
+  ]);
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,80 @@
+import { eq, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
+import type * as z from "zod";
+import type { Context } from "../context.ts";
+import { accountCounters, accounts } from "../db/schema/index.ts";
+import { type Page, paginate, type Sort } from "../http/pagination.ts";
+import { type Account, type AccountQuery, accountOf } from "./schema.ts";
+
+type Query = z.output<typeof AccountQuery>;
+
+const SORTS: Record<string, Sort> = {
+  name: { column: accounts.name, expression: sql`${accounts.name} COLLATE NOCASE` },
+  health_score: { column: accounts.healthScore, nullable: true },
+  churn_risk_score: { column: accounts.churnRiskScore, nullable: true },
+  arr: { column: accounts.arr, nullable: true },
+  // Ids sort by creation.
+  created_at: { column: accounts.id },
+  updated_at: { column: accounts.updatedAt },
+  last_activity_at: { column: accounts.lastActivityAt, nullable: true },
+};
+
+export async function listAccounts(ctx: Context, query: Query): Promise<Page<Account>> {
+  const tenant = ctx.organization.id;
+  const page = await paginate(ctx, query, {
+    table: accounts,
+    id: accounts.id,
+    sorts: SORTS,
+    where: [
+      // With a search the index of trigrams leads: the plus keeps the planner from walking the tenant instead.
+      query.search ? sql`+${accounts.organizationId} = ${tenant}` : eq(accounts.organizationId, tenant),
+      query.search ? matches(query.search) : undefined,
+      query.status && inArray(accounts.status, query.status),
+      query.size && inArray(accounts.size, query.size),
+      query.industry ? eq(accounts.industry, query.industry) : undefined,
+      query.tag
+        ? sql`EXISTS (SELECT 1 FROM json_each(${accounts.tags}) t WHERE t.value = ${query.tag})`
+        : undefined,
+      query.health_min === undefined ? undefined : gte(accounts.healthScore, query.health_min),
+      query.health_max === undefined ? undefined : lte(accounts.healthScore, query.health_max),
+      query.churn_risk_min === undefined ? undefined : gte(accounts.churnRiskScore, query.churn_risk_min),
+      query.churn_risk_max === undefined ? undefined : lte(accounts.churnRiskScore, query.churn_risk_max),
+      query.updated_since === undefined ? undefined : gte(accounts.updatedAt, query.updated_since),
+    ],
+    total: keptTotal(tenant, query),
+  });
+  return { ...page, data: page.data.map(accountOf) };
+}
+
+/** Rows whose name, domain or external id hold the text; under three characters, begin with it. */
+function matches(search: string): SQL {
+  const marked = [...search].length < 3 ? `\u0002\u0002${search}` : search;
+  const phrase = `"${marked.replaceAll('"', '""')}"`;
+  return sql`${accounts.rowId} IN (SELECT rowid FROM accounts_search WHERE accounts_search MATCH ${phrase})`;
+}
+
+/** The total from the kept counters, where the filters are ones they know. */
+function keptTotal(tenant: string, query: Query): SQL<number> | undefined {
+  const unknown = [
+    query.search,
+    query.size,
+    query.industry,
+    query.tag,
+    query.churn_risk_min,
+    query.churn_risk_max,
+    query.updated_since,
+  ];
+  if (unknown.some((filter) => filter !== undefined)) return undefined;
+  const byHealth = query.health_min !== undefined || query.health_max !== undefined;
+  // The counters know an account's status or, unless it churned, its score.
+  if (byHealth && (!query.status || query.status.includes("churned"))) return undefined;
+  const counted = new Set(query.status ?? ["onboarding", "active", "at_risk", "churned"]);
+  const parts: SQL[] = [];
+  if (counted.has("active")) parts.push(sql`iif(bucket > -2, active, 0)`);
+  if (counted.has("at_risk")) parts.push(sql`iif(bucket > -2, at_risk, 0)`);
+  if (counted.has("onboarding")) parts.push(sql`iif(bucket > -2, accounts - active - at_risk, 0)`);
+  if (counted.has("churned")) parts.push(sql`iif(bucket = -2, accounts, 0)`);
+  const range = byHealth
+    ? sql`AND bucket BETWEEN ${query.health_min ?? 0} AND ${query.health_max ?? 100}`
+    : sql``;
+  return sql`(SELECT coalesce(sum(${sql.join(parts, sql` + `)}), 0) FROM ${accountCounters} WHERE organization_id = ${tenant} ${range})`;
+}

@@ -1,0 +1,144 @@
+import { Hono } from "hono";
+import * as z from "zod";
+import type { App } from "../env.ts";
+import { Deleted } from "../http/answers.ts";
+import { batch, created, deleted, list, resource } from "../http/envelope.ts";
+import { id, text } from "../http/fields.ts";
+import { operation } from "../http/operation.ts";
+import { validate } from "../http/validate.ts";
+import { upsertAccounts } from "./batch.ts";
+import { listAccounts } from "./list.ts";
+import {
+  Account,
+  AccountBatch,
+  AccountChanges,
+  AccountQuery,
+  AccountWithContacts,
+  BatchAnswer,
+  NewAccount,
+} from "./schema.ts";
+import { createAccount, deleteAccount, getAccount, updateAccount, upsertAccount } from "./service.ts";
+
+const tag = "Accounts";
+const ById = z.object({ id: id("account") });
+const ByExternalId = z.object({ external_id: text() });
+const EIGHT_MIB = { maxBytes: 8 * 1024 * 1024 };
+
+const update = [
+  operation({
+    id: "updateAccount",
+    summary: "Update an account",
+    tag,
+    scope: "accounts:write",
+    data: AccountWithContacts,
+  }),
+  validate("param", ById),
+  validate("json", AccountChanges),
+] as const;
+
+const upsert = [
+  operation({
+    id: "upsertAccount",
+    summary: "Create or update the account of an external id",
+    tag,
+    scope: "accounts:write",
+    data: AccountWithContacts,
+  }),
+  validate("param", ByExternalId),
+  validate("json", AccountChanges),
+] as const;
+
+export const accountRoutes = new Hono<App>()
+  .get(
+    "/",
+    operation({
+      id: "listAccounts",
+      summary: "List accounts",
+      tag,
+      scope: "accounts:read",
+      data: Account,
+      list: true,
+    }),
+    validate("query", AccountQuery),
+    async (c) => list(c, await listAccounts(c.var.ctx, c.req.valid("query"))),
+  )
+  .post(
+    "/",
+    operation({
+      id: "createAccount",
+      summary: "Create an account",
+      tag,
+      scope: "accounts:write",
+      status: 201,
+      data: AccountWithContacts,
+    }),
+    validate("json", NewAccount),
+    async (c) => {
+      const { data, version } = await createAccount(c.var.ctx, c.req.valid("json"));
+      return created(c, data, version);
+    },
+  )
+  .post(
+    "/batch",
+    operation({
+      id: "upsertAccounts",
+      summary: "Create or update up to 1,000 accounts",
+      description: "One bad row fails alone; the others are committed together.",
+      tag,
+      scope: "accounts:write",
+      body: BatchAnswer,
+    }),
+    validate("json", AccountBatch, EIGHT_MIB),
+    async (c) => batch(c, await upsertAccounts(c.var.ctx, c.req.valid("json").accounts)),
+  )
+  .get(
+    "/by-external-id/:external_id",
+    operation({
+      id: "getAccountByExternalId",
+      summary: "Get the account of an external id",
+      tag,
+      scope: "accounts:read",
+      data: AccountWithContacts,
+    }),
+    validate("param", ByExternalId),
+    async (c) => resource(c, await getAccount(c.var.ctx, { externalId: c.req.valid("param").external_id })),
+  )
+  .put("/by-external-id/:external_id", ...upsert, async (c) => {
+    const { external_id } = c.req.valid("param");
+    const answer = await upsertAccount(c.var.ctx, external_id, c.req.valid("json"), c.req.header("If-Match"));
+    return answer.created ? created(c, answer.data, answer.version) : resource(c, answer);
+  })
+  .get(
+    "/:id",
+    operation({
+      id: "getAccount",
+      summary: "Get an account",
+      tag,
+      scope: "accounts:read",
+      data: AccountWithContacts,
+    }),
+    validate("param", ById),
+    async (c) => resource(c, await getAccount(c.var.ctx, { id: c.req.valid("param").id })),
+  )
+  .on(["PUT", "PATCH"], "/:id", ...update, async (c) =>
+    resource(
+      c,
+      await updateAccount(c.var.ctx, c.req.valid("param"), c.req.valid("json"), c.req.header("If-Match")),
+    ),
+  )
+  .delete(
+    "/:id",
+    operation({
+      id: "deleteAccount",
+      summary: "Delete an account and everything under it",
+      tag,
+      scope: "accounts:write",
+      data: Deleted,
+    }),
+    validate("param", ById),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      await deleteAccount(c.var.ctx, id, c.req.header("If-Match"));
+      return deleted(c, id);
+    },
+  );

@@ -1,0 +1,231 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { type AuditEntry, audit } from "../audit/record.ts";
+import { type Context, commit, guard, isGuardFailure, retrying } from "../context.ts";
+import { type Statement, violatesUnique } from "../db/client.ts";
+import { insertRows } from "../db/rows.ts";
+import { accounts, contacts, rescores } from "../db/schema/index.ts";
+import { conflict, notFound } from "../http/errors.ts";
+import { requireMatch, type Versioned } from "../http/etag.ts";
+import { emit } from "../outbox/emit.ts";
+import {
+  type AccountRow,
+  type ContactRow,
+  contactRows,
+  edited,
+  movesScores,
+  newAccountRow,
+  same,
+} from "./record.ts";
+import {
+  type AccountChanges,
+  type AccountWithContacts,
+  accountOf,
+  contactOf,
+  type NewAccount,
+} from "./schema.ts";
+
+export interface Found {
+  data: AccountWithContacts;
+  version: Versioned;
+}
+
+export const withContacts = (
+  row: AccountRow | Omit<AccountRow, "rowId">,
+  contactList: readonly ContactRow[],
+): AccountWithContacts => ({
+  ...accountOf(row as AccountRow),
+  contacts: contactList.map(contactOf),
+});
+
+const one = (ctx: Context, id: string) =>
+  and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, id));
+
+/** How an account is named in a path: by its id or by the caller's own. */
+export type AccountKey = { id: string } | { externalId: string };
+
+const keyed = (ctx: Context, key: AccountKey) =>
+  "id" in key
+    ? one(ctx, key.id)
+    : and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.externalId, key.externalId));
+
+/** Account and contacts in one round trip, or null. */
+export async function readAccount(
+  ctx: Context,
+  key: AccountKey,
+): Promise<{ row: AccountRow; contacts: ContactRow[] } | null> {
+  const [rows, contactList] = await ctx.db.batch([
+    ctx.db.select().from(accounts).where(keyed(ctx, key)),
+    ctx.db
+      .select()
+      .from(contacts)
+      .where(
+        and(
+          eq(contacts.organizationId, ctx.organization.id),
+          "id" in key
+            ? eq(contacts.accountId, key.id)
+            : sql`${contacts.accountId} = (SELECT id FROM accounts WHERE organization_id = ${ctx.organization.id} AND external_id = ${key.externalId})`,
+        ),
+      )
+      .orderBy(asc(contacts.id)),
+  ]);
+  return rows[0] ? { row: rows[0], contacts: contactList } : null;
+}
+
+export async function getAccount(ctx: Context, key: AccountKey): Promise<Found> {
+  const found = await readAccount(ctx, key);
+  if (!found) throw notFound("account");
+  return { data: withContacts(found.row, found.contacts), version: found.row };
+}
+
+export async function createAccount(ctx: Context, input: NewAccount): Promise<Found> {
+  const row = newAccountRow(ctx.organization.id, input, ctx.now);
+  const contactList = contactRows(row, input.contacts ?? [], [], ctx.now);
+  const account = withContacts(row, contactList);
+  await commit(
+    ctx,
+    [
+      ctx.db.insert(accounts).values(row),
+      ...insertRows(ctx.db, contacts, contactList),
+      ...emit(ctx, [{ type: "account.created", account, data: { account } }]),
+      ...audit(ctx, [{ action: "account.create", targetId: row.id }]),
+    ],
+    { created: account },
+  ).catch(asConflict(input.external_id));
+  return { data: account, version: row };
+}
+
+export function updateAccount(
+  ctx: Context,
+  key: AccountKey,
+  input: AccountChanges,
+  ifMatch?: string,
+): Promise<Found> {
+  return retrying(async () => {
+    const current = await readAccount(ctx, key);
+    if (!current) throw notFound("account");
+    requireMatch(ifMatch, current.row);
+    return changeAccount(ctx, current, input, "account.update");
+  });
+}
+
+/** Creates the account of this external id, or changes it. */
+export function upsertAccount(ctx: Context, externalId: string, input: AccountChanges, ifMatch?: string) {
+  const given = { ...input, external_id: externalId };
+  return retrying(async () => {
+    const current = await readAccount(ctx, { externalId });
+    if (current) {
+      requireMatch(ifMatch, current.row);
+      return { created: false, ...(await changeAccount(ctx, current, given, "account.update")) };
+    }
+    return { created: true, ...(await createAccount(ctx, given as NewAccount)) };
+  });
+}
+
+/** The edit itself, guarded by the version that was read. */
+async function changeAccount(
+  ctx: Context,
+  current: { row: AccountRow; contacts: ContactRow[] },
+  input: AccountChanges,
+  action: string,
+): Promise<Found> {
+  const { row, changed } = edited(current.row, input, ctx.now);
+  const contactList =
+    input.contacts === undefined
+      ? current.contacts
+      : contactRows(row, input.contacts ?? [], current.contacts, ctx.now);
+  if (!same(contactList, current.contacts)) changed.push("contacts");
+  if (changed.length === 0)
+    return { data: withContacts(current.row, current.contacts), version: current.row };
+  const next = {
+    ...row,
+    version: current.row.version + 1,
+    updatedAt: Math.max(ctx.now, current.row.updatedAt),
+  };
+  const account = withContacts(next, contactList);
+  const { rowId: _rowId, id: _id, organizationId: _organizationId, createdAt: _createdAt, ...columns } = next;
+  const { healthScore: _h, healthTrend: _t, healthContributions: _c, lastActivityAt: _l, ...edits } = columns;
+  if (next.status !== "churned") delete (edits as Partial<AccountRow>).churnRiskScore;
+  await commit(ctx, [
+    ctx.db
+      .update(accounts)
+      .set(edits)
+      .where(and(one(ctx, next.id), eq(accounts.version, current.row.version))),
+    guard(ctx, standsAt(ctx, next.id, next.version)),
+    ...(changed.includes("contacts") ? replaceContacts(ctx, [next.id], contactList) : []),
+    ...(movesScores(changed) ? requestRescore(ctx, [next.id]) : []),
+    ...emit(ctx, [{ type: "account.updated", account, data: { account, changed } }]),
+    ...audit(ctx, [{ action, targetId: next.id, details: { changed } }]),
+  ]).catch(asConflict(input.external_id));
+  return { data: account, version: next };
+}
+
+export const standsAt = (ctx: Context, id: string, version: number) =>
+  sql`EXISTS (SELECT 1 FROM ${accounts} WHERE organization_id = ${ctx.organization.id} AND id = ${id} AND version = ${version})`;
+
+/** Makes the contacts of these accounts exactly `rows`. */
+export function replaceContacts(
+  ctx: Context,
+  accountIds: readonly string[],
+  rows: readonly ContactRow[],
+): Statement[] {
+  return [
+    ctx.db.run(sql`DELETE FROM ${contacts} WHERE organization_id = ${ctx.organization.id}
+      AND account_id IN (SELECT value FROM json_each(${JSON.stringify(accountIds)}))
+      AND id NOT IN (SELECT value FROM json_each(${JSON.stringify(rows.map((row) => row.id))}))`),
+    ...insertRows(
+      ctx.db,
+      contacts,
+      rows,
+      sql`ON CONFLICT (organization_id, id) DO UPDATE SET name = excluded.name, email = excluded.email, role = excluded.role,
+        phone = excluded.phone, is_primary = excluded.is_primary, version = excluded.version, updated_at = excluded.updated_at`,
+    ),
+  ];
+}
+
+/** Marks accounts whose signals changed; the queue scores them again within seconds. */
+export function requestRescore(ctx: Context, accountIds: readonly string[]): Statement[] {
+  ctx.rescore = true;
+  return insertRows(
+    ctx.db,
+    rescores,
+    [...new Set(accountIds)].map((accountId) => ({
+      organizationId: ctx.organization.id,
+      accountId,
+      requestedAt: ctx.now,
+    })),
+    sql`ON CONFLICT DO UPDATE SET requested_at = excluded.requested_at`,
+  );
+}
+
+export async function deleteAccount(ctx: Context, id: string, ifMatch?: string): Promise<void> {
+  const version: Statement[] = [];
+  if (ifMatch !== undefined) {
+    const [row] = await ctx.db.select().from(accounts).where(one(ctx, id));
+    if (!row) throw notFound("account");
+    requireMatch(ifMatch, row);
+    version.push(guard(ctx, standsAt(ctx, id, row.version)));
+  }
+  const entry: AuditEntry = { action: "account.delete", targetId: id };
+  try {
+    await commit(ctx, [
+      guard(ctx, sql`EXISTS (SELECT 1 FROM ${accounts} WHERE ${one(ctx, id)})`),
+      ...version,
+      ctx.db.delete(accounts).where(one(ctx, id)),
+      ...audit(ctx, [entry]),
+    ]);
+  } catch (error) {
+    if (!isGuardFailure(error)) throw error;
+    throw notFound("account");
+  }
+}
+
+const asConflict =
+  (externalId: string | null | undefined) =>
+  (error: unknown): never => {
+    if (violatesUnique(error, "accounts.external_id")) {
+      throw conflict(`Another account has the external_id ${JSON.stringify(externalId)}`, [
+        { field: "external_id", message: "must be unique in the organization" },
+      ]);
+    }
+    throw error;
+  };

@@ -1,0 +1,63 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { accountRoutes } from "./accounts/routes.ts";
+import { auditRoutes } from "./audit/routes.ts";
+import { authenticate, authenticateOperator } from "./auth/authenticate.ts";
+import { contactRoutes } from "./contacts/routes.ts";
+import { statusRoutes } from "./docs/status.ts";
+import type { App } from "./env.ts";
+import { asApiError, errorResponse } from "./http/errors.ts";
+import { observe } from "./http/observe.ts";
+import { refuseUnknownRoutes } from "./http/routing.ts";
+import { adminRoutes, apiKeyRoutes, meRoutes, organizationRoutes } from "./organizations/routes.ts";
+
+/** The whole product: middleware in the order it runs, then every feature where it is mounted. */
+export const app = new Hono<App>();
+
+app.use(observe);
+const crossOrigin = cors({
+  origin: "*",
+  allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+  allowHeaders: [
+    "Authorization",
+    "X-API-Key",
+    "Content-Type",
+    "Idempotency-Key",
+    "If-Match",
+    "If-None-Match",
+  ],
+  exposeHeaders: [
+    "X-Request-Id",
+    "X-RateLimit-Limit",
+    "X-RateLimit-Remaining",
+    "X-RateLimit-Reset",
+    "X-RateLimit-Retry-After",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "ETag",
+    "Location",
+    "Idempotent-Replayed",
+  ],
+  maxAge: 86_400,
+});
+app.use("/v1/*", crossOrigin);
+app.use("/openapi.json", crossOrigin);
+app.use(refuseUnknownRoutes(() => app.routes));
+app.use("/v1/*", (c, next) =>
+  c.req.path.startsWith("/v1/admin/") ? authenticateOperator(c, next) : authenticate(c, next),
+);
+
+app.route("/", statusRoutes);
+app.route("/v1/admin/organizations", adminRoutes);
+app.route("/v1/me", meRoutes);
+app.route("/v1/organization", organizationRoutes);
+app.route("/v1/api-keys", apiKeyRoutes);
+app.route("/v1/audit-log", auditRoutes);
+app.route("/v1/accounts", accountRoutes);
+app.route("/v1/contacts", contactRoutes);
+
+app.onError((error, c) => {
+  c.var.trace.error = error;
+  return errorResponse(c, asApiError(error));
+});

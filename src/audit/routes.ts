@@ -1,0 +1,75 @@
+import { eq, gte, lte } from "drizzle-orm";
+import { Hono } from "hono";
+import * as z from "zod";
+import { auditLog } from "../db/schema/index.ts";
+import type { App } from "../env.ts";
+import { iso, timestamp } from "../http/answers.ts";
+import { list } from "../http/envelope.ts";
+import { dayOrInstant, text } from "../http/fields.ts";
+import { operation } from "../http/operation.ts";
+import { listQuery, paginate } from "../http/pagination.ts";
+import { validate } from "../http/validate.ts";
+
+const AuditRow = z.object({
+  id: z.string(),
+  at: timestamp(),
+  actor: z.object({
+    type: z.enum(["api_key", "operator", "system"]),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  action: z.string().meta({ description: "What was done, as `account.create`" }),
+  target_id: z.string().nullable(),
+  request_id: z.string().nullable(),
+  details: z.record(z.string(), z.json()).nullable(),
+});
+
+const AuditQuery = listQuery(["at"], {
+  action: text().optional(),
+  target_id: text().optional(),
+  actor_id: text().optional(),
+  request_id: text().optional(),
+  date_from: dayOrInstant().optional(),
+  date_to: dayOrInstant(true).optional(),
+});
+
+export const auditRoutes = new Hono<App>().get(
+  "/",
+  operation({
+    id: "listAuditLog",
+    summary: "Who did what to which id, when, with which request id",
+    tag: "Audit log",
+    scope: "admin:read",
+    data: AuditRow,
+    list: true,
+  }),
+  validate("query", AuditQuery),
+  async (c) => {
+    const query = c.req.valid("query");
+    const page = await paginate(c.var.ctx, query, {
+      table: auditLog,
+      id: auditLog.id,
+      sorts: { at: { column: auditLog.id } },
+      where: [
+        eq(auditLog.organizationId, c.var.ctx.organization.id),
+        query.action ? eq(auditLog.action, query.action) : undefined,
+        query.target_id ? eq(auditLog.targetId, query.target_id) : undefined,
+        query.actor_id ? eq(auditLog.actorId, query.actor_id) : undefined,
+        query.request_id ? eq(auditLog.requestId, query.request_id) : undefined,
+        query.date_from === undefined ? undefined : gte(auditLog.at, query.date_from),
+        query.date_to === undefined ? undefined : lte(auditLog.at, query.date_to),
+        query.updated_since === undefined ? undefined : gte(auditLog.at, query.updated_since),
+      ],
+    });
+    const data = page.data.map((row) => ({
+      id: row.id,
+      at: iso(row.at),
+      actor: { type: row.actorType, id: row.actorId, name: row.actorName },
+      action: row.action,
+      target_id: row.targetId,
+      request_id: row.requestId,
+      details: row.details as z.infer<typeof AuditRow>["details"],
+    }));
+    return list(c, { ...page, data });
+  },
+);

@@ -1,0 +1,124 @@
+import type { Context as HonoContext } from "hono";
+import { createMiddleware } from "hono/factory";
+import { openDatabase } from "../db/client.ts";
+import type { App } from "../env.ts";
+import { unauthenticated, unavailable } from "../http/errors.ts";
+import { sha256 } from "../http/idempotency.ts";
+import { isWellFormedApiKey } from "./api-key.ts";
+import type { GateAnswer } from "./key-object.ts";
+import { rateLimitHeaders, retryAfter } from "./rate-limit.ts";
+import { penalty, recordLiveKey, recordWrongKey, WRONG_KEY_LIMIT } from "./wrong-keys.ts";
+
+/** Identifies the caller by API key and counts the request. What it may do is asked by each operation. */
+export const authenticate = createMiddleware<App>(async (c, next) => {
+  const refusal = await admit(c);
+  if (refusal) return refusal;
+  await next();
+});
+
+/** Lets the caller of this request in and sets `ctx`, or answers 429. Throws 401 and 503. */
+export async function admit(c: HonoContext<App>): Promise<Response | null> {
+  const { trace } = c.var;
+  const key = presentedKey(c);
+  if (key === null) {
+    throw unauthenticated("No API key: send it as `Authorization: Bearer <key>` or in X-API-Key");
+  }
+  const hash = await sha256(key);
+  const address = c.req.header("CF-Connecting-IP") ?? "unknown";
+  const wait = penalty(address, hash, trace.now);
+  if (wait > 0) return limited(c, wait, WRONG_KEY_LIMIT, Math.ceil(trace.now / 1000) + wait);
+
+  const started = performance.now();
+  const gate: GateAnswer = isWellFormedApiKey(key) ? await ask(c.env, hash) : { outcome: "unknown" };
+  trace.gateMs = performance.now() - started;
+  if (gate.outcome === "unknown") {
+    recordWrongKey(address, hash, trace.now);
+    throw unauthenticated("This API key is not known, or it was revoked or has expired");
+  }
+  recordLiveKey(hash);
+  trace.organizationId = gate.organization.id;
+  trace.keyId = gate.key.id;
+  const headers = rateLimitHeaders(gate.verdict, trace.now);
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  if (gate.outcome === "limited") {
+    return limited(
+      c,
+      retryAfter(gate.verdict, Date.now()),
+      Number(headers["X-RateLimit-Limit"]),
+      Number(headers["X-RateLimit-Reset"]),
+    );
+  }
+  c.set("ctx", {
+    env: c.env,
+    db: openDatabase(c.env.DB, trace.cost),
+    cost: trace.cost,
+    organization: gate.organization,
+    actor: { type: "api_key", id: gate.key.id, name: gate.key.name, scopes: gate.key.scopes },
+    key: gate.key,
+    requestId: trace.id,
+    now: trace.now,
+    rescore: false,
+    waitUntil: (promise) => c.executionCtx.waitUntil(promise),
+  });
+  return null;
+}
+
+/** The key's object. When it cannot be reached nobody gets in: a guard that is down must not be a door. */
+async function ask(env: App["Bindings"], hash: string): Promise<GateAnswer> {
+  try {
+    return (await env.API_KEYS.getByName(hash).check(hash)) as GateAnswer;
+  } catch {
+    throw unavailable("The API key could not be checked; try again");
+  }
+}
+
+function presentedKey(c: HonoContext<App>): string | null {
+  const bearer = c.req.header("Authorization")?.match(/^Bearer +(\S+)$/i)?.[1];
+  return bearer ?? c.req.header("X-API-Key") ?? null;
+}
+
+/** The seed's flat refusal. */
+function limited(c: HonoContext<App>, wait: number, limit: number, reset: number): Response {
+  c.header("Retry-After", String(wait));
+  c.header("X-RateLimit-Retry-After", String(wait));
+  return c.json(
+    {
+      error: "rate_limit_exceeded",
+      message: "API rate limit exceeded",
+      retry_after: wait,
+      limit,
+      remaining: 0,
+      reset,
+    },
+    429,
+  );
+}
+
+/** The operator's door: one secret, compared in constant time. */
+export const authenticateOperator = createMiddleware<App>(async (c, next) => {
+  const { trace } = c.var;
+  if (!c.env.OPERATOR_TOKEN)
+    throw unavailable("No operator token is configured; set the secret OPERATOR_TOKEN", 60);
+  const given = presentedKey(c);
+  if (given === null || !(await sameSecret(given, c.env.OPERATOR_TOKEN))) {
+    throw unauthenticated(
+      "This is for the operator: send the operator token as `Authorization: Bearer <token>`",
+    );
+  }
+  c.set("operator", {
+    env: c.env,
+    db: openDatabase(c.env.DB, trace.cost),
+    cost: trace.cost,
+    actor: { type: "operator", id: null, name: "operator", scopes: [] },
+    requestId: trace.id,
+    now: trace.now,
+    waitUntil: (promise) => c.executionCtx.waitUntil(promise),
+  });
+  await next();
+});
+
+/** Compares digests, which are of one length whatever was given. */
+async function sameSecret(a: string, b: string): Promise<boolean> {
+  const digest = (s: string) => crypto.subtle.digest("SHA-256", new TextEncoder().encode(s));
+  return crypto.subtle.timingSafeEqual(await digest(a), await digest(b));
+}

@@ -1,0 +1,186 @@
+import { and, eq, sql } from "drizzle-orm";
+import type * as z from "zod";
+import { accountOf, type Contact, contactOf } from "../accounts/schema.ts";
+import { standsAt } from "../accounts/service.ts";
+import { audit } from "../audit/record.ts";
+import { type Context, commit, guard, retrying } from "../context.ts";
+import { type Statement, violatesUnique } from "../db/client.ts";
+import { newId } from "../db/ids.ts";
+import { accounts, contacts } from "../db/schema/index.ts";
+import { conflict, notFound, unknownAccount } from "../http/errors.ts";
+import { requireMatch, type Versioned } from "../http/etag.ts";
+import { type Page, paginate } from "../http/pagination.ts";
+import { emit } from "../outbox/emit.ts";
+import type { ContactChanges, ContactQuery, NewContact } from "./schema.ts";
+
+type ContactAnswer = z.infer<typeof Contact>;
+interface Found {
+  data: ContactAnswer;
+  version: Versioned;
+}
+
+const one = (ctx: Context, id: string) =>
+  and(eq(contacts.organizationId, ctx.organization.id), eq(contacts.id, id));
+
+export async function listContacts(
+  ctx: Context,
+  query: z.output<typeof ContactQuery>,
+): Promise<Page<ContactAnswer>> {
+  const page = await paginate(ctx, query, {
+    table: contacts,
+    id: contacts.id,
+    sorts: {
+      name: { column: contacts.name },
+      email: { column: contacts.email, expression: sql`${contacts.email} COLLATE NOCASE` },
+      created_at: { column: contacts.id },
+      updated_at: { column: contacts.updatedAt },
+    },
+    where: [
+      eq(contacts.organizationId, ctx.organization.id),
+      query.account_id ? eq(contacts.accountId, query.account_id) : undefined,
+      query.email ? sql`${contacts.email} = ${query.email} COLLATE NOCASE` : undefined,
+      query.updated_since === undefined ? undefined : sql`${contacts.updatedAt} >= ${query.updated_since}`,
+    ],
+  });
+  return { ...page, data: page.data.map(contactOf) };
+}
+
+export async function getContact(ctx: Context, id: string): Promise<Found> {
+  const [row] = await ctx.db.select().from(contacts).where(one(ctx, id));
+  if (!row) throw notFound("contact");
+  return { data: contactOf(row), version: row };
+}
+
+export function createContact(ctx: Context, input: NewContact): Promise<Found> {
+  return retrying(async () => {
+    const row = {
+      id: newId("contact", ctx.now),
+      organizationId: ctx.organization.id,
+      accountId: input.account_id,
+      name: input.name,
+      email: input.email,
+      role: input.role ?? null,
+      phone: input.phone ?? null,
+      isPrimary: input.is_primary ?? false,
+      version: 1,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    };
+    const [account] = await ctx.db
+      .select()
+      .from(accounts)
+      .where(and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, input.account_id)));
+    if (!account) throw unknownAccount();
+    await commit(
+      ctx,
+      [
+        ...touchAccount(ctx, account),
+        ctx.db.insert(contacts).values(row),
+        ...audit(ctx, [{ action: "contact.create", targetId: row.id }]),
+      ],
+      {
+        created: contactOf(row),
+      },
+    ).catch(asConflict);
+    return { data: contactOf(row), version: row };
+  });
+}
+
+export function updateContact(
+  ctx: Context,
+  id: string,
+  input: ContactChanges,
+  ifMatch?: string,
+): Promise<Found> {
+  return retrying(async () => {
+    const { row, account } = await readWithAccount(ctx, id);
+    requireMatch(ifMatch, row);
+    const next = {
+      ...row,
+      name: input.name ?? row.name,
+      email: input.email ?? row.email,
+      role: input.role === undefined ? row.role : input.role,
+      phone: input.phone === undefined ? row.phone : input.phone,
+      isPrimary: input.is_primary ?? row.isPrimary,
+      version: row.version + 1,
+      updatedAt: ctx.now,
+    };
+    await commit(ctx, [
+      ctx.db
+        .update(contacts)
+        .set(next)
+        .where(and(one(ctx, id), eq(contacts.version, row.version))),
+      guard(
+        ctx,
+        sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${and(one(ctx, id), eq(contacts.version, next.version))})`,
+      ),
+      ...touchAccount(ctx, account),
+      ...audit(ctx, [{ action: "contact.update", targetId: id }]),
+    ]).catch(asConflict);
+    return { data: contactOf(next), version: next };
+  });
+}
+
+export function deleteContact(ctx: Context, id: string, ifMatch?: string): Promise<void> {
+  return retrying(async () => {
+    const { row, account } = await readWithAccount(ctx, id);
+    requireMatch(ifMatch, row);
+    await commit(ctx, [
+      guard(
+        ctx,
+        sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${and(one(ctx, id), eq(contacts.version, row.version))})`,
+      ),
+      ctx.db.delete(contacts).where(one(ctx, id)),
+      ...touchAccount(ctx, account),
+      ...audit(ctx, [{ action: "contact.delete", targetId: id }]),
+    ]);
+  });
+}
+
+async function readWithAccount(ctx: Context, id: string) {
+  const tenant = ctx.organization.id;
+  const [rows, owners] = await ctx.db.batch([
+    ctx.db.select().from(contacts).where(one(ctx, id)),
+    ctx.db
+      .select()
+      .from(accounts)
+      .where(
+        and(
+          eq(accounts.organizationId, tenant),
+          sql`${accounts.id} = (SELECT account_id FROM contacts WHERE organization_id = ${tenant} AND id = ${id})`,
+        ),
+      ),
+  ]);
+  if (!rows[0] || !owners[0]) throw notFound("contact");
+  return { row: rows[0], account: owners[0] };
+}
+
+/** An account is seen with its contacts, so a change to one is a change to it. */
+function touchAccount(ctx: Context, row: typeof accounts.$inferSelect): Statement[] {
+  const next = { ...row, version: row.version + 1, updatedAt: Math.max(ctx.now, row.updatedAt) };
+  return [
+    ctx.db
+      .update(accounts)
+      .set({ version: next.version, updatedAt: next.updatedAt })
+      .where(
+        and(
+          eq(accounts.organizationId, row.organizationId),
+          eq(accounts.id, row.id),
+          eq(accounts.version, row.version),
+        ),
+      ),
+    guard(ctx, standsAt(ctx, row.id, next.version)),
+    ...emit(ctx, [
+      { type: "account.updated", account: row, data: { account: accountOf(next), changed: ["contacts"] } },
+    ]),
+  ];
+}
+
+const asConflict = (error: unknown): never => {
+  if (violatesUnique(error, "contacts_account_email")) {
+    throw conflict("The account has another contact with this email", [
+      { field: "email", message: "must be unique within the account" },
+    ]);
+  }
+  throw error;
+};

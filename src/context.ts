@@ -1,0 +1,160 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { KeyRecord } from "./auth/key-object.ts";
+import {
+  type Cost,
+  type Database,
+  databaseMessage,
+  noCost,
+  openDatabase,
+  type Statement,
+} from "./db/client.ts";
+import type { Env } from "./env.ts";
+import { conflict } from "./http/errors.ts";
+import type { DeliveryWakeup, HealthWakeup } from "./jobs/wakeups.ts";
+import type { Organization } from "./organizations/schema.ts";
+
+/** Who acts: an API key, the operator, or the product itself (a cron, a queue). */
+export interface Actor {
+  type: "api_key" | "operator" | "system";
+  id: string | null;
+  name: string;
+  scopes: readonly string[];
+}
+
+interface Base {
+  env: Env;
+  db: Database;
+  cost: Cost;
+  actor: Actor;
+  requestId: string | null;
+  /** The one "now" of this request or job, in milliseconds. Rules never read the clock. */
+  now: number;
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+/** What every service takes first. It is bound to one organization, and so is every query made from it. */
+export interface Context extends Base {
+  organization: Organization;
+  /** The caller's key, where there is one. */
+  key?: KeyRecord;
+  /** Scoring to wake up for after the commit. */
+  rescore: boolean;
+  /** The Idempotency-Key claim of this request, completed in the same batch as the change. */
+  idempotency?: { complete(created: unknown): Statement; completed: boolean };
+}
+
+/** What the operator's services take: not bound to a tenant, and reachable only behind the operator token. */
+export interface OperatorContext extends Base {}
+
+/** A context for queue and cron work on one organization. */
+export function systemContext(
+  env: Env,
+  execution: ExecutionContext,
+  organization: Organization,
+  now: number,
+): Context {
+  const cost = noCost();
+  return {
+    env,
+    cost,
+    db: openDatabase(env.DB, cost),
+    organization,
+    actor: { type: "system", id: null, name: "fastenr", scopes: [] },
+    requestId: null,
+    now,
+    rescore: false,
+    waitUntil: (promise) => execution.waitUntil(promise),
+  };
+}
+
+/** Rows a statement returned, whichever way Drizzle hands them out of a batch. */
+export function rowsOf<T>(result: unknown): T[] {
+  if (Array.isArray(result)) return result as T[];
+  return ((result as { results?: T[] } | undefined)?.results ?? []) as T[];
+}
+
+/**
+ * Commits a change and everything it owes the world in one transaction, then wakes the queues. A statement
+ * that returns `wake_delivery` names a delivery to send. With `created`, the answer to an Idempotency-Key is
+ * kept in the same transaction, so a retry can neither repeat the change nor lose its answer.
+ */
+export async function commit(
+  ctx: Context,
+  statements: Statement[],
+  options: { created?: unknown } = {},
+): Promise<unknown[]> {
+  const all = [...statements];
+  if (ctx.idempotency && "created" in options) {
+    all.push(ctx.idempotency.complete(options.created));
+    ctx.idempotency.completed = true;
+  }
+  let results: unknown[];
+  try {
+    results = (await ctx.db.batch(all as unknown as [Statement])) as unknown[];
+  } catch (error) {
+    if (ctx.idempotency) ctx.idempotency.completed = false;
+    throw error;
+  }
+  wake(ctx, results.slice(0, statements.length));
+  return results;
+}
+
+/**
+ * A statement that undoes the whole batch unless `condition` holds where it stands: what depends on an
+ * update that may have found another version is then never half done. D1 has no RAISE outside triggers, so
+ * it fails on purpose.
+ */
+export function guard(ctx: Pick<Context, "db">, condition: SQL): Statement {
+  return ctx.db.run(sql`SELECT CASE WHEN ${condition} THEN 1 ELSE json('not so') END`);
+}
+
+export function isGuardFailure(error: unknown): boolean {
+  return databaseMessage(error)?.includes("malformed JSON") === true;
+}
+
+/** Reads, decides and commits again when another writer came between, at most five times. */
+export async function retrying<T>(
+  attempt: () => Promise<T>,
+  alsoWhen: (error: unknown) => boolean = () => false,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isGuardFailure(error) && !alsoWhen(error)) throw error;
+      if (tries === 5) throw conflict("It is being changed by others at the same time; try again");
+    }
+  }
+}
+
+/** Sends the wake-ups of a committed batch. Losing one costs a minute: a cron sweeps what is due. */
+export function wake(ctx: Context, results: unknown[]): void {
+  const deliveries: { body: DeliveryWakeup }[] = [];
+  for (const result of results) {
+    for (const row of rowsOf<Record<string, unknown>>(result)) {
+      if (!("wake_delivery" in row)) break;
+      if (typeof row.wake_delivery !== "string") continue;
+      deliveries.push({
+        body: { type: "deliver", organization_id: ctx.organization.id, delivery_id: row.wake_delivery },
+      });
+    }
+  }
+  for (let i = 0; i < deliveries.length; i += 100) {
+    ctx.waitUntil(quietly(ctx.env.DELIVERIES.sendBatch(deliveries.slice(i, i + 100))));
+  }
+  if (ctx.rescore) {
+    ctx.rescore = false;
+    const wakeup: HealthWakeup = { type: "rescore", organization_id: ctx.organization.id };
+    ctx.waitUntil(quietly(ctx.env.HEALTH.send(wakeup)));
+  }
+}
+
+async function quietly(sending: Promise<unknown>): Promise<void> {
+  try {
+    await sending;
+  } catch (error) {
+    console.warn(
+      JSON.stringify({ event: "wakeup_lost", error: error instanceof Error ? error.name : "unknown" }),
+    );
+  }
+}

@@ -1,0 +1,123 @@
+import type { BatchItem } from "drizzle-orm/batch";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import * as schema from "./schema/index.ts";
+
+export type Database = DrizzleD1Database<typeof schema>;
+/** One statement of a batch: a Drizzle query that has not run. */
+export type Statement = BatchItem<"sqlite">;
+
+/** What a request or job cost the database, from D1's own `meta`. */
+export interface Cost {
+  trips: number;
+  queries: number;
+  rowsRead: number;
+  rowsWritten: number;
+  ms: number;
+}
+
+export const noCost = (): Cost => ({ trips: 0, queries: 0, rowsRead: 0, rowsWritten: 0, ms: 0 });
+
+/** Drizzle over D1, with every call added to `cost`. */
+export function openDatabase(d1: D1Database, cost: Cost): Database {
+  const client = metered(d1, cost);
+  const db = drizzle(client, { schema });
+  // Drizzle's own batch cannot bind the parameters of raw SQL (`db.run(sql...)`); this one can.
+  const batch = async (statements: Statement[]) => {
+    const prepared = statements.map((statement) =>
+      (statement as unknown as { _prepare(): Prepared })._prepare(),
+    );
+    const results = await client.batch(
+      prepared.map((one) => {
+        const { sql, params } = one.getQuery();
+        return client.prepare(sql).bind(...params);
+      }),
+    );
+    return results.map((result, i) => prepared[i]!.mapResult(result, true));
+  };
+  return Object.assign(db, { batch: batch as unknown as Database["batch"] });
+}
+
+/** What every Drizzle query is underneath. */
+interface Prepared {
+  getQuery(): { sql: string; params: unknown[] };
+  mapResult(result: D1Result, isFromBatch: boolean): unknown;
+}
+
+/**
+ * D1 with a meter. `raw()` is answered from `all()`, since D1 gives no `meta` with it; so a query must not
+ * select two columns of one name.
+ */
+function metered(d1: D1Database, cost: Cost): D1Database {
+  const inner = new WeakMap<object, D1PreparedStatement>();
+
+  async function measure<T>(call: () => Promise<D1Result<T>[]>): Promise<D1Result<T>[]> {
+    const started = performance.now();
+    try {
+      const results = await call();
+      cost.queries += results.length;
+      for (const { meta } of results) {
+        cost.rowsRead += meta.rows_read;
+        cost.rowsWritten += meta.rows_written;
+      }
+      return results;
+    } finally {
+      cost.trips++;
+      cost.ms += performance.now() - started;
+    }
+  }
+
+  function wrap(statement: D1PreparedStatement): D1PreparedStatement {
+    const all = async () => (await measure(async () => [await statement.all<Record<string, unknown>>()]))[0]!;
+    const wrapped = {
+      bind: (...values: unknown[]) => wrap(statement.bind(...values)),
+      all,
+      run: all,
+      raw: async () => (await all()).results.map((row) => Object.values(row)),
+      first: async (column?: string) => {
+        const row = (await all()).results[0];
+        return row === undefined ? null : column === undefined ? row : row[column];
+      },
+    } as unknown as D1PreparedStatement;
+    inner.set(wrapped, statement);
+    return wrapped;
+  }
+
+  return {
+    prepare: (query: string) => wrap(d1.prepare(query)),
+    batch: (statements: D1PreparedStatement[]) =>
+      measure(() => d1.batch(statements.map((s) => inner.get(s) ?? s))),
+  } as unknown as D1Database;
+}
+
+/** The text D1 gave for a failed statement. Drizzle's own message holds the SQL and its parameters. */
+export function databaseMessage(error: unknown): string | null {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if (/D1_|SQLITE_|D1 DB|constraint failed/.test(e.message) && !e.message.startsWith("Failed query"))
+      return e.message;
+  }
+  return null;
+}
+
+/** Whether an insert or update failed on this unique index, named by its columns or its own name. */
+export function violatesUnique(error: unknown, name: string): boolean {
+  const message = databaseMessage(error);
+  return message?.includes("UNIQUE constraint failed") === true && message.includes(name);
+}
+
+export function violatesForeignKey(error: unknown): boolean {
+  return databaseMessage(error)?.includes("FOREIGN KEY constraint failed") === true;
+}
+
+/** Whether the database could not be reached or sheds load, so that the same call may succeed shortly. */
+export function isOverloaded(error: unknown): boolean {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if (
+      /overloaded|queued for too long|Network connection lost|transient issue|storage caused object to be reset|timed out|database is locked/i.test(
+        e.message,
+      )
+    ) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,78 @@
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+export const PREFIXES = {
+  account: "acc",
+  contact: "con",
+  engagement: "eng",
+  healthMetric: "hm",
+  goal: "goal",
+  milestone: "ms",
+  survey: "srv",
+  question: "q",
+  recipient: "rcp",
+  response: "rsp",
+  workflow: "wf",
+  run: "run",
+  task: "task",
+  template: "tpl",
+  email: "em",
+  webhook: "wh",
+  delivery: "dlv",
+  event: "evt",
+  apiKey: "key",
+  organization: "org",
+  ticket: "tic",
+  invoice: "inv",
+  usageEvent: "use",
+  audit: "aud",
+  request: "req",
+} as const;
+
+export type Kind = keyof typeof PREFIXES;
+
+let lastTime = 0;
+let sequence = 0;
+
+/** `now` (milliseconds) as ten base-32 digits, which sort as numbers do. */
+export function timeDigits(now: number): string {
+  let digits = "";
+  for (let rest = Math.floor(now), i = 0; i < 10; i++, rest = Math.floor(rest / 32)) {
+    digits = ALPHABET[rest % 32] + digits;
+  }
+  return digits;
+}
+
+/**
+ * A new opaque id: prefix, ten digits of time, four of a sequence within the millisecond, twelve random
+ * (60 bits). Ids made by one isolate sort in the order they were made.
+ */
+export function newId(kind: Kind, now: number): string {
+  const time = Math.max(now, lastTime);
+  if (time > lastTime) {
+    lastTime = time;
+    sequence = crypto.getRandomValues(new Uint16Array(1))[0]! & 0x7fff;
+  } else {
+    sequence++;
+  }
+  let order = "";
+  for (let rest = sequence, i = 0; i < 4; i++, rest = Math.floor(rest / 32))
+    order = ALPHABET[rest % 32] + order;
+  let random = "";
+  for (const byte of crypto.getRandomValues(new Uint8Array(12))) random += ALPHABET[byte % 32];
+  return `${PREFIXES[kind]}_${timeDigits(time)}${order}${random}`;
+}
+
+/**
+ * The first characters of ids that SQL makes itself, as `prefix || lower(hex(randomblob(6)))`. The four
+ * random digits let a statement find again just the rows its own batch made.
+ */
+export function idPrefix(kind: Kind, now: number): string {
+  let tag = "";
+  for (const byte of crypto.getRandomValues(new Uint8Array(4))) tag += ALPHABET[byte % 32];
+  return `${PREFIXES[kind]}_${timeDigits(now)}${tag}`;
+}
+
+/** Whether a string has the shape of an id of this kind; ids are opaque, so this is all there is to check. */
+export function isId(kind: Kind, value: string): boolean {
+  return value.startsWith(`${PREFIXES[kind]}_`) && /^[a-z]+_[\w-]{1,64}$/.test(value);
+}

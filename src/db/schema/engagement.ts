@@ -1,0 +1,109 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { ofAccount } from "./accounts.ts";
+import { account, instant, json, organization, stamps, version } from "./columns.ts";
+
+export interface Attendee {
+  name: string;
+  email?: string;
+  role?: string;
+}
+
+export const engagements = sqliteTable(
+  "engagements",
+  {
+    id: text("id").notNull(),
+    organizationId: organization(),
+    accountId: account(),
+    externalId: text("external_id"),
+    type: text("type", { enum: ["meeting", "call", "email", "note", "demo", "training"] }).notNull(),
+    title: text("title").notNull(),
+    description: text("description"),
+    outcome: text("outcome", { enum: ["positive", "neutral", "negative", "action_required"] }),
+    scheduledAt: instant("scheduled_at"),
+    completedAt: instant("completed_at"),
+    /** `completed_at`, else `scheduled_at`, else `created_at`: what date filters look at. */
+    happenedAt: instant("happened_at").notNull(),
+    attendees: json<Attendee[]>("attendees").notNull(),
+    tags: json<string[]>("tags").notNull(),
+    followUpRequired: integer("follow_up_required", { mode: "boolean" }).notNull(),
+    followUpDate: instant("follow_up_date"),
+    createdBy: text("created_by").notNull(),
+    version: version(),
+    ...stamps(),
+  },
+  (t) => [
+    ofAccount(t),
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("engagements_account").on(t.organizationId, t.accountId, t.happenedAt),
+    index("engagements_happened").on(t.organizationId, t.happenedAt),
+    index("engagements_follow_up").on(t.organizationId, t.followUpDate).where(sql`follow_up_required = 1`),
+    uniqueIndex("engagements_external_id")
+      .on(t.organizationId, t.externalId)
+      .where(sql`external_id IS NOT NULL`),
+  ],
+);
+
+export interface Milestone {
+  id: string;
+  title: string;
+  target_value: number | null;
+  target_date: string | null;
+  achieved_at: string | null;
+}
+
+export const goals = sqliteTable(
+  "goals",
+  {
+    id: text("id").notNull(),
+    organizationId: organization(),
+    accountId: account(),
+    title: text("title").notNull(),
+    description: text("description"),
+    metricType: text("metric_type", {
+      enum: ["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"],
+    }).notNull(),
+    startValue: real("start_value").notNull(),
+    currentValue: real("current_value").notNull(),
+    targetValue: real("target_value").notNull(),
+    unit: text("unit"),
+    measurementPeriod: text("measurement_period"),
+    targetDate: text("target_date"),
+    status: text("status", { enum: ["on_track", "at_risk", "achieved", "missed"] }).notNull(),
+    /** When `status` last changed: the churn risk counts goals that slipped within 90 days. */
+    statusChangedAt: instant("status_changed_at").notNull(),
+    progress: real("progress").notNull(),
+    milestones: json<Milestone[]>("milestones").notNull(),
+    achievedAt: instant("achieved_at"),
+    missedAt: instant("missed_at"),
+    version: version(),
+    ...stamps(),
+  },
+  (t) => [
+    ofAccount(t),
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("goals_account").on(t.organizationId, t.accountId, t.id),
+    index("goals_status").on(t.organizationId, t.status, t.targetDate),
+  ],
+);
+
+/** Numeric survey answers as health reads them: one row per answer, scaled to 0-100. */
+export const surveyScores = sqliteTable(
+  "survey_scores",
+  {
+    organizationId: organization(),
+    accountId: account(),
+    answeredAt: instant("answered_at").notNull(),
+    responseId: text("response_id").notNull(),
+    type: text("type", { enum: ["nps", "csat", "ces"] }).notNull(),
+    /** As given: 0-10 for NPS. */
+    score: real("score").notNull(),
+    /** Scaled to 0-100. */
+    scaled: real("scaled").notNull(),
+  },
+  (t) => [
+    ofAccount(t),
+    primaryKey({ columns: [t.organizationId, t.accountId, t.answeredAt, t.responseId] }),
+    index("survey_scores_time").on(t.organizationId, t.type, t.answeredAt),
+  ],
+);

@@ -1,0 +1,7 @@
+/** Every table of the product. */
+export * from "./accounts.ts";
+export * from "./engagement.ts";
+export * from "./health.ts";
+export * from "./outbox.ts";
+export * from "./signals.ts";
+export * from "./tenants.ts";

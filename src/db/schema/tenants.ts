@@ -1,0 +1,90 @@
+import {
+  type AnySQLiteColumn,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import { instant, json, organization, stamps, version } from "./columns.ts";
+
+export const organizations = sqliteTable("organizations", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  plan: text("plan", { enum: ["standard", "professional", "enterprise"] }).notNull(),
+  perHour: integer("per_hour"),
+  perMinute: integer("per_minute"),
+  currency: text("currency").notNull(),
+  timezone: text("timezone").notNull(),
+  settings: json<Record<string, unknown>>("settings").notNull(),
+  /** Set when the tenant is being erased: its keys are refused, its rows go in bounded steps. */
+  deletedAt: instant("deleted_at"),
+  version: version(),
+  ...stamps(),
+});
+
+/** The organization of every tenant row: erasing it takes them along. */
+export const ofOrganization = (t: { organizationId: AnySQLiteColumn }) =>
+  foreignKey({ columns: [t.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade");
+
+export const apiKeys = sqliteTable(
+  "api_keys",
+  {
+    id: text("id").primaryKey(),
+    organizationId: organization(),
+    hash: text("hash").notNull(),
+    name: text("name").notNull(),
+    prefix: text("prefix").notNull(),
+    lastFour: text("last_four").notNull(),
+    scopes: json<string[]>("scopes").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at"),
+    revokedAt: instant("revoked_at"),
+    lastUsedAt: instant("last_used_at"),
+  },
+  (t) => [
+    ofOrganization(t),
+    uniqueIndex("api_keys_hash").on(t.hash),
+    index("api_keys_organization").on(t.organizationId, t.id),
+  ],
+);
+
+/** Answers kept for Idempotency-Key. `status` is null while the first request still runs. */
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    keyId: text("key_id").notNull(),
+    idempotencyKey: text("idempotency_key").notNull(),
+    organizationId: organization(),
+    fingerprint: text("fingerprint").notNull(),
+    claim: text("claim").notNull(),
+    claimedAt: instant("claimed_at").notNull(),
+    status: integer("status"),
+    location: text("location"),
+    body: text("body"),
+  },
+  (t) => [
+    ofOrganization(t),
+    primaryKey({ columns: [t.keyId, t.idempotencyKey] }),
+    index("idempotency_keys_age").on(t.claimedAt),
+  ],
+);
+
+export const auditLog = sqliteTable(
+  "audit_log",
+  {
+    organizationId: organization(),
+    id: text("id").notNull(),
+    at: instant("at").notNull(),
+    actorType: text("actor_type", { enum: ["api_key", "operator", "system"] }).notNull(),
+    actorId: text("actor_id"),
+    actorName: text("actor_name"),
+    action: text("action").notNull(),
+    targetId: text("target_id"),
+    requestId: text("request_id"),
+    details: json<Record<string, unknown>>("details"),
+  },
+  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.id] })],
+);

@@ -1,0 +1,31 @@
+import type { ApiKeyObject } from "./auth/key-object.ts";
+import type { Context, OperatorContext } from "./context.ts";
+import type { Trace } from "./http/observe.ts";
+import type { DeliveryWakeup, HealthWakeup } from "./jobs/wakeups.ts";
+
+/** What the Worker is bound to; see wrangler.toml and the configuration table in the README. */
+export interface Env {
+  DB: D1Database;
+  API_KEYS: DurableObjectNamespace<ApiKeyObject>;
+  DELIVERIES: Queue<DeliveryWakeup>;
+  HEALTH: Queue<HealthWakeup>;
+  DEAD_LETTERS: Queue<unknown>;
+  ENVIRONMENT: "development" | "sandbox" | "staging" | "production";
+  /** Where clients reach this Worker; its own host is never a webhook target. */
+  PUBLIC_URL?: string;
+  OPERATOR_TOKEN?: string;
+  CUSTOMER_API_ORGANIZATION?: string;
+  ALLOW_PRIVATE_TARGETS?: string;
+}
+
+/** Hono's type parameter: bindings, and what middleware leaves for handlers. */
+export interface App {
+  Bindings: Env;
+  Variables: {
+    trace: Trace;
+    /** Set behind an API key. */
+    ctx: Context;
+    /** Set behind the operator token. */
+    operator: OperatorContext;
+  };
+}

@@ -1,0 +1,76 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { isOverloaded } from "../db/client.ts";
+import type { App } from "../env.ts";
+
+export interface Fault {
+  field: string;
+  message: string;
+}
+
+/** An answer other than the one asked for. Its message is for the caller and never holds internals. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: Fault[] | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details?: Fault[],
+    headers: Record<string, string> = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+    this.headers = headers;
+  }
+}
+
+export const unreadable = (message: string) => new ApiError(400, "validation_error", message);
+export const invalid = (details: Fault[]) =>
+  new ApiError(422, "validation_error", "Invalid input data", details);
+export const notFound = (what: string) => new ApiError(404, "not_found", `No such ${what}`);
+/** For a body that names an account which is not the caller's, or not at all: both look alike. */
+export const unknownAccount = (field = "account_id") =>
+  invalid([{ field, message: "must be the id of an account of this organization" }]);
+export const conflict = (message: string, details?: Fault[]) =>
+  new ApiError(409, "conflict", message, details);
+export const stale = () =>
+  new ApiError(
+    412,
+    "precondition_failed",
+    "It has changed since it was read; get it again and use its new ETag",
+  );
+export const unauthenticated = (message: string) =>
+  new ApiError(401, "authentication_error", message, undefined, { "WWW-Authenticate": "Bearer" });
+export const unauthorized = (scope: string) =>
+  new ApiError(403, "authorization_error", `This API key lacks the scope ${scope}`);
+export const unavailable = (message: string, retryAfter = 1) =>
+  new ApiError(503, "service_unavailable", message, undefined, { "Retry-After": String(retryAfter) });
+
+/** Whatever was thrown, as an answer. What is not ours becomes a 500 that tells nothing but the request id. */
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (isOverloaded(error)) return unavailable("The database is busy; try again");
+  return new ApiError(
+    500,
+    "server_error",
+    "Something went wrong on our side; quote the request id if you report it",
+  );
+}
+
+/** The seed's error shape. `/api` has flat errors of its own (see customers/). */
+export function errorResponse(c: Context<App>, error: ApiError): Response {
+  for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
+  return c.json(
+    {
+      error: { code: error.code, message: error.message, details: error.details },
+      meta: { timestamp: new Date(c.var.trace.now).toISOString(), request_id: c.var.trace.id },
+    },
+    error.status as ContentfulStatusCode,
+  );
+}

@@ -1,0 +1,106 @@
+import * as z from "zod";
+import { isId, type Kind, PREFIXES } from "../db/ids.ts";
+
+/** The kinds of value that requests are made of. Each says in its message what is allowed. */
+
+/** Text that must say something: at most 255 characters unless told, not only white space, kept as given. */
+export const text = (max = 255) =>
+  z
+    .string()
+    .refine((s) => s.trim().length > 0, "must not be empty")
+    .refine((s) => s.length <= max || [...s].length <= max, `must have at most ${max} characters`)
+    .meta({ minLength: 1, maxLength: max });
+
+/** Long text; may be up to 10,000 characters. */
+export const longText = () => text(10_000);
+
+export const email = () => z.email("must be an email address like ann@example.com").max(254);
+
+/** An instant with a zone, in milliseconds: `2024-01-15T10:00:00Z`. */
+export const instant = () =>
+  z.iso
+    .datetime({ offset: true, error: "must be an ISO 8601 instant with a zone, like 2024-01-15T10:00:00Z" })
+    .transform((s) => Date.parse(s));
+
+/** A calendar day that exists: `2024-01-15`. */
+export const day = () => z.iso.date("must be a day like 2024-01-15");
+
+/** A day or an instant, as filters take them; `end` makes a day mean its last millisecond. */
+export const dayOrInstant = (end = false) =>
+  z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+      error: "must be a day like 2024-01-15 or an instant like 2024-01-15T10:00:00Z",
+    })
+    .transform((s) => (s.length === 10 ? Date.parse(s) + (end ? 86_399_999 : 0) : Date.parse(s)));
+
+export const money = () => z.number().min(0).max(1e15);
+
+export const timezone = () =>
+  z
+    .string()
+    .refine(isTimezone, "must be an IANA time zone like Europe/Berlin")
+    .meta({ description: "IANA time zone" });
+
+function isTimezone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+export const currency = () => z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code like EUR");
+
+/** The id of a row of this kind; whether it exists is asked later. */
+export const id = (kind: Kind) =>
+  z
+    .string()
+    .refine((s) => isId(kind, s), `must be an id like ${PREFIXES[kind]}_01h2x3y4z5`)
+    .meta({ description: `An id with the prefix ${PREFIXES[kind]}_` });
+
+/** Free JSON under names of the caller's choosing. */
+export const customFields = () =>
+  z
+    .record(z.string().min(1).max(255), z.json())
+    .refine((o) => Object.keys(o).length <= 200, "must have at most 200 fields");
+
+export const tags = () => z.array(text(100)).max(100);
+
+// ---- query strings: everything arrives as text ----
+
+const digits = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^-?\d{1,15}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`);
+
+export const whole = (min: number, max: number) =>
+  digits(min, max).meta({ override: { type: "integer", minimum: min, maximum: max } });
+
+export const flag = () =>
+  z
+    .enum(["true", "false"])
+    .transform((s) => s === "true")
+    .meta({ override: { type: "boolean" } });
+
+/** `a,b` or a repeated parameter, each one of `values`. */
+export function oneOrMore<const T extends readonly [string, ...string[]]>(values: T) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) =>
+      (Array.isArray(given) ? given : [given]).flatMap((s) => s.split(",")).map((s) => s.trim()),
+    )
+    .pipe(z.array(z.enum(values, `must be one or more of ${values.join(", ")}`)))
+    .meta({ override: { type: "array", items: { type: "string", enum: [...values] } } });
+}
+
+/** Adds the fields of a resource that only the server sets: accepted when written back, and ignored. */
+export function ignoring<S extends z.ZodRawShape>(schema: z.ZodObject<S>, fields: readonly string[]) {
+  const extra = Object.fromEntries(fields.map((f) => [f, z.unknown().optional().meta({ readOnly: true })]));
+  return z.strictObject({ ...schema.shape, ...extra }).transform((given) => {
+    const kept = { ...given } as Record<string, unknown>;
+    for (const field of fields) delete kept[field];
+    return kept as z.output<z.ZodObject<S>>;
+  });
+}

@@ -1,0 +1,243 @@
+import { and, type Column, getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import * as z from "zod";
+import type { Context } from "../context.ts";
+import type { contacts } from "../db/schema/index.ts";
+import { invalid } from "./errors.ts";
+import { instant, whole } from "./fields.ts";
+
+/** Query parameters of every list: its own filters, and these. Unknown ones are refused by name. */
+export function listQuery<const S extends readonly [string, ...string[]], F extends z.ZodRawShape>(
+  sorts: S,
+  filters: F,
+) {
+  return z
+    .strictObject({
+      ...filters,
+      page: whole(1, 1_000_000_000).optional().meta({ description: "Page number, from 1" }),
+      limit: whole(1, 100).default(25).meta({ description: "Rows per page, 1 to 100" }),
+      cursor: z.string().optional().meta({
+        description:
+          "`pagination.next_cursor` of the page before; walks the list without skipping or repeating",
+      }),
+      sort: z
+        .enum(sorts, `must be one of ${sorts.join(", ")}`)
+        .optional()
+        .meta({ description: "Newest first when left out" }),
+      order: z
+        .enum(["asc", "desc"])
+        .optional()
+        .meta({ description: "Ascending when left out but `sort` is given" }),
+      updated_since: instant().optional().meta({ description: "Only rows changed at or after this instant" }),
+    })
+    .refine((q: { page?: unknown; cursor?: unknown }) => q.page === undefined || q.cursor === undefined, {
+      path: ["page"],
+      error: "must not be given together with cursor",
+    });
+}
+
+/** Where in a list a cursor stands: the sort value and id of the last row seen. */
+interface Position {
+  key: string | number | null;
+  id: string;
+}
+
+/** Beside the parsed query: the query as the client wrote it, for the next cursor, and the place in the list. */
+const WALK = Symbol("walk");
+interface Walk {
+  given: Record<string, string | string[]>;
+  position?: Position;
+}
+
+const Cursor = z.strictObject({
+  q: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  k: z.union([z.string(), z.number(), z.null()]),
+  i: z.string(),
+});
+
+/**
+ * A cursor carries the filters and the order of the list it came from, so it walks on by itself; repeating
+ * them is fine, contradicting them is a fault.
+ */
+export function openCursor(given: Record<string, string | string[]>): Walk {
+  if (!("cursor" in given)) return { given };
+  const bad = (message: string, field = "cursor") => invalid([{ field, message }]);
+  let cursor: z.infer<typeof Cursor>;
+  try {
+    const bytes = Uint8Array.from(atob(String(given.cursor).replaceAll("-", "+").replaceAll("_", "/")), (c) =>
+      c.charCodeAt(0),
+    );
+    cursor = Cursor.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    throw bad("must be a next_cursor that this list gave");
+  }
+  for (const [name, value] of Object.entries(given)) {
+    if (name === "cursor" || name === "limit" || name === "page") continue;
+    if (String(cursor.q[name]) !== String(value))
+      throw bad("must be the same as in the request that gave the cursor", name);
+  }
+  return { given: { ...cursor.q, ...given }, position: { key: cursor.k, id: cursor.i } };
+}
+
+export const rememberWalk = (query: object, walk: Walk) => Object.assign(query, { [WALK]: walk });
+
+function makeCursor(query: Record<string, string | string[]>, key: Position["key"], id: string): string {
+  const bytes = new TextEncoder().encode(JSON.stringify({ q: query, k: key, i: id }));
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+export interface Page<T> {
+  data: T[];
+  pagination: {
+    page?: number;
+    limit: number;
+    total?: number;
+    pages?: number;
+    has_more: boolean;
+    next_page?: number | null;
+    prev_page?: number | null;
+    next_cursor: string | null;
+  };
+}
+
+/** How a list may be sorted: the column, its order expression where that is not the column, and if it may be null. */
+export interface Sort {
+  column: SQLiteColumn;
+  expression?: SQL;
+  nullable?: boolean;
+}
+
+export interface ListRequest {
+  page?: number;
+  limit: number;
+  cursor?: string;
+  sort?: string;
+  order?: "asc" | "desc";
+  [WALK]?: Walk;
+}
+
+interface Listing<T extends SQLiteTable> {
+  table: T;
+  /** Must hold the tenant: `ctx.organization.id`. */
+  where: (SQL | undefined)[];
+  id: SQLiteColumn;
+  sorts: Record<string, Sort>;
+  /** Without `sort`: newest first, which is the order of ids unless told. */
+  newest?: Sort;
+  /** A cheaper way to the total than counting, as a scalar expression. */
+  total?: SQL<number>;
+}
+
+/** One page of a list in one round trip, by page number with its total or by cursor without. */
+export async function paginate<T extends SQLiteTable>(
+  ctx: Context,
+  query: ListRequest,
+  listing: Listing<T>,
+): Promise<Page<T["$inferSelect"]>> {
+  const sort = query.sort ? listing.sorts[query.sort]! : (listing.newest ?? { column: listing.id });
+  const direction = query.order ?? (query.sort ? "asc" : "desc");
+  const position = query[WALK]?.position;
+  const page = query.page ?? 1;
+  const base = and(...listing.where);
+  const take = query.limit + 1;
+  const rowsQuery = position
+    ? after(ctx, listing, sort, direction, base, position, take)
+    : rowsFrom(ctx, listing.table)
+        .where(base)
+        .orderBy(...orderBy(sort, listing.id, direction))
+        .limit(take)
+        .offset((page - 1) * query.limit);
+  const [rows, totals] = position
+    ? [await rowsQuery, []]
+    : await ctx.db.batch([
+        rowsQuery,
+        listing.total
+          ? ctx.db.all<{ total: number }>(sql`SELECT ${listing.total} AS total`)
+          : ctx.db.all<{ total: number }>(sql`SELECT count(*) AS total FROM ${listing.table} WHERE ${base}`),
+      ] as never);
+  const found = rows as T["$inferSelect"][];
+  const hasMore = found.length > query.limit;
+  const data = found.slice(0, query.limit);
+  const last = data.at(-1) as Record<string, unknown> | undefined;
+  const columns = getTableColumns(listing.table) as Record<string, Column>;
+  const property = (column: SQLiteColumn) => Object.keys(columns).find((name) => columns[name] === column)!;
+  const nextCursor =
+    hasMore && last
+      ? makeCursor(
+          filtersOf(query),
+          (last[property(sort.column)] ?? null) as Position["key"],
+          String(last[property(listing.id)]),
+        )
+      : null;
+  if (position)
+    return { data, pagination: { limit: query.limit, has_more: hasMore, next_cursor: nextCursor } };
+  const total = (totals as { total: number }[])[0]?.total ?? 0;
+  const pages = Math.ceil(total / query.limit);
+  return {
+    data,
+    pagination: {
+      page,
+      limit: query.limit,
+      total,
+      pages,
+      has_more: hasMore,
+      next_page: hasMore ? page + 1 : null,
+      prev_page: page > 1 ? Math.min(page - 1, Math.max(pages, 1)) : null,
+      next_cursor: nextCursor,
+    },
+  };
+}
+
+/** `SELECT` every column; typed by one table since Drizzle cannot tell that any table will do. */
+const rowsFrom = (ctx: Context, table: SQLiteTable) => {
+  const any = table as unknown as typeof contacts;
+  return ctx.db.select(getTableColumns(any)).from(any);
+};
+
+/** The filters and the order of a list, as a cursor carries them. */
+function filtersOf(query: ListRequest): Record<string, string | string[]> {
+  const { page: _page, limit: _limit, cursor: _cursor, ...filters } = query[WALK]?.given ?? {};
+  return filters;
+}
+
+function orderBy(sort: Sort, id: SQLiteColumn, direction: "asc" | "desc"): SQL[] {
+  const by = sort.expression ?? sql`${sort.column}`;
+  const way = sql.raw(direction);
+  if (sort.column === id) return [sql`${id} ${way}`];
+  return [
+    sort.nullable && direction === "asc" ? sql`${by} asc nulls last` : sql`${by} ${way}`,
+    sql`${id} ${way}`,
+  ];
+}
+
+/** The rows behind a position. Nulls stand last, so behind a value come further values, then the nulls. */
+function after<T extends SQLiteTable>(
+  ctx: Context,
+  { table, id }: Listing<T>,
+  sort: Sort,
+  direction: "asc" | "desc",
+  base: SQL | undefined,
+  position: Position,
+  take: number,
+) {
+  const by = sort.expression ?? sql`${sort.column}`;
+  const beyond = sql.raw(direction === "asc" ? ">" : "<");
+  const select = (condition: SQL) =>
+    rowsFrom(ctx, table)
+      .where(and(base, condition))
+      .orderBy(...orderBy({ ...sort, nullable: false }, id, direction))
+      .limit(take);
+  if (sort.column === id) return select(sql`${id} ${beyond} ${position.id}`);
+  if (position.key === null) return select(sql`${by} IS NULL AND ${id} ${beyond} ${position.id}`);
+  const values = select(sql`(${by}, ${id}) ${beyond} (${position.key}, ${position.id})`);
+  if (!sort.nullable) return values;
+  const first = values.as("first_part");
+  const second = select(sql`${by} IS NULL`).as("second_part");
+  return ctx.db
+    .select()
+    .from(first)
+    .unionAll(ctx.db.select().from(second))
+    .limit(take) as unknown as typeof values;
+}

@@ -1,0 +1,157 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import * as z from "zod";
+import { audit } from "../audit/record.ts";
+import { generateApiKey } from "../auth/api-key.ts";
+import { SCOPES } from "../auth/scopes.ts";
+import { type Context, commit, guard, type OperatorContext, retrying } from "../context.ts";
+import { newId } from "../db/ids.ts";
+import { apiKeys } from "../db/schema/index.ts";
+import { iso, isoOrNull } from "../http/answers.ts";
+import { ApiError, conflict, invalid, notFound } from "../http/errors.ts";
+import { instant, text } from "../http/fields.ts";
+import { sha256 } from "../http/idempotency.ts";
+import { listQuery, paginate } from "../http/pagination.ts";
+import type { ApiKey, RotateApiKey } from "./schema.ts";
+import { forgetKeys } from "./service.ts";
+
+export const NewApiKey = z.strictObject({
+  name: text(),
+  scopes: z
+    .array(z.enum(SCOPES))
+    .min(1)
+    .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
+  expires_at: instant().nullish(),
+});
+export const ApiKeyQuery = listQuery(["name", "created_at"], {});
+
+type Row = typeof apiKeys.$inferSelect;
+
+export function apiKeyOf(row: Row): z.infer<typeof ApiKey> {
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    last_four: row.lastFour,
+    scopes: row.scopes,
+    created_at: iso(row.createdAt),
+    expires_at: isoOrNull(row.expiresAt),
+    revoked_at: isoOrNull(row.revokedAt),
+    last_used_at: isoOrNull(row.lastUsedAt),
+  };
+}
+
+/** A key not yet inserted: only its SHA-256 will be kept. */
+export async function mintKey(
+  ctx: OperatorContext | Context,
+  organizationId: string,
+  input: { name: string; scopes: string[]; expires_at?: number | null },
+) {
+  const key = generateApiKey(ctx.env.ENVIRONMENT === "sandbox" ? "test" : "live");
+  const row: Row = {
+    id: newId("apiKey", ctx.now),
+    organizationId,
+    hash: await sha256(key),
+    name: input.name,
+    prefix: key.slice(0, 13),
+    lastFour: key.slice(-4),
+    scopes: input.scopes,
+    createdAt: ctx.now,
+    expiresAt: input.expires_at ?? null,
+    revokedAt: null,
+    lastUsedAt: null,
+  };
+  return { row, insert: ctx.db.insert(apiKeys).values(row), shown: { ...apiKeyOf(row), key } };
+}
+
+function mayMint(ctx: Context, scopes: readonly string[]): void {
+  const lacking = scopes.filter((scope) => !ctx.actor.scopes.includes(scope));
+  if (lacking.length > 0) {
+    throw new ApiError(
+      403,
+      "authorization_error",
+      `A key cannot give scopes it lacks: ${lacking.join(", ")}`,
+    );
+  }
+}
+
+export async function createApiKey(ctx: Context, input: z.output<typeof NewApiKey>) {
+  mayMint(ctx, input.scopes);
+  if (input.expires_at != null && input.expires_at <= ctx.now) {
+    throw invalid([{ field: "expires_at", message: "must lie in the future" }]);
+  }
+  const { insert, shown } = await mintKey(ctx, ctx.organization.id, input);
+  await commit(ctx, [insert, ...audit(ctx, [{ action: "api_key.create", targetId: shown.id }])], {
+    created: { ...shown, key: null },
+  });
+  return shown;
+}
+
+export async function listApiKeys(ctx: Context, query: z.output<typeof ApiKeyQuery>) {
+  const page = await paginate(ctx, query, {
+    table: apiKeys,
+    id: apiKeys.id,
+    sorts: { name: { column: apiKeys.name }, created_at: { column: apiKeys.id } },
+    where: [
+      eq(apiKeys.organizationId, ctx.organization.id),
+      query.updated_since === undefined ? undefined : sql`${apiKeys.createdAt} >= ${query.updated_since}`,
+    ],
+  });
+  return { ...page, data: page.data.map(apiKeyOf) };
+}
+
+const one = (ctx: Context, id: string) =>
+  and(eq(apiKeys.organizationId, ctx.organization.id), eq(apiKeys.id, id));
+
+async function readKey(ctx: Context, id: string): Promise<Row> {
+  const [row] = await ctx.db.select().from(apiKeys).where(one(ctx, id));
+  if (!row) throw notFound("API key");
+  return row;
+}
+
+export const getApiKey = async (ctx: Context, id: string) => apiKeyOf(await readKey(ctx, id));
+
+/** A new key of the same name and scopes; the old one keeps working for the grace, in seconds. */
+export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.output<typeof RotateApiKey>) {
+  return retrying(async () => {
+    const old = await readKey(ctx, id);
+    mayMint(ctx, old.scopes);
+    if (old.revokedAt !== null)
+      throw conflict("This API key was revoked or rotated already; create a new one");
+    const { insert, shown } = await mintKey(ctx, ctx.organization.id, {
+      name: old.name,
+      scopes: old.scopes,
+      expires_at: old.expiresAt,
+    });
+    await commit(
+      ctx,
+      [
+        guard(
+          ctx,
+          sql`EXISTS (SELECT 1 FROM ${apiKeys} WHERE ${and(one(ctx, id), isNull(apiKeys.revokedAt))})`,
+        ),
+        ctx.db
+          .update(apiKeys)
+          .set({ revokedAt: ctx.now + grace_seconds * 1000 })
+          .where(one(ctx, id)),
+        insert,
+        ...audit(ctx, [
+          { action: "api_key.rotate", targetId: id, details: { new_key_id: shown.id, grace_seconds } },
+        ]),
+      ],
+      { created: { ...shown, key: null } },
+    );
+    await forgetKeys(ctx.env, [old.hash]);
+    return shown;
+  });
+}
+
+/** Refused from the next request on: the key's object is told before this answers. */
+export async function revokeApiKey(ctx: Context, id: string): Promise<void> {
+  const row = await readKey(ctx, id);
+  if (row.revokedAt !== null && row.revokedAt <= ctx.now) throw notFound("API key");
+  await commit(ctx, [
+    ctx.db.update(apiKeys).set({ revokedAt: ctx.now }).where(one(ctx, id)),
+    ...audit(ctx, [{ action: "api_key.revoke", targetId: id }]),
+  ]);
+  await forgetKeys(ctx.env, [row.hash]);
+}

@@ -1,0 +1,131 @@
+import * as z from "zod";
+import type { organizations } from "../db/schema/index.ts";
+import { timestamp } from "../http/answers.ts";
+import { currency, instant, text, timezone } from "../http/fields.ts";
+
+export const PlanName = z.enum(["standard", "professional", "enterprise"]);
+export type Plan = z.infer<typeof PlanName>;
+
+const perWindow = (max: number) => z.int().min(1).max(max);
+export const RateLimitOverride = z
+  .strictObject({
+    per_hour: perWindow(10_000_000).nullish(),
+    per_minute: perWindow(1_000_000).nullish(),
+  })
+  .nullable()
+  .meta({ description: "Replaces the plan's limits; null or a missing part leaves the plan's" });
+
+export const Settings = z
+  .strictObject({
+    at_risk_threshold: z
+      .int()
+      .min(0)
+      .max(100)
+      .nullable()
+      .meta({ description: "Health below this is at risk; null: the health configuration's band" }),
+    health_change_threshold: z
+      .int()
+      .min(1)
+      .max(100)
+      .nullable()
+      .meta({ description: "Points that make account.health_changed; null: the health configuration's" }),
+    survey_throttle_days: z
+      .int()
+      .min(0)
+      .max(365)
+      .meta({ description: "Days between surveys to one address; 0 is off" }),
+  })
+  .partial();
+export type Settings = z.infer<typeof Settings>;
+
+const DEFAULTS: Required<Settings> = {
+  at_risk_threshold: null,
+  health_change_threshold: null,
+  survey_throttle_days: 30,
+};
+
+export const Organization = z.object({
+  id: z.string(),
+  name: z.string(),
+  plan: PlanName,
+  rate_limit_override: z
+    .object({ per_hour: z.number().nullable(), per_minute: z.number().nullable() })
+    .nullable(),
+  currency: z.string(),
+  timezone: z.string(),
+  settings: Settings.required(),
+  created_at: timestamp(),
+  updated_at: timestamp(),
+});
+export type Organization = z.infer<typeof Organization>;
+
+export function organizationOf(row: typeof organizations.$inferSelect): Organization {
+  return {
+    id: row.id,
+    name: row.name,
+    plan: row.plan,
+    rate_limit_override:
+      row.perHour === null && row.perMinute === null
+        ? null
+        : { per_hour: row.perHour, per_minute: row.perMinute },
+    currency: row.currency,
+    timezone: row.timezone,
+    settings: { ...DEFAULTS, ...(row.settings as Settings) },
+    created_at: new Date(row.createdAt).toISOString(),
+    updated_at: new Date(row.updatedAt).toISOString(),
+  };
+}
+
+export const NewOrganization = z.strictObject({
+  name: text(),
+  plan: PlanName.default("standard"),
+  currency: currency().default("USD"),
+  timezone: timezone().default("UTC"),
+  rate_limit_override: RateLimitOverride.optional(),
+});
+
+export const OrganizationPatch = z.strictObject({
+  name: text().optional(),
+  plan: PlanName.optional(),
+  rate_limit_override: RateLimitOverride.optional(),
+});
+
+/** What an organization may change about itself. */
+export const OwnOrganizationPatch = z.strictObject({
+  name: text().optional(),
+  currency: currency().optional(),
+  timezone: timezone().optional(),
+  settings: Settings.optional(),
+});
+
+// ---- API keys ----
+
+export const ApiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string().meta({ description: "How the key begins" }),
+  last_four: z.string(),
+  scopes: z.array(z.string()),
+  created_at: timestamp(),
+  expires_at: timestamp().nullable(),
+  revoked_at: timestamp().nullable(),
+  last_used_at: timestamp().nullable(),
+});
+
+export const ShownApiKey = ApiKey.extend({
+  key: z
+    .string()
+    .nullable()
+    .meta({ description: "The key itself, shown this once; null on an idempotent replay" }),
+});
+
+export const RotateApiKey = z.strictObject({
+  grace_seconds: z
+    .int()
+    .min(0)
+    .max(30 * 86_400)
+    .default(0)
+    .meta({ description: "How long the old key keeps working" }),
+});
+
+export const expiry = () => instant().nullish();

@@ -1,0 +1,57 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import { idPrefix, newId } from "../db/ids.ts";
+import { insertRows } from "../db/rows.ts";
+import { deliveries, events, webhooks } from "../db/schema/index.ts";
+import type { EventType } from "./catalogue.ts";
+
+export interface NewEvent {
+  type: EventType;
+  account: { id: string; name: string } | null;
+  /** The event's own fields; the account's id and name are added. */
+  data: Record<string, unknown>;
+  /** How many automated changes led here. */
+  depth?: number;
+}
+
+/**
+ * The statements that record what happened and the deliveries it owes, for the batch of the change itself.
+ * The payload is frozen here: every attempt sends the same bytes.
+ */
+export function emit(ctx: Context, happened: readonly NewEvent[]): Statement[] {
+  if (happened.length === 0) return [];
+  const rows = happened.map(({ type, account, data, depth = 0 }) => ({
+    organizationId: ctx.organization.id,
+    id: newId("event", ctx.now),
+    type,
+    accountId: account?.id ?? null,
+    createdAt: ctx.now,
+    data: JSON.stringify(account ? { account_id: account.id, account_name: account.name, ...data } : data),
+    depth,
+  }));
+  const ids = JSON.stringify(rows.map((row) => row.id));
+  return [...insertRows(ctx.db, events, rows), owe(ctx, sql`e.id IN (SELECT value FROM json_each(${ids}))`)];
+}
+
+/**
+ * Deliveries for the events that `which` selects (as `e`), one per webhook that subscribes; held while the
+ * webhook is disabled. Returns the ids to wake the sender with.
+ */
+export function owe(ctx: Context, which: SQL): Statement {
+  return ctx.db.all(sql`
+    INSERT INTO ${deliveries} (organization_id, id, webhook_id, event_id, event_type, status, next_attempt_at, created_at)
+    SELECT e.organization_id, ${idPrefix("delivery", ctx.now)} || lower(hex(randomblob(6))), w.id, e.id, e.type,
+      iif(w.enabled, 'pending', 'held'), iif(w.enabled, CAST(${ctx.now} AS INTEGER), NULL), CAST(${ctx.now} AS INTEGER)
+    FROM ${events} e
+    JOIN ${webhooks} w ON w.organization_id = e.organization_id AND ${subscribes(sql`w.events`, sql`e.type`)}
+    WHERE e.organization_id = ${ctx.organization.id} AND ${which}
+    ON CONFLICT DO NOTHING
+    RETURNING iif(status = 'pending', id, NULL) AS wake_delivery`);
+}
+
+/** Whether a webhook's event filters take an event type: itself, `*`, or a prefix like `account.*`. */
+export function subscribes(filters: SQL, type: SQL): SQL {
+  return sql`EXISTS (SELECT 1 FROM json_each(${filters}) f
+    WHERE f.value = '*' OR f.value = ${type} OR (f.value LIKE '%.*' AND ${type} GLOB f.value))`;
+}

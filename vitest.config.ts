@@ -1,0 +1,41 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const migrations = await readD1Migrations("migrations");
+
+export default defineConfig({
+  test: {
+    // Two suites: inside workerd with its own storage per file, and from outside against `npm start`.
+    projects: [
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                MIGRATIONS: migrations,
+                OPERATOR_TOKEN: "operator-for-tests",
+                ALLOW_PRIVATE_TARGETS: "true",
+              },
+            },
+          }),
+        ],
+        test: {
+          name: "worker",
+          include: ["tests/*.test.ts"],
+          setupFiles: ["tests/support/migrate.ts"],
+          disableConsoleIntercept: true,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "process",
+          include: ["tests/process/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
