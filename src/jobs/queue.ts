@@ -1,10 +1,14 @@
 import type { Env } from "../env.ts";
 
-/** Hands each message to the service it wakes up. Messages are wake-ups: the work stands in D1. */
-export async function handleQueue(
-  batch: MessageBatch,
-  _env: Env,
-  _execution: ExecutionContext,
-): Promise<void> {
-  batch.ackAll();
+export type Consumer = (batch: MessageBatch, env: Env, execution: ExecutionContext) => Promise<void>;
+
+/** Consumers by queue, without the environment's suffix (`fastenr-health-staging`). */
+const CONSUMERS: Record<string, Consumer> = {};
+
+/** Hands each batch to the service it wakes up. Messages are wake-ups: the work stands in D1. */
+export async function handleQueue(batch: MessageBatch, env: Env, execution: ExecutionContext): Promise<void> {
+  const name = Object.keys(CONSUMERS).find(
+    (queue) => batch.queue === queue || batch.queue.startsWith(`${queue}-`),
+  );
+  if (name) await CONSUMERS[name]!(batch, env, execution);
 }

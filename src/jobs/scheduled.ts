@@ -1,8 +1,40 @@
+import { noCost, openDatabase } from "../db/client.ts";
 import type { Env } from "../env.ts";
+import { expireIdempotencyKeys } from "../http/idempotency.ts";
+import { eraseDeletedOrganizations } from "../organizations/service.ts";
 
-/** Crons. `scheduledTime` is now for everything they do and release. */
+/** One piece of cron work. `now` is the cron's scheduled time, in milliseconds. */
+export type Job = (env: Env, execution: ExecutionContext, now: number) => Promise<unknown>;
+
+const DAILY = "0 2 * * *";
+
+const EVERY_DAY: Record<string, Job> = {};
+
+const EVERY_MINUTE: Record<string, Job> = {
+  expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),
+  erase_organizations: (env) => eraseDeletedOrganizations({ db: openDatabase(env.DB, noCost()) }),
+};
+
+/** Crons. `scheduledTime` is now for everything they do and release; one job's failure stops no other. */
 export async function handleScheduled(
-  _controller: ScheduledController,
-  _env: Env,
-  _execution: ExecutionContext,
-): Promise<void> {}
+  controller: ScheduledController,
+  env: Env,
+  execution: ExecutionContext,
+): Promise<void> {
+  const jobs = controller.cron === DAILY ? EVERY_DAY : EVERY_MINUTE;
+  await Promise.all(
+    Object.entries(jobs).map(async ([job, run]) => {
+      try {
+        await run(env, execution, controller.scheduledTime);
+      } catch (error) {
+        console.error(
+          JSON.stringify({
+            event: "job_failed",
+            job,
+            error: error instanceof Error ? error.name : "unknown",
+          }),
+        );
+      }
+    }),
+  );
+}
