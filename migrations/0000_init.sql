@@ -208,6 +208,7 @@ CREATE TABLE `health_metrics` (
 	`invoices_on_time` integer NOT NULL,
 	`sentiment` real,
 	`newest_nps` real,
+	`last_signal_at` integer,
 	`idle_days` real NOT NULL,
 	`contract_days` integer,
 	`overdue_invoices` integer NOT NULL,

@@ -6,6 +6,7 @@ import { authenticate, authenticateOperator } from "./auth/authenticate.ts";
 import { contactRoutes } from "./contacts/routes.ts";
 import { statusRoutes } from "./docs/status.ts";
 import type { App } from "./env.ts";
+import { accountHealthRoutes, healthRoutes } from "./health/routes.ts";
 import { asApiError, errorResponse } from "./http/errors.ts";
 import { observe } from "./http/observe.ts";
 import { refuseUnknownRoutes } from "./http/routing.ts";
@@ -55,7 +56,9 @@ app.route("/v1/organization", organizationRoutes);
 app.route("/v1/api-keys", apiKeyRoutes);
 app.route("/v1/audit-log", auditRoutes);
 app.route("/v1/accounts", accountRoutes);
+app.route("/v1/accounts", accountHealthRoutes);
 app.route("/v1/contacts", contactRoutes);
+app.route("/v1/health", healthRoutes);
 
 app.onError((error, c) => {
   c.var.trace.error = error;

@@ -1,9 +1,12 @@
 import type { Env } from "../env.ts";
+import { consumeHealth } from "./health.ts";
 
 export type Consumer = (batch: MessageBatch, env: Env, execution: ExecutionContext) => Promise<void>;
 
 /** Consumers by queue, without the environment's suffix (`fastenr-health-staging`). */
-const CONSUMERS: Record<string, Consumer> = {};
+const CONSUMERS: Record<string, Consumer> = {
+  "fastenr-health": consumeHealth,
+};
 
 /** Hands each batch to the service it wakes up. Messages are wake-ups: the work stands in D1. */
 export async function handleQueue(batch: MessageBatch, env: Env, execution: ExecutionContext): Promise<void> {

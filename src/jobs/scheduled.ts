@@ -2,15 +2,19 @@ import { noCost, openDatabase } from "../db/client.ts";
 import type { Env } from "../env.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { eraseDeletedOrganizations } from "../organizations/service.ts";
+import { startRoll, sweepHealth } from "./health.ts";
 
 /** One piece of cron work. `now` is the cron's scheduled time, in milliseconds. */
 export type Job = (env: Env, execution: ExecutionContext, now: number) => Promise<unknown>;
 
 const DAILY = "0 2 * * *";
 
-const EVERY_DAY: Record<string, Job> = {};
+const EVERY_DAY: Record<string, Job> = {
+  start_roll: startRoll,
+};
 
 const EVERY_MINUTE: Record<string, Job> = {
+  sweep_health: sweepHealth,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),
   erase_organizations: (env) => eraseDeletedOrganizations({ db: openDatabase(env.DB, noCost()) }),
 };

@@ -4,7 +4,7 @@ import { ofAccount } from "./accounts.ts";
 import { account, instant, json, organization } from "./columns.ts";
 import { ofOrganization } from "./tenants.ts";
 
-/** Every version of an organization's health configuration; without a row the defaults hold as version 0. */
+/** Every version of an organization's health configuration; without a row the defaults hold, as version 1. */
 export const healthConfigs = sqliteTable(
   "health_configs",
   {
@@ -52,11 +52,13 @@ export const healthMetrics = sqliteTable(
     invoicesOnTime: integer("invoices_on_time").notNull(),
     sentiment: real("sentiment"),
     newestNps: real("newest_nps"),
+    /** The newest signal of any kind; `idle_days` counts from it, or from the account's creation. */
+    lastSignalAt: instant("last_signal_at"),
     idleDays: real("idle_days").notNull(),
     contractDays: integer("contract_days"),
     overdueInvoices: integer("overdue_invoices").notNull(),
     slippedGoals: integer("slipped_goals").notNull(),
-    /** Points of usage, adoption, engagement, support, payment, training, sentiment, as JSON. */
+    /** A JSON array: the points of the seven factors, then of the seven churn terms (health/score.ts). */
     contributions: text("contributions").notNull(),
   },
   (t) => [

@@ -1,0 +1,177 @@
+import { desc, eq, sql } from "drizzle-orm";
+import * as z from "zod";
+import { audit } from "../audit/record.ts";
+import { type Context, commit, guard, retrying } from "../context.ts";
+import type { Database } from "../db/client.ts";
+import { healthConfigs } from "../db/schema/index.ts";
+import { iso, timestamp } from "../http/answers.ts";
+import { invalid } from "../http/errors.ts";
+import { ignoring } from "../http/fields.ts";
+import type { Organization } from "../organizations/schema.ts";
+
+/** The seven factors, in the order in which they are added up. */
+export const FACTORS = [
+  "usage",
+  "adoption",
+  "engagement",
+  "support",
+  "payment",
+  "training",
+  "sentiment",
+] as const;
+export type Factor = (typeof FACTORS)[number];
+
+const points = () => z.number().min(0).max(100);
+const Weights = z.strictObject({
+  usage: points(),
+  adoption: points(),
+  engagement: points(),
+  support: points(),
+  payment: points(),
+  training: points(),
+  sentiment: points(),
+});
+const Bands = z.strictObject({
+  healthy: z.int().min(1).max(100).meta({ description: "Healthy from this score on" }),
+  at_risk: z.int().min(0).max(99).meta({ description: "At risk below this score" }),
+});
+
+const Config = z.strictObject({
+  weights: Weights.meta({ description: "Points of each factor; they sum to 100" }),
+  bands: Bands,
+  missing_data: z
+    .enum(["reweight", "neutral", "penalize"])
+    .meta({ description: "A factor without data: left out, counted as 50, or counted as 0" }),
+  health_change_points: z
+    .int()
+    .min(1)
+    .max(100)
+    .meta({ description: "Points that make account.health_changed" }),
+  churn_change_points: z.int().min(1).max(100).meta({ description: "Points that make churn.risk_increased" }),
+});
+export type HealthConfig = z.infer<typeof Config>;
+
+export const DEFAULT_HEALTH_CONFIG: HealthConfig = {
+  weights: { usage: 25, adoption: 20, engagement: 20, support: 15, payment: 10, training: 5, sentiment: 5 },
+  bands: { healthy: 75, at_risk: 50 },
+  missing_data: "reweight",
+  health_change_points: 10,
+  churn_change_points: 10,
+};
+
+/** What may be given: any part; the rest stays as it is. */
+export const HealthConfigChanges = ignoring(
+  z.strictObject({
+    ...Config.partial().shape,
+    weights: Weights.partial().optional(),
+    bands: Bands.partial().optional(),
+  }),
+  ["version", "created_at"],
+);
+export type HealthConfigChanges = z.output<typeof HealthConfigChanges>;
+
+export const VersionedHealthConfig = Config.extend({ version: z.int(), created_at: timestamp() });
+export type VersionedHealthConfig = z.infer<typeof VersionedHealthConfig>;
+
+type Row = typeof healthConfigs.$inferSelect;
+
+const versioned = (row: Row): VersionedHealthConfig => ({
+  ...(row.config as HealthConfig),
+  version: row.version,
+  created_at: iso(row.createdAt),
+});
+
+const defaults = (organization: Organization): VersionedHealthConfig => ({
+  ...DEFAULT_HEALTH_CONFIG,
+  version: 1,
+  created_at: organization.created_at,
+});
+
+/** The query for the configuration that holds, for a batch; `currentConfig` reads its answer. */
+export const newestConfig = (db: Database, organizationId: string) =>
+  db
+    .select()
+    .from(healthConfigs)
+    .where(eq(healthConfigs.organizationId, organizationId))
+    .orderBy(desc(healthConfigs.version))
+    .limit(1);
+
+export const currentConfig = (organization: Organization, rows: readonly Row[]): VersionedHealthConfig =>
+  rows[0] ? versioned(rows[0]) : defaults(organization);
+
+export async function getHealthConfig(ctx: Context): Promise<VersionedHealthConfig> {
+  return currentConfig(ctx.organization, await newestConfig(ctx.db, ctx.organization.id));
+}
+
+/** Every version, newest first. Version 1 is the defaults. */
+export async function listHealthConfigs(ctx: Context): Promise<VersionedHealthConfig[]> {
+  const rows = await ctx.db
+    .select()
+    .from(healthConfigs)
+    .where(eq(healthConfigs.organizationId, ctx.organization.id))
+    .orderBy(desc(healthConfigs.version))
+    .limit(1000);
+  return [...rows.map(versioned), defaults(ctx.organization)];
+}
+
+/** The configuration after a change. Throws 422 when weights do not sum to 100 or bands cross. */
+export function changedConfig(current: HealthConfig, given: HealthConfigChanges): HealthConfig {
+  const { weights, bands, missing_data, health_change_points, churn_change_points } = current;
+  const next: HealthConfig = {
+    weights: { ...weights, ...given.weights },
+    bands: { ...bands, ...given.bands },
+    missing_data: given.missing_data ?? missing_data,
+    health_change_points: given.health_change_points ?? health_change_points,
+    churn_change_points: given.churn_change_points ?? churn_change_points,
+  };
+  const sum = FACTORS.reduce((total, factor) => total + next.weights[factor], 0);
+  if (Math.abs(sum - 100) > 1e-6) {
+    throw invalid([
+      { field: "weights", message: `must sum to 100 over ${FACTORS.join(", ")}; they sum to ${sum}` },
+    ]);
+  }
+  if (next.bands.at_risk >= next.bands.healthy) {
+    throw invalid([{ field: "bands", message: "at_risk must be below healthy" }]);
+  }
+  return next;
+}
+
+/** A new version, which holds from the next scoring on. */
+export function putHealthConfig(ctx: Context, given: HealthConfigChanges): Promise<VersionedHealthConfig> {
+  return retrying(async () => {
+    const current = await getHealthConfig(ctx);
+    const config = changedConfig(current, given);
+    const version = current.version + 1;
+    await commit(ctx, [
+      guard(
+        ctx,
+        sql`coalesce((SELECT max(version) FROM ${healthConfigs} WHERE organization_id = ${ctx.organization.id}), 1) = ${current.version}`,
+      ),
+      ctx.db.insert(healthConfigs).values({
+        organizationId: ctx.organization.id,
+        version,
+        config: config as unknown as Record<string, unknown>,
+        createdAt: ctx.now,
+        createdBy: ctx.actor.id,
+      }),
+      ...audit(ctx, [{ action: "health_config.update", targetId: null, details: { version } }]),
+    ]);
+    return { ...config, version, created_at: iso(ctx.now) };
+  });
+}
+
+export type Band = "healthy" | "neutral" | "at_risk";
+
+/** The band of a score (0-100): healthy from `bands.healthy` on, at risk below `bands.at_risk`. */
+export function bandOf(score: number, bands: HealthConfig["bands"]): Band {
+  return score >= bands.healthy ? "healthy" : score < bands.at_risk ? "at_risk" : "neutral";
+}
+
+/** Thresholds an organization's settings may lay over its health configuration. */
+export function thresholds(organization: Organization, config: HealthConfig) {
+  return {
+    atRisk: organization.settings.at_risk_threshold ?? config.bands.at_risk,
+    healthChange: organization.settings.health_change_threshold ?? config.health_change_points,
+    churnChange: config.churn_change_points,
+  };
+}

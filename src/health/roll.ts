@@ -1,0 +1,180 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import { idPrefix } from "../db/ids.ts";
+import { dayOf } from "../http/answers.ts";
+import { owe } from "../outbox/emit.ts";
+import { FACTORS, thresholds, type VersionedHealthConfig } from "./config.ts";
+import { CHURN_TERMS } from "./score.ts";
+import { scoredAccounts } from "./score-sql.ts";
+
+/** Columns of `health_metrics` that a scoring sets, and where each comes from in `scored`. */
+const COLUMNS: Record<string, string> = {
+  source: "iif(manual_score IS NULL, 'computed', 'manual')",
+  reason: "manual_reason",
+  overall_health_score: "overall",
+  computed_score: "computed_score",
+  churn_risk_score: "risk",
+  coverage: "coverage",
+  logins: "logins",
+  logins_before: "logins_before",
+  feature_adoption: "feature_adoption",
+  features_used: "features_used",
+  features_known: "features_known",
+  support_tickets: "support_tickets",
+  ticket_load: "ticket_load",
+  training: "training",
+  engagement: "engagement",
+  invoices_due: "invoices_due",
+  invoices_on_time: "invoices_on_time",
+  sentiment: "sentiment",
+  newest_nps: "newest_nps",
+  last_signal_at: "last_signal_at",
+  idle_days: "idle_days",
+  contract_days: "contract_days",
+  overdue_invoices: "overdue_invoices",
+  slipped_goals: "slipped_goals",
+  contributions: "contributions",
+};
+
+/**
+ * The statements that score the accounts `which` selects (a condition on `a`) as of `ctx.now`: the daily
+ * row, the events that owes, and the scores on the accounts. For one batch; doing it again with the same
+ * `now` writes nothing.
+ */
+export function scoreAccounts(ctx: Context, config: VersionedHealthConfig, which: SQL): Statement[] {
+  const eventPrefix = idPrefix("event", ctx.now);
+  return [
+    upsertMetrics(ctx, config, which),
+    ...changeEvents(ctx, config, which, eventPrefix),
+    owe(ctx, sql`e.id >= ${eventPrefix} AND e.id < ${`${eventPrefix}~`}`),
+    updateAccounts(ctx, which),
+    // "A churned account is 100."
+    ctx.db.run(sql`UPDATE accounts AS a SET churn_risk_score = 100, updated_at = max(updated_at, CAST(${ctx.now} AS INTEGER))
+      WHERE a.organization_id = ${ctx.organization.id} AND ${which} AND a.status = 'churned' AND a.churn_risk_score IS NOT 100`),
+  ];
+}
+
+/** The daily row alone, as of `ctx.now`: for days gone by, whose changes are nobody's news. */
+export function upsertMetrics(ctx: Context, config: VersionedHealthConfig, which: SQL): Statement {
+  const names = Object.keys(COLUMNS);
+  const list = (map: (name: string) => string) => sql.raw(names.map(map).join(", "));
+  const compared = ["config_version", ...names];
+  return ctx.db.run(sql`
+    INSERT INTO health_metrics (organization_id, account_id, metric_date, id, computed_at, config_version, ${list((n) => n)})
+    ${scoredAccounts({ organizationId: ctx.organization.id, now: ctx.now, config, which })}
+    SELECT ${ctx.organization.id}, account_id, today, ${idPrefix("healthMetric", ctx.now)} || lower(hex(randomblob(6))), now,
+      CAST(${config.version} AS INTEGER), ${list((n) => COLUMNS[n]!)}
+    FROM scored WHERE true
+    ON CONFLICT (organization_id, account_id, metric_date) DO UPDATE SET
+      computed_at = excluded.computed_at, config_version = excluded.config_version, ${list((n) => `${n} = excluded.${n}`)}
+    WHERE excluded.computed_at >= health_metrics.computed_at
+      AND (${sql.raw(compared.map((n) => `health_metrics.${n}`).join(", "))}) IS NOT (${sql.raw(compared.map((n) => `excluded.${n}`).join(", "))})`);
+}
+
+/** Accounts of `which` beside the row of the day, where that is the newest they have. */
+const accountsAndRows = (ctx: Context, which: SQL) => sql`accounts a
+  JOIN health_metrics m ON m.organization_id = a.organization_id AND m.account_id = a.id AND m.metric_date = ${dayOf(ctx.now)}
+  WHERE a.organization_id = ${ctx.organization.id} AND ${which} AND a.status <> 'churned'
+    AND NOT EXISTS (SELECT 1 FROM health_metrics n WHERE n.organization_id = a.organization_id
+      AND n.account_id = a.id AND n.metric_date > m.metric_date)`;
+
+function changeEvents(ctx: Context, config: VersionedHealthConfig, which: SQL, prefix: string): Statement[] {
+  const limits = thresholds(ctx.organization, config);
+  const { healthy } = config.bands;
+  const band = (score: string) =>
+    sql`((${sql.raw(score)} >= ${healthy}) + (${sql.raw(score)} >= ${limits.atRisk}))`;
+  const event = (type: string, data: SQL, condition: SQL) =>
+    ctx.db.run(sql`
+      INSERT INTO events (organization_id, id, type, account_id, created_at, data, depth)
+      SELECT a.organization_id, ${prefix} || lower(hex(randomblob(6))), ${type}, a.id, CAST(${ctx.now} AS INTEGER), ${data}, 0
+      FROM ${accountsAndRows(ctx, which)} AND ${condition}`);
+  return [
+    event(
+      "account.health_changed",
+      sql`json_object('account_id', a.id, 'account_name', a.name,
+        'old_health_score', a.health_score, 'new_health_score', m.overall_health_score,
+        'change_percentage', iif(a.health_score = 0, NULL, round(100.0 * (m.overall_health_score - a.health_score) / a.health_score, 1)),
+        'change_reason', ${healthReason})`,
+      sql`a.health_score IS NOT NULL AND m.overall_health_score IS NOT NULL AND a.health_score <> m.overall_health_score
+        AND (abs(m.overall_health_score - a.health_score) >= ${limits.healthChange}
+          OR ${band("a.health_score")} <> ${band("m.overall_health_score")})`,
+    ),
+    event(
+      "churn.risk_increased",
+      sql`json_object('account_id', a.id, 'account_name', a.name,
+        'old_churn_risk_score', a.churn_risk_score, 'new_churn_risk_score', m.churn_risk_score,
+        'change_reason', ${riskReason}, 'churn_factors', json_array(${churnFactors}))`,
+      sql`a.churn_risk_score IS NOT NULL AND m.churn_risk_score > a.churn_risk_score
+        AND (m.churn_risk_score - a.churn_risk_score >= ${limits.churnChange}
+          OR (a.churn_risk_score < 70 AND m.churn_risk_score >= 70))`,
+    ),
+  ];
+}
+
+/** How far the i-th contribution moved since the account's score was last set. */
+const moved = (index: number) =>
+  `coalesce(json_extract(m.contributions, '$[${index}]'), 0) - coalesce(json_extract(a.health_contributions, '$[${index}]'), 0)`;
+
+/** The factor that moved most the way the score went, as `decreased_engagement`; or a manual score's reason. */
+const factorReason = sql.raw(`(
+  SELECT iif(m.overall_health_score < a.health_score, 'decreased_', 'increased_') || name FROM (
+    ${FACTORS.map((factor, i) => `SELECT '${factor}' AS name, ${moved(i)} AS change`).reduce(nested)})
+  ORDER BY change * iif(m.overall_health_score < a.health_score, -1, 1) DESC LIMIT 1)`);
+
+const healthReason = sql`iif(m.source = 'manual', coalesce(m.reason, 'manual_score'), ${factorReason})`;
+
+const TERM_REASONS: Record<(typeof CHURN_TERMS)[number], string> = {
+  health: "decreased_health",
+  usage: "decreased_usage",
+  inactivity: "increased_inactivity",
+  contract: "contract_ending",
+  nps: "decreased_sentiment",
+  invoices: "overdue_invoices",
+  goals: "goals_at_risk",
+};
+
+/** The churn term that rose most; where that is health, the factor behind it. */
+const riskReason = sql`(SELECT iif(reason = 'decreased_health', ${healthReason}, reason) FROM (
+  ${sql.raw(CHURN_TERMS.map((term, i) => `SELECT '${TERM_REASONS[term]}' AS reason, ${moved(FACTORS.length + i)} AS change`).reduce(nested))})
+  ORDER BY change DESC LIMIT 1)`;
+
+/** UNION ALL of many: a compound SELECT may have five terms, so they nest. */
+function nested(union: string, term: string): string {
+  return `SELECT * FROM (${union}) UNION ALL ${term}`;
+}
+
+const CHURN_VALUES: Record<(typeof CHURN_TERMS)[number], string> = {
+  health: "m.overall_health_score",
+  usage:
+    "round(iif(m.logins_before = 0, 0.0, max(0.0, 100.0 * (m.logins_before - coalesce(m.logins, 0)) / m.logins_before)), 1)",
+  inactivity: "round(m.idle_days, 1)",
+  contract: "m.contract_days",
+  nps: "m.newest_nps",
+  invoices: "m.overdue_invoices",
+  goals: "m.slipped_goals",
+};
+
+const churnFactors = sql.raw(
+  CHURN_TERMS.map(
+    (term, i) =>
+      `json_object('factor', '${term}', 'value', ${CHURN_VALUES[term]}, 'contribution', round(json_extract(m.contributions, '$[${FACTORS.length + i}]'), 1))`,
+  ).join(", "),
+);
+
+function updateAccounts(ctx: Context, which: SQL): Statement {
+  return ctx.db.run(sql`
+    UPDATE accounts AS t SET
+      health_score = s.health_score, churn_risk_score = s.churn_risk_score, health_trend = s.health_trend,
+      last_activity_at = s.last_activity_at, health_contributions = s.contributions,
+      updated_at = max(t.updated_at, CAST(${ctx.now} AS INTEGER))
+    FROM (
+      SELECT a.row_id, m.overall_health_score AS health_score, m.churn_risk_score, m.last_signal_at AS last_activity_at, m.contributions,
+        m.overall_health_score - (SELECT b.overall_health_score FROM health_metrics b WHERE b.organization_id = a.organization_id
+          AND b.account_id = a.id AND b.metric_date <= date(m.metric_date, '-30 days') ORDER BY b.metric_date DESC LIMIT 1) AS health_trend
+      FROM ${accountsAndRows(ctx, which)}
+    ) AS s
+    WHERE t.row_id = s.row_id
+      AND (t.health_score, t.churn_risk_score, t.health_trend, t.last_activity_at)
+        IS NOT (s.health_score, s.churn_risk_score, s.health_trend, s.last_activity_at)`);
+}

@@ -1,0 +1,101 @@
+import { Hono } from "hono";
+import * as z from "zod";
+import type { App } from "../env.ts";
+import { list, ok } from "../http/envelope.ts";
+import { day, id } from "../http/fields.ts";
+import { operation } from "../http/operation.ts";
+import { validate } from "../http/validate.ts";
+import {
+  getHealthConfig,
+  HealthConfigChanges,
+  listHealthConfigs,
+  putHealthConfig,
+  VersionedHealthConfig,
+} from "./config.ts";
+import { AccountHealth, HealthListRow, HealthMetric, HealthQuery, NewHealth } from "./schema.ts";
+import { getAccountHealth, listHealth, postHealth } from "./service.ts";
+
+const tag = "Health metrics";
+
+/** `/v1/health`. */
+export const healthRoutes = new Hono<App>()
+  .get(
+    "/",
+    operation({
+      id: "listHealthMetrics",
+      summary: "List daily health rows, or their weekly or monthly means",
+      tag,
+      scope: "health:read",
+      data: HealthListRow,
+      list: true,
+    }),
+    validate("query", HealthQuery),
+    async (c) => list(c, await listHealth(c.var.ctx, c.req.valid("query"))),
+  )
+  .post(
+    "/",
+    operation({
+      id: "postHealth",
+      summary: "Set a health score by hand, or give metrics that replace the computed ones",
+      tag,
+      scope: "health:write",
+      data: HealthMetric,
+    }),
+    validate("json", NewHealth),
+    async (c) => ok(c, await postHealth(c.var.ctx, c.req.valid("json"))),
+  )
+  .get(
+    "/config",
+    operation({
+      id: "getHealthConfig",
+      summary: "How health is scored",
+      tag,
+      scope: "health:read",
+      data: VersionedHealthConfig,
+    }),
+    async (c) => ok(c, await getHealthConfig(c.var.ctx)),
+  )
+  .on(
+    ["PUT", "PATCH"],
+    "/config",
+    operation({
+      id: "putHealthConfig",
+      summary: "Change how health is scored, as a new version",
+      tag,
+      scope: "health:write",
+      data: VersionedHealthConfig,
+    }),
+    validate("json", HealthConfigChanges),
+    async (c) => ok(c, await putHealthConfig(c.var.ctx, c.req.valid("json"))),
+  )
+  .get(
+    "/config/versions",
+    operation({
+      id: "listHealthConfigVersions",
+      summary: "Every version of the configuration, newest first",
+      tag,
+      scope: "health:read",
+      data: z.array(VersionedHealthConfig),
+    }),
+    async (c) => ok(c, await listHealthConfigs(c.var.ctx)),
+  );
+
+/** `/v1/accounts/{id}/health`. */
+export const accountHealthRoutes = new Hono<App>().get(
+  "/:id/health",
+  operation({
+    id: "getAccountHealth",
+    summary: "An account's health and churn risk, with every factor in words",
+    tag,
+    scope: "health:read",
+    data: AccountHealth,
+  }),
+  validate("param", z.object({ id: id("account") })),
+  validate(
+    "query",
+    z.strictObject({
+      as_of: day().optional().meta({ description: "As it stood at the end of this UTC day" }),
+    }),
+  ),
+  async (c) => ok(c, await getAccountHealth(c.var.ctx, c.req.valid("param").id, c.req.valid("query").as_of)),
+);

@@ -1,0 +1,246 @@
+import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
+import type * as z from "zod";
+import { audit } from "../audit/record.ts";
+import { type Context, commit, rowsOf } from "../context.ts";
+import { newId } from "../db/ids.ts";
+import { accounts, healthConfigs, healthMetrics, manualScores, postedMetrics } from "../db/schema/index.ts";
+import { dayOf, iso } from "../http/answers.ts";
+import { conflict, invalid, notFound, unknownAccount } from "../http/errors.ts";
+import { type Page, paginate } from "../http/pagination.ts";
+import { listAggregated } from "./aggregate.ts";
+import { bandOf, currentConfig, DEFAULT_HEALTH_CONFIG, type HealthConfig, newestConfig } from "./config.ts";
+import { churnText, factorText, summary } from "./explain.ts";
+import { scoreAccounts, upsertMetrics } from "./roll.ts";
+import {
+  type AccountHealth,
+  type HealthListRow,
+  type HealthMetric,
+  type HealthQuery,
+  healthMetricOf,
+  type MetricRow,
+  type NewHealth,
+  scoreOf,
+} from "./schema.ts";
+
+const DAY = 86_400_000;
+
+type ConfigRow = typeof healthConfigs.$inferSelect;
+
+/** Every configuration that rows may refer to, for the batch that reads them. */
+export const configsOf = (ctx: Context) =>
+  ctx.db
+    .select()
+    .from(healthConfigs)
+    .where(eq(healthConfigs.organizationId, ctx.organization.id))
+    .orderBy(desc(healthConfigs.version))
+    .limit(1000);
+
+/** The configuration a row was scored with; rows without one were scored with the defaults. */
+export function configOf(row: { configVersion: number }, configs: readonly ConfigRow[]): HealthConfig {
+  return (
+    (configs.find((c) => c.version === row.configVersion)?.config as HealthConfig | undefined) ??
+    DEFAULT_HEALTH_CONFIG
+  );
+}
+
+export async function listHealth(
+  ctx: Context,
+  query: z.output<typeof HealthQuery>,
+): Promise<Page<HealthListRow>> {
+  if (query.aggregation === "weekly" || query.aggregation === "monthly")
+    return listAggregated(ctx, query, query.aggregation);
+  const [page, configs] = await Promise.all([
+    paginate(ctx, query, {
+      table: healthMetrics,
+      id: healthMetrics.accountId,
+      sorts: { metric_date: { column: healthMetrics.metricDate } },
+      newest: { column: healthMetrics.metricDate },
+      where: [
+        eq(healthMetrics.organizationId, ctx.organization.id),
+        query.account_id ? eq(healthMetrics.accountId, query.account_id) : undefined,
+        query.date_from ? gte(healthMetrics.metricDate, query.date_from) : undefined,
+        query.date_to ? lte(healthMetrics.metricDate, query.date_to) : undefined,
+        query.updated_since === undefined ? undefined : gte(healthMetrics.computedAt, query.updated_since),
+      ],
+    }),
+    configsOf(ctx),
+  ]);
+  const data = page.data.map((row) => selected(healthMetricOf(row, configOf(row, configs)), query.metrics));
+  return { ...page, data };
+}
+
+/** `metrics` leaves just the named ones, and what they are of. */
+export function selected(row: HealthMetric, metrics: readonly string[] | undefined): HealthListRow {
+  if (!metrics) return row;
+  const chosen = Object.fromEntries(Object.entries(row).filter(([name]) => metrics.includes(name)));
+  return { account_id: row.account_id, metric_date: row.metric_date, ...chosen };
+}
+
+/** The newest row of an account up to a day, for a batch. */
+export const newestRow = (ctx: Context, accountId: string, upTo?: string) =>
+  ctx.db
+    .select()
+    .from(healthMetrics)
+    .where(
+      and(
+        eq(healthMetrics.organizationId, ctx.organization.id),
+        eq(healthMetrics.accountId, accountId),
+        upTo ? lte(healthMetrics.metricDate, upTo) : undefined,
+      ),
+    )
+    .orderBy(desc(healthMetrics.metricDate))
+    .limit(1);
+
+/** The newest row in words, or the newest of a past day: as it stood then. */
+export async function getAccountHealth(
+  ctx: Context,
+  accountId: string,
+  asOf?: string,
+): Promise<AccountHealth> {
+  const [found, rows, configs] = await ctx.db.batch([
+    ctx.db
+      .select({ name: accounts.name, createdAt: accounts.createdAt })
+      .from(accounts)
+      .where(and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, accountId))),
+    newestRow(ctx, accountId, asOf),
+    configsOf(ctx),
+  ]);
+  if (!found[0]) throw notFound("account");
+  return accountHealthOf(found[0].name, accountId, rows[0], configs);
+}
+
+export function accountHealthOf(
+  name: string,
+  accountId: string,
+  row: MetricRow | undefined,
+  configs: readonly ConfigRow[],
+): AccountHealth {
+  if (!row) return unscored(name, accountId);
+  const config = configOf(row, configs);
+  const result = scoreOf(row, config);
+  const metric = healthMetricOf(row, config);
+  return {
+    ...metric,
+    account_name: name,
+    band: row.overallHealthScore === null ? null : bandOf(row.overallHealthScore, config.bands),
+    summary: summary(result, row, config, row.reason),
+    factors: metric.factors.map((f, i) => ({
+      ...f,
+      text: factorText(result.factors[i]!, result, row, config, row.reason),
+    })),
+    churn_factors: metric.churn_factors.map((f, i) => ({
+      ...f,
+      text: churnText(result.churnFactors[i]!, row),
+    })),
+  };
+}
+
+const unscored = (name: string, accountId: string): AccountHealth => ({
+  id: null,
+  account_id: accountId,
+  account_name: name,
+  metric_date: null,
+  overall_health_score: null,
+  churn_risk_score: null,
+  login_frequency: null,
+  feature_adoption_score: null,
+  support_tickets: null,
+  training_completion_rate: null,
+  engagement_score: null,
+  coverage: null,
+  source: null,
+  reason: null,
+  band: null,
+  summary: "Not scored yet: no signal has come in",
+  factors: [],
+  churn_factors: [],
+  config_version: null,
+  computed_at: null,
+});
+
+/** Keeps a manual score, metrics or both, and scores the account at once. Answers the row of the day. */
+export async function postHealth(ctx: Context, input: NewHealth): Promise<HealthMetric> {
+  const today = dayOf(ctx.now);
+  const date = input.date ?? today;
+  const faults = [];
+  if (date > today) faults.push({ field: "date", message: `must not lie ahead; today is ${today} (UTC)` });
+  if (input.expires_at !== undefined && input.expires_at <= ctx.now)
+    faults.push({ field: "expires_at", message: "must lie in the future" });
+  if (faults.length > 0) throw invalid(faults);
+  const [found, newest] = await ctx.db.batch([
+    ctx.db
+      .select({ status: accounts.status })
+      .from(accounts)
+      .where(and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, input.account_id))),
+    newestConfig(ctx.db, ctx.organization.id),
+  ]);
+  if (!found[0]) throw unknownAccount();
+  if (found[0].status === "churned")
+    throw conflict("The account has churned; churned accounts are not scored");
+  const config = currentConfig(ctx.organization, newest);
+  const which = sql`a.id = ${input.account_id}`;
+  const row = { organizationId: ctx.organization.id, accountId: input.account_id };
+  const given = input.metrics && {
+    ...(input.metrics.login_frequency !== undefined && { loginFrequency: input.metrics.login_frequency }),
+    ...(input.metrics.feature_adoption_score !== undefined && {
+      featureAdoptionScore: input.metrics.feature_adoption_score,
+    }),
+    ...(input.metrics.support_tickets !== undefined && { supportTickets: input.metrics.support_tickets }),
+    ...(input.metrics.training_completion_rate !== undefined && {
+      trainingCompletionRate: input.metrics.training_completion_rate,
+    }),
+    ...(input.metrics.engagement_score !== undefined && { engagementScore: input.metrics.engagement_score }),
+  };
+  const past = daysBetween(date, today).map((endOfDay) =>
+    upsertMetrics({ ...ctx, now: endOfDay }, config, which),
+  );
+  const results = await commit(ctx, [
+    ...(given
+      ? [
+          ctx.db
+            .insert(postedMetrics)
+            .values({ ...row, metricDate: date, createdAt: ctx.now, ...given })
+            .onConflictDoUpdate({
+              target: [postedMetrics.organizationId, postedMetrics.accountId, postedMetrics.metricDate],
+              set: { ...given, createdAt: ctx.now },
+            }),
+        ]
+      : []),
+    ...(input.health_score !== undefined
+      ? [
+          ctx.db.insert(manualScores).values({
+            ...row,
+            setAt: ctx.now,
+            id: newId("healthMetric", ctx.now),
+            score: input.health_score,
+            reason: input.reason ?? null,
+            expiresAt: input.expires_at ?? ctx.now + 30 * DAY,
+          }),
+        ]
+      : []),
+    ...past,
+    ...scoreAccounts(ctx, config, which),
+    ...audit(ctx, [{ action: "health.post", targetId: input.account_id, details: { date } }]),
+    ctx.db
+      .select()
+      .from(healthMetrics)
+      .where(
+        and(
+          eq(healthMetrics.organizationId, row.organizationId),
+          eq(healthMetrics.accountId, row.accountId),
+          eq(healthMetrics.metricDate, date),
+        ),
+      ),
+  ]);
+  const written = rowsOf<MetricRow>(results.at(-1))[0];
+  if (!written) throw new Error("the scored row is missing");
+  return healthMetricOf(written, config);
+}
+
+/** The last millisecond of each day from `from` up to, but not with, `today`; at most the 31 a metric is carried over. */
+function daysBetween(from: string, today: string): number[] {
+  const ends: number[] = [];
+  for (let day = Date.parse(from); ends.length < 31 && iso(day).slice(0, 10) < today; day += DAY)
+    ends.push(day + DAY - 1);
+  return ends;
+}

@@ -1,0 +1,221 @@
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { type Context, commit, systemContext } from "../context.ts";
+import { databaseMessage, noCost, openDatabase } from "../db/client.ts";
+import { organizations, rescores, rollRanges } from "../db/schema/index.ts";
+import type { Env } from "../env.ts";
+import { currentConfig, newestConfig, type VersionedHealthConfig } from "../health/config.ts";
+import { scoreAccounts } from "../health/roll.ts";
+import { dayOf } from "../http/answers.ts";
+import { organizationOf } from "../organizations/schema.ts";
+import type { Consumer } from "./queue.ts";
+import type { Job } from "./scheduled.ts";
+import type { HealthWakeup } from "./wakeups.ts";
+
+/** Accounts scored in one transaction. */
+const RANGE = 1_000;
+const RESCORED = 200;
+/** A roll range not done this long after it was sent is sent again. Real time. */
+const LEASE_MS = 60_000;
+
+/** Scores what a wake-up points at. A batch's messages for one organization are one wake-up. */
+export const consumeHealth: Consumer = async (batch, env, execution) => {
+  const seen = new Set<string>();
+  for (const message of batch.messages as readonly Message<HealthWakeup>[]) {
+    const key = JSON.stringify(message.body);
+    try {
+      if (!seen.has(key)) {
+        seen.add(key);
+        if (message.body.type === "roll") await rollRange(env, execution, message.body);
+        else await rescore(env, execution, message.body.organization_id, message.body.as_of);
+      }
+      message.ack();
+    } catch (error) {
+      console.error(
+        JSON.stringify({
+          event: "scoring_failed",
+          ...message.body,
+          error: databaseMessage(error) ?? String(error),
+        }),
+      );
+      message.retry();
+    }
+  }
+};
+
+/** The organization and its configuration, with whatever else one trip can bring. */
+async function open(env: Env, execution: ExecutionContext, organizationId: string, now: number) {
+  const db = openDatabase(env.DB, noCost());
+  const [rows, configs] = await db.batch([
+    db
+      .select()
+      .from(organizations)
+      .where(and(eq(organizations.id, organizationId), isNull(organizations.deletedAt))),
+    newestConfig(db, organizationId),
+  ]);
+  if (!rows[0]) return null;
+  const organization = organizationOf(rows[0]);
+  return {
+    ctx: systemContext(env, execution, organization, now),
+    config: currentConfig(organization, configs),
+  };
+}
+
+/**
+ * Scores the accounts whose signals changed. The marks go in the same transaction as the scores. A cron's
+ * time may lie before a mark: what that was about has not happened yet as of then, so the mark stays.
+ */
+async function rescore(
+  env: Env,
+  execution: ExecutionContext,
+  organizationId: string,
+  asOf?: number,
+): Promise<void> {
+  const opened = await open(env, execution, organizationId, asOf ?? Date.now());
+  if (!opened) return;
+  const { ctx, config } = opened;
+  const started = performance.now();
+  let accounts = 0;
+  for (let more = true; more; ) {
+    const marked = await ctx.db
+      .select({ id: rescores.accountId, at: rescores.requestedAt })
+      .from(rescores)
+      .where(
+        and(
+          eq(rescores.organizationId, organizationId),
+          asOf === undefined ? undefined : lte(rescores.requestedAt, asOf),
+        ),
+      )
+      .orderBy(rescores.accountId)
+      .limit(RESCORED);
+    if (marked.length === 0) break;
+    // Another machine's clock may be ahead of this one's.
+    if (asOf === undefined) ctx.now = Math.max(ctx.now, ...marked.map(({ at }) => at));
+    const ids = JSON.stringify(marked.map(({ id }) => id));
+    await commit(ctx, [
+      ...scoreAccounts(ctx, config, sql`a.id IN (SELECT value FROM json_each(${ids}))`),
+      ctx.db.run(
+        sql`DELETE FROM ${rescores} WHERE organization_id = ${organizationId} AND account_id IN (SELECT value FROM json_each(${ids}))`,
+      ),
+    ]);
+    accounts += marked.length;
+    more = marked.length === RESCORED;
+  }
+  if (accounts > 0) report(ctx, "rescore", accounts, started);
+}
+
+/** Scores one id range of a day's roll, and the organization's totals when it was the last. */
+async function rollRange(
+  env: Env,
+  execution: ExecutionContext,
+  wakeup: Extract<HealthWakeup, { type: "roll" }>,
+): Promise<void> {
+  const { organization_id, metric_date, first_id } = wakeup;
+  const db = openDatabase(env.DB, noCost());
+  const range = and(
+    eq(rollRanges.organizationId, organization_id),
+    eq(rollRanges.metricDate, metric_date),
+    eq(rollRanges.firstId, first_id),
+  );
+  const [row] = await db
+    .select()
+    .from(rollRanges)
+    .where(and(range, isNull(rollRanges.doneAt)));
+  if (!row) return;
+  const opened = await open(env, execution, organization_id, row.asOf);
+  if (!opened) return;
+  const { ctx, config } = opened;
+  const started = performance.now();
+  await rollAccounts(ctx, config, row.firstId, row.lastId, [
+    ctx.db
+      .update(rollRanges)
+      .set({ doneAt: Date.now() })
+      .where(and(range, eq(rollRanges.asOf, row.asOf))),
+  ]);
+  report(ctx, "roll", undefined, started);
+}
+
+type Extra = Parameters<typeof commit>[1];
+
+/** The roll of one id range in one transaction, with `extra` statements behind it. */
+export function rollAccounts(
+  ctx: Context,
+  config: VersionedHealthConfig,
+  firstId: string,
+  lastId: string,
+  extra: Extra = [],
+) {
+  return commit(ctx, [...scoreAccounts(ctx, config, sql`a.id BETWEEN ${firstId} AND ${lastId}`), ...extra]);
+}
+
+function report(ctx: Context, event: string, accounts: number | undefined, started: number): void {
+  const { trips, queries, rowsRead, rowsWritten } = ctx.cost;
+  console.log(
+    JSON.stringify({
+      event,
+      organization_id: ctx.organization.id,
+      as_of: new Date(ctx.now).toISOString(),
+      accounts,
+      ms: Math.round(performance.now() - started),
+      trips,
+      queries,
+      rows_read: rowsRead,
+      rows_written: rowsWritten,
+    }),
+  );
+}
+
+/** `0 2 * * *`: one row of work per organization and id range, and a wake-up for each. */
+export const startRoll: Job = async (env, _execution, now) => {
+  const db = openDatabase(env.DB, noCost());
+  const ranges = await db.all<RangeKey>(sql`
+    INSERT INTO ${rollRanges} (organization_id, metric_date, first_id, last_id, as_of, sent_at)
+    SELECT organization_id, ${dayOf(now)}, min(id), max(id), CAST(${now} AS INTEGER), CAST(${Date.now()} AS INTEGER)
+    FROM (
+      SELECT organization_id, id, (row_number() OVER (PARTITION BY organization_id ORDER BY id) - 1) / ${sql.raw(String(RANGE))} AS part
+      FROM accounts WHERE organization_id IN (SELECT id FROM organizations WHERE deleted_at IS NULL)
+    )
+    GROUP BY organization_id, part
+    ON CONFLICT DO UPDATE SET last_id = excluded.last_id, as_of = excluded.as_of, sent_at = excluded.sent_at, done_at = NULL
+      WHERE excluded.as_of > as_of
+    RETURNING organization_id, metric_date, first_id`);
+  await send(env, ranges);
+  await db.run(
+    sql`DELETE FROM ${rollRanges} WHERE metric_date < ${dayOf(now - 7 * 86_400_000)} AND done_at IS NOT NULL`,
+  );
+};
+
+interface RangeKey {
+  organization_id: string;
+  metric_date: string;
+  first_id: string;
+}
+
+async function send(env: Env, ranges: readonly RangeKey[]): Promise<void> {
+  for (let i = 0; i < ranges.length; i += 100) {
+    const messages = ranges.slice(i, i + 100).map((range) => ({ body: { type: "roll" as const, ...range } }));
+    await env.HEALTH.sendBatch(messages);
+  }
+}
+
+/** Each minute: whatever a lost message left undone, of the roll and of single accounts. */
+export const sweepHealth: Job = async (env, _execution, now) => {
+  const db = openDatabase(env.DB, noCost());
+  const [ranges, marked] = await db.batch([
+    db.all<RangeKey>(sql`
+      UPDATE ${rollRanges} SET sent_at = CAST(${Date.now()} AS INTEGER)
+      WHERE (organization_id, metric_date, first_id) IN (
+        SELECT organization_id, metric_date, first_id FROM ${rollRanges}
+        WHERE done_at IS NULL AND sent_at <= CAST(${Date.now() - LEASE_MS} AS INTEGER) LIMIT 100)
+      RETURNING organization_id, metric_date, first_id`),
+    db.all<{ organization_id: string }>(sql`SELECT o.id AS organization_id FROM ${organizations} o
+      WHERE EXISTS (SELECT 1 FROM ${rescores} r WHERE r.organization_id = o.id) LIMIT 100`),
+  ]);
+  await send(env, ranges);
+  if (marked.length > 0) {
+    await env.HEALTH.sendBatch(
+      marked.map(({ organization_id }) => ({
+        body: { type: "rescore" as const, organization_id, as_of: now },
+      })),
+    );
+  }
+};
