@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEFAULT_HEALTH_CONFIG, FACTORS, type HealthConfig } from "../src/health/config.ts";
-import { score } from "../src/health/score.ts";
+import { type Signals, score } from "../src/health/score.ts";
 import { bindings, newTenant } from "./support/api.ts";
 import { roll } from "./support/jobs.ts";
 import { type Past, plant, signalsAsOf } from "./support/signals.ts";
@@ -107,7 +107,7 @@ test("the roll's SQL agrees with the formula on any signals and any configuratio
         await roll(tenant.id, NOW);
         const rows = await bindings.DB.prepare("SELECT * FROM health_metrics WHERE organization_id = ?")
           .bind(tenant.id)
-          .all<Record<string, never>>();
+          .all<Record<string, string | number | null>>();
         const byAccount = new Map(rows.results.map((row) => [row.account_id as string, row]));
         for (const [i, id] of ids.entries()) {
           const row = byAccount.get(id)!;
@@ -130,7 +130,7 @@ test("the roll's SQL agrees with the formula on any signals and any configuratio
             contractDays: row.contract_days,
             overdueInvoices: row.overdue_invoices,
             slippedGoals: row.slipped_goals,
-          };
+          } as unknown as Signals;
           for (const [name, value] of Object.entries(expected)) {
             const found = stored[name as keyof typeof stored] as number | null;
             if (value === null || found === null) expect({ [name]: found }).toEqual({ [name]: value });
@@ -142,7 +142,7 @@ test("the roll's SQL agrees with the formula on any signals and any configuratio
             risk: result.churnRisk,
           });
           expect(row.coverage).toBeCloseTo(result.coverage, 10);
-          const contributions = JSON.parse(row.contributions) as (number | null)[];
+          const contributions = JSON.parse(row.contributions as string) as (number | null)[];
           for (const [f, factor] of result.factors.entries()) {
             expect(contributions[f] ?? 0).toBeCloseTo(result.health === null ? 0 : factor.contribution, 3);
           }

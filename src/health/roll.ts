@@ -6,7 +6,7 @@ import { dayOf } from "../http/answers.ts";
 import { owe } from "../outbox/emit.ts";
 import { FACTORS, thresholds, type VersionedHealthConfig } from "./config.ts";
 import { CHURN_TERMS } from "./score.ts";
-import { scoredAccounts } from "./score-sql.ts";
+import { applyFormula, readSignals } from "./score-sql.ts";
 
 /** Columns of `health_metrics` that a scoring sets, and where each comes from in `scored`. */
 const COLUMNS: Record<string, string> = {
@@ -62,7 +62,7 @@ export function upsertMetrics(ctx: Context, config: VersionedHealthConfig, which
   const compared = ["config_version", ...names];
   return ctx.db.run(sql`
     INSERT INTO health_metrics (organization_id, account_id, metric_date, id, computed_at, config_version, ${list((n) => n)})
-    ${scoredAccounts({ organizationId: ctx.organization.id, now: ctx.now, config, which })}
+    ${readSignals({ organizationId: ctx.organization.id, now: ctx.now, which })} ${applyFormula(config)}
     SELECT ${ctx.organization.id}, account_id, today, ${idPrefix("healthMetric", ctx.now)} || lower(hex(randomblob(6))), now,
       CAST(${config.version} AS INTEGER), ${list((n) => COLUMNS[n]!)}
     FROM scored WHERE true

@@ -5,6 +5,7 @@ import { list, ok } from "../http/envelope.ts";
 import { day, id } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
+import { Backtest, backtest, NewBacktest } from "./backtest.ts";
 import {
   getHealthConfig,
   HealthConfigChanges,
@@ -14,6 +15,7 @@ import {
 } from "./config.ts";
 import { AccountHealth, HealthListRow, HealthMetric, HealthQuery, NewHealth } from "./schema.ts";
 import { getAccountHealth, listHealth, postHealth } from "./service.ts";
+import { NewSimulation, Simulation, simulate } from "./simulate.ts";
 
 const tag = "Health metrics";
 
@@ -78,6 +80,33 @@ export const healthRoutes = new Hono<App>()
       data: z.array(VersionedHealthConfig),
     }),
     async (c) => ok(c, await listHealthConfigs(c.var.ctx)),
+  )
+  .post(
+    "/simulate",
+    operation({
+      id: "simulateHealthConfig",
+      summary: "Who would change band under another configuration",
+      description: "Applies a configuration to the signals behind the newest scores. Nothing is written.",
+      tag,
+      scope: "health:read",
+      data: Simulation,
+    }),
+    validate("json", NewSimulation),
+    async (c) => ok(c, await simulate(c.var.ctx, c.req.valid("json"))),
+  )
+  .post(
+    "/backtest",
+    operation({
+      id: "backtestHealthConfig",
+      summary: "How well a past day's churn risk told who would churn",
+      description:
+        "Ranks the accounts that existed and had not churned on a day by the risk as of then, against who churned within the horizon.",
+      tag,
+      scope: "health:read",
+      data: Backtest,
+    }),
+    validate("json", NewBacktest),
+    async (c) => ok(c, await backtest(c.var.ctx, c.req.valid("json"))),
   );
 
 /** `/v1/accounts/{id}/health`. */

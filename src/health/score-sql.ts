@@ -3,18 +3,6 @@ import { dayOf } from "../http/answers.ts";
 import { FACTORS, type HealthConfig } from "./config.ts";
 import { CHURN_TERMS } from "./score.ts";
 
-/** Which accounts to score, as of when, by what. */
-export interface Scoring {
-  organizationId: string;
-  /** "Now" of every window, in milliseconds. */
-  now: number;
-  config: Pick<HealthConfig, "weights" | "missing_data"> & { version: number };
-  /** A condition on `a`, a row of `accounts`. */
-  which: SQL;
-  /** Take status and contract from the account's history rather than from its present. */
-  asOf?: boolean;
-}
-
 const DAY = 86_400_000;
 const int = (value: number) => sql`CAST(${value} AS INTEGER)`;
 
@@ -38,23 +26,27 @@ const newest = (table: string, column: string, more = "") => sql`(
   SELECT max(x.${sql.raw(column)}) FROM ${sql.raw(table)} x
   WHERE x.organization_id = p.org AND x.account_id = a.id AND x.${sql.raw(column)} <= p.now ${sql.raw(more)})`;
 
+/** Which accounts to score, as of when. */
+export interface Reading {
+  organizationId: string;
+  /** "Now" of every window, in milliseconds. */
+  now: number;
+  /** A condition on `a`, a row of `accounts`. */
+  which: SQL;
+  /** Take status and contract from the account's history rather than from its present. */
+  asOf?: boolean;
+}
+
 /**
- * `WITH` clauses that end in `scored`: one row per account with its signals, factor scores, churn terms and
- * scores. The formula is that of score.ts, in the same order of operations; the windows are those of the
- * contract: "the 30 days ending at the roll, and the 30 before".
+ * `WITH` clauses that end in `signals`: one row per account that has not churned, read from the raw past.
+ * The windows are the contract's: "the 30 days ending at the roll, and the 30 before".
  */
-export function scoredAccounts({ organizationId, now, config, which, asOf = false }: Scoring): SQL {
-  const { weights: w, missing_data } = config;
-  const stand = missing_data === "reweight" ? null : missing_data === "neutral" ? 50 : 0;
+export function readSignals({ organizationId, now, which, asOf = false }: Reading): SQL {
   const history = (column: string) =>
     asOf
       ? sql`(SELECT h.${sql.raw(column)} FROM account_history h WHERE h.organization_id = p.org AND h.account_id = a.id
           AND h.at <= p.now ORDER BY h.at DESC LIMIT 1)`
       : sql`a.${sql.raw(column)}`;
-  const counted = (factor: string) => sql.raw(`coalesce(f_${factor}, ${stand ?? "NULL"})`);
-  const each = (part: (factor: (typeof FACTORS)[number]) => SQL, glue = sql` + `) =>
-    sql.join(FACTORS.map(part), glue);
-  const weight = (factor: (typeof FACTORS)[number]) => sql`CAST(${w[factor]} AS REAL)`;
   return sql`
   WITH p AS (
     SELECT ${organizationId} AS org, ${int(now)} AS now, ${dayOf(now)} AS today,
@@ -142,7 +134,22 @@ export function scoredAccounts({ organizationId, now, config, which, asOf = fals
       json_extract(manual, '$[0]') AS manual_score,
       json_extract(manual, '$[1]') AS manual_reason
     FROM raw WHERE status IS NOT NULL AND status <> 'churned'
-  ),
+  )`;
+}
+
+export type Formula = Pick<HealthConfig, "weights" | "missing_data">;
+
+/**
+ * Further clauses, from `signals` to `scored`: factor scores, churn terms, health and risk. The formula is
+ * that of score.ts, in the same order of operations.
+ */
+export function applyFormula({ weights: w, missing_data }: Formula): SQL {
+  const stand = missing_data === "reweight" ? null : missing_data === "neutral" ? 50 : 0;
+  const counted = (factor: string) => sql.raw(`coalesce(f_${factor}, ${stand ?? "NULL"})`);
+  const each = (part: (factor: (typeof FACTORS)[number]) => SQL, glue = sql` + `) =>
+    sql.join(FACTORS.map(part), glue);
+  const weight = (factor: (typeof FACTORS)[number]) => sql`CAST(${w[factor]} AS REAL)`;
+  return sql`,
   factors AS MATERIALIZED (
     SELECT *,
       CASE WHEN logins IS NULL THEN NULL WHEN logins = 0 THEN 0.0 WHEN logins_before = 0 THEN 100.0

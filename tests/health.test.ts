@@ -1,0 +1,412 @@
+import { expect, test } from "vitest";
+import { bindings, faults, newTenant, type Tenant } from "./support/api.ts";
+import { eventually, roll } from "./support/jobs.ts";
+import { noPast, type Past, plant } from "./support/signals.ts";
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const NOW = Date.parse("2026-03-01T02:00:00Z");
+
+const logins = (count: number, from: number) =>
+  Array.from({ length: count }, (_, i) => ({ type: "login", at: from - HOUR - i * 1000 }));
+
+async function planted(past: Partial<Past>, now = NOW): Promise<{ tenant: Tenant; id: string }> {
+  const tenant = await newTenant();
+  const [id] = await plant(tenant.id, [{ ...noPast(now - 200 * DAY), ...past }]);
+  return { tenant, id: id! };
+}
+
+const events = async (tenant: Tenant, type?: string) =>
+  (
+    await bindings.DB.prepare(
+      "SELECT type, data FROM events WHERE organization_id = ? AND (? IS NULL OR type = ?) ORDER BY id",
+    )
+      .bind(tenant.id, type ?? null, type ?? null)
+      .all<{ type: string; data: string }>()
+  ).results.map((row) => ({ type: row.type, ...JSON.parse(row.data) }));
+
+const snapshot = async (tenant: Tenant) =>
+  JSON.stringify(
+    await bindings.DB.batch(
+      ["health_metrics", "accounts", "events", "deliveries", "account_counters", "account_history"].map(
+        (table) =>
+          bindings.DB.prepare(`SELECT * FROM ${table} WHERE organization_id = ? ORDER BY 1, 2, 3`).bind(
+            tenant.id,
+          ),
+      ),
+    ).then((results) => results.map(({ results: rows }) => rows)),
+  );
+
+test("an account without signals has no score, and the answer says so instead of inventing one", async () => {
+  const { tenant, id } = await planted({});
+  await roll(tenant.id, NOW);
+  const { body } = await tenant.get(`/v1/accounts/${id}/health`);
+  expect(body.data).toMatchObject({
+    overall_health_score: null,
+    churn_risk_score: null,
+    coverage: 0,
+    band: null,
+  });
+  expect(body.data.summary).toBe("Not scored yet: no signal has come in");
+  const account = await tenant.get(`/v1/accounts/${id}`);
+  expect(account.body.data).toMatchObject({
+    health_score: null,
+    churn_risk_score: null,
+    last_activity_at: null,
+  });
+});
+
+test("the factors are worked out as the contract has them, in words and in points", async () => {
+  const { tenant, id } = await planted({
+    // 12 logins now, 40 before: usage 100 x 12 / 40 = 30.
+    events: [
+      ...logins(12, NOW),
+      ...logins(40, NOW - 30 * DAY),
+      { type: "feature_use", at: NOW - DAY, feature: "reports" },
+    ],
+    // One high and one urgent open: 100 - 8 x (4 + 6) = 20.
+    tickets: [
+      { priority: "high", openedAt: NOW - 3 * DAY, closedAt: null },
+      { priority: "urgent", openedAt: NOW - 2 * DAY, closedAt: null },
+      { priority: "urgent", openedAt: NOW - 9 * DAY, closedAt: NOW - 8 * DAY },
+    ],
+    // Two due, one on time: 50. One overdue. One not yet due.
+    invoices: [
+      { dueDate: "2026-02-01", paidDate: "2026-01-31" },
+      { dueDate: "2026-02-10", paidDate: null },
+      { dueDate: "2026-04-01", paidDate: null },
+    ],
+    // Meeting positive 30 + call neutral 15 = 45.
+    engagements: [
+      { type: "meeting", outcome: "positive", scheduledAt: NOW - 5 * DAY, completedAt: NOW - 5 * DAY },
+      { type: "call", outcome: null, scheduledAt: NOW - 6 * DAY, completedAt: NOW - 6 * DAY },
+      { type: "demo", outcome: "positive", scheduledAt: NOW - 31 * DAY, completedAt: NOW - 31 * DAY },
+    ],
+    contractEnd: "2026-03-31",
+  });
+  await roll(tenant.id, NOW);
+  const { body } = await tenant.get(`/v1/accounts/${id}/health`);
+  const scores = Object.fromEntries(
+    body.data.factors.map((f: { factor: string; score: number }) => [f.factor, f.score]),
+  );
+  expect(scores).toEqual({
+    usage: 30,
+    adoption: 100,
+    engagement: 45,
+    support: 20,
+    payment: 50,
+    training: null,
+    sentiment: null,
+  });
+  // (25x30 + 20x100 + 20x45 + 15x20 + 10x50) / 90 = 4450 / 90 = 49.4
+  expect(body.data).toMatchObject({
+    overall_health_score: 49,
+    coverage: 0.9,
+    band: "at_risk",
+    source: "computed",
+    config_version: 1,
+  });
+  const sum = body.data.factors.reduce(
+    (total: number, f: { contribution: number }) => total + f.contribution,
+    0,
+  );
+  expect(sum).toBeCloseTo(4450 / 90, 1);
+  const texts = body.data.factors.map((f: { text: string }) => f.text);
+  expect(texts).toEqual([
+    "Logins fell from 40 to 12 in 30 days: −19.4 points",
+    "1 of 1 feature used in 30 days: no points lost",
+    "Engagement of the last 30 days scores 45 of 100: −12.2 points",
+    "2 open tickets, weighing 10 by priority: −13.3 points",
+    "1 of 2 due invoices paid on time: −5.6 points",
+    "No training recorded: left out",
+    "No survey answered in 90 days: left out",
+  ]);
+  expect(body.data.summary).toBe(
+    "Health is 49 (at risk), churn risk 49. Logins fell from 40 to 12 in 30 days: −19.4 points",
+  );
+  // 0.4x51 = 20.4; drop 70% = 14; idle 1 h; contract in 30 days: 15 x (1 - 30/90) = 10; one overdue 5 -> 49.4
+  expect(body.data.churn_risk_score).toBe(49);
+  expect(body.data.churn_factors.find((f: { factor: string }) => f.factor === "contract").text).toBe(
+    "The contract ends in 30 days: +10 points",
+  );
+});
+
+test("rolled twice with the same time, nothing changes and nothing is written", async () => {
+  const { tenant } = await planted({
+    events: logins(5, NOW),
+    tickets: [{ priority: "low", openedAt: NOW - DAY, closedAt: null }],
+  });
+  await roll(tenant.id, NOW);
+  const before = await snapshot(tenant);
+  await bindings.DB.prepare("UPDATE roll_ranges SET done_at = NULL WHERE organization_id = ?")
+    .bind(tenant.id)
+    .run();
+  await roll(tenant.id, NOW);
+  expect(await snapshot(tenant)).toBe(before);
+});
+
+test("an older roll that comes late does not take back a newer one's scores", async () => {
+  const { tenant, id } = await planted({ events: [...logins(4, NOW), ...logins(8, NOW - 30 * DAY)] });
+  await roll(tenant.id, NOW);
+  await roll(tenant.id, NOW - 20 * DAY);
+  const account = await tenant.get(`/v1/accounts/${id}`);
+  expect(account.body.data.health_score).toBe(50);
+  const { body } = await tenant.get(`/v1/accounts/${id}/health?as_of=2026-02-15`);
+  expect(body.data.metric_date).toBe("2026-02-09");
+});
+
+test("a churned account is 100 and gets no daily row", async () => {
+  const { tenant, id } = await planted({ events: logins(3, NOW) });
+  await tenant.put(`/v1/accounts/${id}`, { status: "churned" });
+  await roll(tenant.id, NOW);
+  const account = await tenant.get(`/v1/accounts/${id}`);
+  expect(account.body.data.churn_risk_score).toBe(100);
+  const rows = await tenant.get(`/v1/health?account_id=${id}`);
+  expect(rows.body.data).toEqual([]);
+});
+
+test("account.health_changed fires once when the band changes, with the factor that moved most", async () => {
+  const { tenant, id } = await planted({
+    events: [...logins(10, NOW - 2 * DAY), ...logins(10, NOW - 32 * DAY)],
+    engagements: [
+      { type: "meeting", outcome: "positive", scheduledAt: NOW - 29 * DAY, completedAt: NOW - 29 * DAY },
+    ],
+  });
+  await roll(tenant.id, NOW);
+  expect(await events(tenant, "account.health_changed")).toEqual([]);
+  const first = (await tenant.get(`/v1/accounts/${id}`)).body.data.health_score;
+  // (25x100 + 20x30) / 45 = 68.9; two days later the meeting has left the window: 2500 / 45 = 55.6.
+  expect(first).toBe(69);
+  await roll(tenant.id, NOW + 2 * DAY);
+  await roll(tenant.id, NOW + 2 * DAY + HOUR);
+  expect(await events(tenant, "account.health_changed")).toEqual([
+    {
+      type: "account.health_changed",
+      account_id: id,
+      account_name: "Account 0",
+      old_health_score: 69,
+      new_health_score: 56,
+      change_percentage: -18.8,
+      change_reason: "decreased_engagement",
+    },
+  ]);
+});
+
+test("churn.risk_increased names the term that rose most, and carries the terms", async () => {
+  const { tenant, id } = await planted({
+    events: [...logins(10, NOW - DAY), ...logins(10, NOW - 31 * DAY)],
+    invoices: [
+      { dueDate: "2026-03-01", paidDate: "2026-02-20" },
+      { dueDate: "2026-03-02", paidDate: null },
+      { dueDate: "2026-03-02", paidDate: null },
+    ],
+  });
+  await roll(tenant.id, NOW);
+  await roll(tenant.id, NOW + 3 * DAY);
+  const [raised, ...more] = await events(tenant, "churn.risk_increased");
+  expect(more).toEqual([]);
+  expect(raised).toMatchObject({
+    account_id: id,
+    old_churn_risk_score: 0,
+    change_reason: "overdue_invoices",
+  });
+  expect(raised.churn_factors.find((f: { factor: string }) => f.factor === "invoices")).toEqual({
+    factor: "invoices",
+    value: 2,
+    contribution: 10,
+  });
+  const account = await tenant.get(`/v1/accounts/${id}`);
+  expect(account.body.data.churn_risk_score).toBe(raised.new_churn_risk_score);
+});
+
+test("a manual score holds with its reason until it expires, then computation resumes", async () => {
+  const now = Date.now();
+  const { tenant, id } = await planted({ events: [...logins(5, now), ...logins(10, now - 30 * DAY)] }, now);
+  const expires = new Date(now + DAY).toISOString();
+  const posted = await tenant.post("/v1/health", {
+    account_id: id,
+    health_score: 90,
+    reason: "Completed onboarding",
+    expires_at: expires,
+  });
+  expect(posted.status).toBe(200);
+  expect(posted.body.data).toMatchObject({
+    overall_health_score: 90,
+    source: "manual",
+    reason: "Completed onboarding",
+  });
+  const sum = posted.body.data.factors.reduce(
+    (total: number, f: { contribution: number }) => total + f.contribution,
+    0,
+  );
+  expect(sum).toBeCloseTo(90, 1);
+  const said = (await tenant.get(`/v1/accounts/${id}/health`)).body.data;
+  expect(said.summary).toContain("Set by hand to 90: Completed onboarding");
+  await roll(tenant.id, now + 2 * DAY);
+  const later = (await tenant.get(`/v1/accounts/${id}/health`)).body.data;
+  expect(later).toMatchObject({ source: "computed", reason: null });
+  expect(later.overall_health_score).toBeLessThan(60);
+});
+
+test("the seed's body sets score and metrics together", async () => {
+  const tenant = await newTenant();
+  const id = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;
+  const posted = await tenant.post("/v1/health", {
+    account_id: id,
+    health_score: 90,
+    reason: "Completed onboarding successfully",
+    metrics: { login_frequency: 30, feature_adoption_score: 85, support_tickets: 1 },
+  });
+  expect(posted.body.data).toMatchObject({
+    overall_health_score: 90,
+    login_frequency: 30,
+    feature_adoption_score: 85,
+    support_tickets: 1,
+  });
+  const account = await tenant.get(`/v1/accounts/${id}`);
+  expect(account.body.data.health_score).toBe(90);
+});
+
+test("posted metrics replace the computed ones of their day and are carried forward 30 days, not 31", async () => {
+  const tenant = await newTenant();
+  const id = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;
+  const now = Date.now();
+  const date = new Date(now - 10 * DAY).toISOString().slice(0, 10);
+  const posted = await tenant.post("/v1/health", {
+    account_id: id,
+    date,
+    metrics: { training_completion_rate: 40 },
+  });
+  expect(posted.body.data).toMatchObject({
+    metric_date: date,
+    overall_health_score: 40,
+    training_completion_rate: 40,
+  });
+  const rows = await tenant.get(`/v1/health?account_id=${id}&limit=100&metrics=overall_health_score`);
+  expect(rows.body.data).toHaveLength(11);
+  expect(
+    new Set(rows.body.data.map((r: { overall_health_score: number }) => r.overall_health_score)),
+  ).toEqual(new Set([40]));
+  await roll(tenant.id, now + 20 * DAY);
+  expect((await tenant.get(`/v1/accounts/${id}/health`)).body.data.training_completion_rate).toBe(40);
+  await roll(tenant.id, now + 21 * DAY);
+  expect((await tenant.get(`/v1/accounts/${id}/health`)).body.data.training_completion_rate).toBeNull();
+});
+
+test("what is wrong with a posted health is said by field, and nothing is written", async () => {
+  const { tenant, id } = await planted({});
+  expect(faults(await tenant.post("/v1/health", { account_id: id }))).toEqual([
+    "health_score: give health_score, metrics or both",
+  ]);
+  const many = await tenant.post("/v1/health", {
+    account_id: id,
+    health_score: 101,
+    metrics: { logins: 1 },
+    expires_at: "soon",
+  });
+  expect(many.status).toBe(422);
+  expect(faults(many).map((f) => f.split(":")[0])).toEqual([
+    "health_score",
+    "metrics.logins",
+    "metrics",
+    "expires_at",
+  ]);
+  const ahead = await tenant.post("/v1/health", {
+    account_id: id,
+    metrics: { login_frequency: 1 },
+    date: "2999-01-01",
+  });
+  expect(faults(ahead)[0]).toMatch(/^date: must not lie ahead/);
+  const other = await newTenant();
+  expect(faults(await other.post("/v1/health", { account_id: id, health_score: 5 }))[0]).toMatch(
+    /^account_id: /,
+  );
+  expect((await tenant.get(`/v1/health?account_id=${id}`)).body.data).toEqual([]);
+});
+
+test("signals that arrive re-score their account within seconds through the queue", async () => {
+  const tenant = await newTenant();
+  const id = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;
+  await tenant.put(`/v1/accounts/${id}`, { contract_end_date: "2020-01-01" });
+  const row = await eventually(
+    "the re-scoring",
+    async () => (await tenant.get(`/v1/health?account_id=${id}`)).body.data[0],
+  );
+  expect(row).toMatchObject({ overall_health_score: null, source: "computed" });
+  const left = await bindings.DB.prepare("SELECT count(*) AS n FROM rescores WHERE organization_id = ?")
+    .bind(tenant.id)
+    .first("n");
+  expect(left).toBe(0);
+});
+
+test("weekly and monthly rows are means of ISO weeks and months, around new year as well", async () => {
+  const tenant = await newTenant();
+  const [id] = await plant(tenant.id, [noPast(NOW - 400 * DAY)]);
+  const put = (date: string, score: number | null) =>
+    bindings.DB.prepare(
+      `INSERT INTO health_metrics (organization_id, account_id, metric_date, id, computed_at, source, config_version, overall_health_score,
+        coverage, logins_before, support_tickets, invoices_due, invoices_on_time, idle_days, overdue_invoices, slipped_goals, contributions)
+       VALUES (?, ?, ?, 'hm_' || ?, 0, 'computed', 1, ?, 0, 0, 0, 0, 0, 0, 0, 0, '[]')`,
+    ).bind(tenant.id, id, date, date, score);
+  // Monday 2024-12-30 to Sunday 2025-01-05 is ISO week 1 of 2025.
+  await bindings.DB.batch([
+    put("2024-12-29", 10),
+    put("2024-12-30", 40),
+    put("2025-01-01", 60),
+    put("2025-01-05", 65),
+    put("2025-01-06", 90),
+    put("2025-01-07", null),
+  ]);
+  const weekly = await tenant.get(
+    `/v1/health?account_id=${id}&aggregation=weekly&metrics=overall_health_score`,
+  );
+  expect(
+    weekly.body.data.map((r: { metric_date: string; overall_health_score: number }) => [
+      r.metric_date,
+      r.overall_health_score,
+    ]),
+  ).toEqual([
+    ["2025-01-06", 90],
+    ["2024-12-30", 55],
+    ["2024-12-23", 10],
+  ]);
+  const monthly = await tenant.get(
+    `/v1/health?account_id=${id}&aggregation=monthly&metrics=overall_health_score`,
+  );
+  expect(
+    monthly.body.data.map((r: { metric_date: string; overall_health_score: number }) => [
+      r.metric_date,
+      r.overall_health_score,
+    ]),
+  ).toEqual([
+    ["2025-01-01", 71.7],
+    ["2024-12-01", 25],
+  ]);
+  expect((await tenant.get("/v1/health?aggregation=hourly")).status).toBe(422);
+});
+
+test("the configuration is versioned, checked, and holds from the next scoring on", async () => {
+  const { tenant, id } = await planted({
+    events: [...logins(5, NOW), ...logins(10, NOW - 30 * DAY)],
+    tickets: [{ priority: "low", openedAt: NOW - DAY, closedAt: null }],
+  });
+  const before = await tenant.get("/v1/health/config");
+  expect(before.body.data).toMatchObject({
+    version: 1,
+    bands: { healthy: 75, at_risk: 50 },
+    missing_data: "reweight",
+  });
+  const wrong = await tenant.put("/v1/health/config", { weights: { usage: 30 } });
+  expect(faults(wrong)[0]).toMatch(/^weights: must sum to 100/);
+  const changed = await tenant.put("/v1/health/config", {
+    ...before.body.data,
+    weights: { ...before.body.data.weights, usage: 5, support: 35 },
+  });
+  expect(changed.body.data.version).toBe(2);
+  await roll(tenant.id, NOW);
+  const { body } = await tenant.get(`/v1/accounts/${id}/health`);
+  // (5x50 + 35x92) / 40 = 86.75
+  expect(body.data).toMatchObject({ overall_health_score: 87, config_version: 2 });
+  const versions = await tenant.get("/v1/health/config/versions");
+  expect(versions.body.data.map((v: { version: number }) => v.version)).toEqual([2, 1]);
+});
