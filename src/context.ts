@@ -9,7 +9,8 @@ import {
   type Statement,
 } from "./db/client.ts";
 import type { Env } from "./env.ts";
-import { conflict } from "./http/errors.ts";
+import { contended } from "./http/errors.ts";
+import type { IdempotencyClaim, KeptAnswer } from "./http/idempotency.ts";
 import type { DeliveryWakeup, HealthWakeup } from "./jobs/wakeups.ts";
 import type { Organization } from "./organizations/schema.ts";
 
@@ -29,6 +30,8 @@ interface Base {
   requestId: string | null;
   /** The one "now" of this request or job, in milliseconds. Rules never read the clock. */
   now: number;
+  /** The Idempotency-Key claim of this request, completed in the same batch as the change. */
+  idempotency?: IdempotencyClaim;
   waitUntil(promise: Promise<unknown>): void;
 }
 
@@ -39,8 +42,6 @@ export interface Context extends Base {
   key?: KeyRecord;
   /** Scoring to wake up for after the commit. */
   rescore: boolean;
-  /** The Idempotency-Key claim of this request, completed in the same batch as the change. */
-  idempotency?: { complete(created: unknown): Statement; completed: boolean };
 }
 
 /** What the operator's services take: not bound to a tenant, and reachable only behind the operator token. */
@@ -81,11 +82,13 @@ export function rowsOf<T>(result: unknown): T[] {
 export async function commit(
   ctx: Context,
   statements: Statement[],
-  options: { created?: unknown } = {},
+  options: { created?: unknown; answer?: KeptAnswer } = {},
 ): Promise<unknown[]> {
   const all = [...statements];
-  if (ctx.idempotency && "created" in options) {
-    all.push(ctx.idempotency.complete(options.created));
+  const kept: KeptAnswer | undefined =
+    "created" in options ? { status: 201, data: options.created } : options.answer;
+  if (ctx.idempotency && kept) {
+    all.push(ctx.idempotency.complete(kept));
     ctx.idempotency.completed = true;
   }
   let results: unknown[];
@@ -112,7 +115,10 @@ export function isGuardFailure(error: unknown): boolean {
   return databaseMessage(error)?.includes("malformed JSON") === true;
 }
 
-/** Reads, decides and commits again when another writer came between, at most five times. */
+/**
+ * Reads, decides and commits again when another writer came between. Waits a few random milliseconds first,
+ * so that many who met once do not all meet again; gives up after 25 times.
+ */
 export async function retrying<T>(
   attempt: () => Promise<T>,
   alsoWhen: (error: unknown) => boolean = () => false,
@@ -122,7 +128,8 @@ export async function retrying<T>(
       return await attempt();
     } catch (error) {
       if (!isGuardFailure(error) && !alsoWhen(error)) throw error;
-      if (tries === 5) throw conflict("It is being changed by others at the same time; try again");
+      if (tries === 25) throw contended();
+      await scheduler.wait(Math.random() * Math.min(tries, 8) * 8);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { ApiKeyObject } from "./auth/key-object.ts";
 import type { Context, OperatorContext } from "./context.ts";
+import type { Fault } from "./http/errors.ts";
 import type { Trace } from "./http/observe.ts";
 import type { DeliveryWakeup, HealthWakeup } from "./jobs/wakeups.ts";
 
@@ -24,6 +25,10 @@ export interface App {
   Variables: {
     trace: Trace;
     /** Set behind an API key. */
+    /** What the matched route says of itself. */
+    operation?: Operation;
+    /** What validation found so far, told together once all of the input was looked at. */
+    faults?: Fault[];
     ctx: Context;
     /** Set behind the operator token. */
     operator: OperatorContext;

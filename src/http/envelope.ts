@@ -16,11 +16,12 @@ export function ok<T>(c: Context<App>, data: T) {
 export function resource<T>(c: Context<App>, found: { data: T; version: Versioned }) {
   const etag = etagOf(found.version);
   c.header("ETag", etag);
-  if (c.req.method === "GET" && isUnchanged(c.req.header("If-None-Match"), etag)) return c.body(null, 304);
+  const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+  if (isRead && isUnchanged(c.req.header("If-None-Match"), etag)) return c.body(null, 304);
   return c.json({ data: found.data, meta: meta(c) }, 200);
 }
 
-/** 201 with `Location`, which is the collection's path and the new id. */
+/** 201 with `Location`: the new id under its collection, which is the path itself unless the operation tells. */
 export function created<T extends { id: string }>(c: Context<App>, data: T, version?: Versioned) {
   c.header("Location", locationOf(c, data));
   if (version) c.header("ETag", etagOf(version));
@@ -28,7 +29,7 @@ export function created<T extends { id: string }>(c: Context<App>, data: T, vers
 }
 
 export function locationOf(c: Context<App>, data: { id: string }): string {
-  return `${c.req.path.replace(/\/(by-external-id\/.*)?$/, "")}/${data.id}`;
+  return `${c.var.operation?.collection ?? c.req.path}/${data.id}`;
 }
 
 /** 202: work that goes on after the answer. */

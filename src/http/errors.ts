@@ -31,14 +31,21 @@ export class ApiError extends Error {
 }
 
 export const unreadable = (message: string) => new ApiError(400, "validation_error", message);
+/** A body of nothing but faults must not be answered with many times its size. */
+const MAX_FAULTS = 1000;
 export const invalid = (details: Fault[]) =>
-  new ApiError(422, "validation_error", "Invalid input data", details);
+  new ApiError(422, "validation_error", "Invalid input data", details.slice(0, MAX_FAULTS));
 export const notFound = (what: string) => new ApiError(404, "not_found", `No such ${what}`);
 /** For a body that names an account which is not the caller's, or not at all: both look alike. */
 export const unknownAccount = (field = "account_id") =>
   invalid([{ field, message: "must be the id of an account of this organization" }]);
 export const conflict = (message: string, details?: Fault[]) =>
   new ApiError(409, "conflict", message, details);
+/** A conflict that passes by itself: the same request may succeed in a moment. */
+export const contended = () =>
+  new ApiError(409, "conflict", "It is being changed by others at the same time; try again", undefined, {
+    "Retry-After": "1",
+  });
 export const stale = () =>
   new ApiError(
     412,
@@ -56,6 +63,9 @@ export const unavailable = (message: string, retryAfter = 1) =>
 export function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isOverloaded(error)) return unavailable("The database is busy; try again");
+  // A Durable Object that could not be reached, or was reset under the call.
+  if ((error as { retryable?: boolean }).retryable)
+    return unavailable("A part of the service is restarting; try again");
   return new ApiError(
     500,
     "server_error",

@@ -17,7 +17,8 @@ export function isUnchanged(header: string | undefined, etag: string): boolean {
 
 /**
  * `If-Match`: throws 412 unless the caller edits what stands. Only the edit counter is compared: a score
- * that moved meanwhile is not an edit, and must not refuse one.
+ * that moved meanwhile is not an edit, and must not refuse one. A tag that a proxy weakened on the way (as
+ * Cloudflare does when it compresses) still names that edit.
  */
 export function requireMatch(header: string | undefined, current: Versioned): void {
   if (header === undefined || header.trim() === "*") return;

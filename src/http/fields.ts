@@ -20,7 +20,12 @@ export const email = () => z.email("must be an email address like ann@example.co
 export const instant = () =>
   z.iso
     .datetime({ offset: true, error: "must be an ISO 8601 instant with a zone, like 2024-01-15T10:00:00Z" })
-    .transform((s) => Date.parse(s));
+    .transform((s) => Date.parse(s))
+    // An offset can carry the first or last year beyond what ISO 8601 writes with four digits.
+    .refine((ms) => ms >= FIRST && ms <= LAST, "must lie in the years 0 to 9999");
+
+const FIRST = Date.parse("0000-01-01T00:00:00Z");
+const LAST = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** A calendar day that exists: `2024-01-15`. */
 export const day = () => z.iso.date("must be a day like 2024-01-15");
@@ -43,7 +48,8 @@ export const timezone = () =>
 
 function isTimezone(name: string): boolean {
   try {
-    return Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+    // Offsets like +02:00 are known to Intl too, but are no zones: they have no summer.
+    return /^[A-Za-z]/.test(name) && Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
   } catch {
     return false;
   }
@@ -58,11 +64,34 @@ export const id = (kind: Kind) =>
     .refine((s) => isId(kind, s), `must be an id like ${PREFIXES[kind]}_01h2x3y4z5`)
     .meta({ description: `An id with the prefix ${PREFIXES[kind]}_` });
 
-/** Free JSON under names of the caller's choosing. */
+/**
+ * Free JSON under names of the caller's choosing, kept as it came: zod's own records would drop a field
+ * named `__proto__` without a word.
+ */
 export const customFields = () =>
   z
-    .record(z.string().min(1).max(255), z.json())
-    .refine((o) => Object.keys(o).length <= 200, "must have at most 200 fields");
+    .custom<Record<string, z.core.util.JSONType>>()
+    .superRefine((value, problem) => {
+      const refuse = (message: string, ...path: string[]) =>
+        problem.addIssue({ code: "custom", path, message });
+      if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return refuse("must be an object of names and JSON values");
+      }
+      const entries = Object.entries(value);
+      if (entries.length > 200) refuse("must have at most 200 fields");
+      for (const [name, field] of entries) {
+        const length = [...name.slice(0, 1000)].length;
+        if (length < 1 || length > 255) refuse("must have a name of 1 to 255 characters", name.slice(0, 255));
+        if (!holdsFinite(field)) refuse("must hold finite numbers", name);
+      }
+    })
+    .meta({ override: { type: "object", additionalProperties: true } });
+
+/** JSON can write numbers that no double holds (`1e999`), and they must not become null. */
+function holdsFinite(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  return typeof value !== "object" || value === null || Object.values(value).every(holdsFinite);
+}
 
 export const tags = () => z.array(text(100)).max(100);
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Statement } from "../db/client.ts";
 import { idempotencyKeys } from "../db/schema/index.ts";
 import type { App } from "../env.ts";
 import { locationOf } from "./envelope.ts";
@@ -9,26 +10,47 @@ import { conflict, invalid } from "./errors.ts";
 const KEPT_MS = 24 * 3_600_000;
 /** A request that has not answered by then is taken for dead, and its key is free again. */
 const CLAIM_MS = 60_000;
+/** D1 binds at most 2,000,000 bytes. A longer answer is not kept. */
+const KEPT_BYTES = 1_900_000;
+
+/** What a replay answers. Secrets are left out by whoever makes it: `data` is kept as it is given. */
+export interface KeptAnswer {
+  status: 200 | 201 | 202;
+  data: unknown;
+  /** The id behind `Location`, where `data` has none at its top. */
+  id?: string;
+  /** Of the operator's answers, the organization they speak of: they are erased with it. */
+  organizationId?: string;
+}
+
+export interface IdempotencyClaim {
+  /** The statement that keeps the answer, for the transaction of the change itself. */
+  complete(answer: KeptAnswer): Statement;
+  completed: boolean;
+}
 
 /**
  * Claims the request's `Idempotency-Key`, or answers as the first request with it did. The claim is one
- * round trip; the answer to a creation is kept in the transaction that creates (see `commit`).
+ * round trip; the answer to a change is kept in the transaction that makes it (see `commit`). Keys belong to
+ * one API key, and the operator's to the operator.
  */
 export async function claimIdempotencyKey(c: Context<App>, body: string, next: () => Promise<void>) {
   const key = c.req.header("Idempotency-Key");
-  const ctx = c.var.ctx;
-  if (key === undefined || ctx?.actor.id == null) return next();
+  const ctx = c.var.ctx ?? c.var.operator;
+  const keyId = ctx?.actor.type === "operator" ? "operator" : ctx?.actor.id;
+  if (key === undefined || keyId == null) return next();
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalid([{ field: "Idempotency-Key", message: "must be 1 to 255 printable ASCII characters" }]);
   }
-  const row = and(eq(idempotencyKeys.keyId, ctx.actor.id), eq(idempotencyKeys.idempotencyKey, key))!;
+  const row = and(eq(idempotencyKeys.keyId, keyId), eq(idempotencyKeys.idempotencyKey, key))!;
   const claim = crypto.randomUUID();
   const fingerprint = await sha256(`${c.req.method} ${c.req.path}\n${body}`);
+  const organizationId = c.var.ctx?.organization.id ?? null;
   const fresh = { fingerprint, claim, claimedAt: ctx.now, status: null, location: null, body: null };
   const [, found] = await ctx.db.batch([
     ctx.db
       .insert(idempotencyKeys)
-      .values({ keyId: ctx.actor.id, idempotencyKey: key, organizationId: ctx.organization.id, ...fresh })
+      .values({ keyId, idempotencyKey: key, organizationId, ...fresh })
       .onConflictDoUpdate({
         target: [idempotencyKeys.keyId, idempotencyKeys.idempotencyKey],
         set: fresh,
@@ -57,31 +79,32 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
     });
   }
   const mine = and(row, eq(idempotencyKeys.claim, claim));
-  ctx.idempotency = {
+  const keep = (kept: Partial<typeof idempotencyKeys.$inferInsert> & { body: string }) =>
+    new TextEncoder().encode(kept.body).length > KEPT_BYTES
+      ? ctx.db.delete(idempotencyKeys).where(mine)
+      : ctx.db.update(idempotencyKeys).set(kept).where(mine);
+  const idempotency: IdempotencyClaim = {
     completed: false,
-    complete: (created) =>
-      ctx.db
-        .update(idempotencyKeys)
-        .set({
-          status: 201,
-          location: locationOf(c, created as { id: string }),
-          body: JSON.stringify({
-            data: created,
-            meta: { timestamp: new Date(c.var.trace.now).toISOString(), request_id: c.var.trace.id },
-          }),
-        })
-        .where(mine),
+    complete: ({ status, data, id, organizationId: owner }) =>
+      keep({
+        status,
+        location: status === 201 ? locationOf(c, { id: id ?? (data as { id: string }).id }) : null,
+        body: JSON.stringify({
+          data,
+          meta: { timestamp: new Date(c.var.trace.now).toISOString(), request_id: c.var.trace.id },
+        }),
+        ...(owner ? { organizationId: owner } : {}),
+      }),
   };
+  ctx.idempotency = idempotency;
   await next();
-  if (ctx.idempotency.completed) return;
-  if (c.res.status >= 500) {
+  if (idempotency.completed) return;
+  // "Try again" is no answer to keep: the same key must be able to.
+  if (c.res.status >= 500 || c.res.headers.has("Retry-After")) {
     await ctx.db.delete(idempotencyKeys).where(mine);
   } else {
     const location = c.res.headers.get("Location");
-    await ctx.db
-      .update(idempotencyKeys)
-      .set({ status: c.res.status, location, body: await c.res.clone().text() })
-      .where(mine);
+    await keep({ status: c.res.status, location, body: await c.res.clone().text() });
   }
 }
 

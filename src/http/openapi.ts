@@ -4,8 +4,8 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { VERSION } from "../version.ts";
 import { ErrorBody, Pagination, timestamp } from "./answers.ts";
-import { OPERATION, type Operation } from "./operation.ts";
-import { SCHEMA, type ValidateOptions } from "./validate.ts";
+import { OPERATION, type Operation, SCHEMA } from "./operation.ts";
+import type { ValidateOptions } from "./validate.ts";
 
 /** A mounted route with all that it carries about itself. */
 export interface DescribedRoute {

@@ -1,10 +1,14 @@
 import { createMiddleware } from "hono/factory";
+import { matchedRoutes } from "hono/route";
 import type * as z from "zod";
 import type { Scope } from "../auth/scopes.ts";
 import type { App } from "../env.ts";
-import { unauthorized } from "./errors.ts";
+import { invalid, unauthorized } from "./errors.ts";
+import { queryNames } from "./parameters.ts";
 
 export const OPERATION = Symbol("operation");
+/** Where a validating middleware carries its schema, for the OpenAPI document. */
+export const SCHEMA = Symbol("schema");
 
 /** What a route is, for the caller's permission and for `/openapi.json`. */
 export interface Operation {
@@ -20,14 +24,38 @@ export interface Operation {
   list?: boolean;
   /** The whole body, where it is not the envelope (batches, `/api`). */
   body?: z.ZodType;
+  /** The collection where what it creates can be read, if that is not its own path. */
+  collection?: string;
 }
 
 /** Opens every route: refuses a caller without the scope, and carries the route's description. */
 export function operation(description: Operation) {
   const middleware = createMiddleware<App>(async (c, next) => {
+    c.set("operation", description);
     const { scope } = description;
     if (scope.includes(":") && !c.var.ctx.actor.scopes.includes(scope)) throw unauthorized(scope);
+    const inputs = inputsAhead(c);
+    if (c.req.path.startsWith("/v1/") && !inputs.includes("query")) {
+      const faults = queryNames(c.req.url).map((field) => ({
+        field,
+        message: "is not a known parameter; this takes none",
+      }));
+      if (faults.length > 0 && inputs.length === 0) throw invalid(faults);
+      c.set("faults", faults);
+    }
     await next();
   });
   return Object.assign(middleware, { [OPERATION]: description });
+}
+
+/** What is still to be validated on this request after the handler that asks, in order. */
+export function inputsAhead(c: Parameters<typeof matchedRoutes>[0]): ("json" | "query" | "param")[] {
+  const targets: ("json" | "query" | "param")[] = [];
+  for (const { handler } of matchedRoutes(c).slice(c.req.routeIndex + 1)) {
+    // The path may match another route as well; that one speaks for itself.
+    if (OPERATION in handler) break;
+    if (SCHEMA in handler)
+      targets.push((handler as { [SCHEMA]: { target: "json" | "query" | "param" } })[SCHEMA].target);
+  }
+  return targets;
 }

@@ -1,9 +1,9 @@
-import { and, type Column, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, type Column, getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as z from "zod";
 import type { Context } from "../context.ts";
 import type { contacts } from "../db/schema/index.ts";
-import { invalid } from "./errors.ts";
+import { type Fault, invalid } from "./errors.ts";
 import { instant, whole } from "./fields.ts";
 
 /** Query parameters of every list: its own filters, and these. Unknown ones are refused by name. */
@@ -38,18 +38,22 @@ export function listQuery<const S extends readonly [string, ...string[]], F exte
 
 /** Where in a list a cursor stands: the sort value and id of the last row seen. */
 interface Position {
+  /** The table walked; a cursor of one list means nothing to another. */
+  table: string;
   key: string | number | null;
   id: string;
 }
 
 /** Beside the parsed query: the query as the client wrote it, for the next cursor, and the place in the list. */
 const WALK = Symbol("walk");
-interface Walk {
+export interface Walk {
   given: Record<string, string | string[]>;
   position?: Position;
+  faults: Fault[];
 }
 
 const Cursor = z.strictObject({
+  t: z.string(),
   q: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   k: z.union([z.string(), z.number(), z.null()]),
   i: z.string(),
@@ -60,29 +64,35 @@ const Cursor = z.strictObject({
  * them is fine, contradicting them is a fault.
  */
 export function openCursor(given: Record<string, string | string[]>): Walk {
-  if (!("cursor" in given)) return { given };
-  const bad = (message: string, field = "cursor") => invalid([{ field, message }]);
+  if (!("cursor" in given)) return { given, faults: [] };
   let cursor: z.infer<typeof Cursor>;
   try {
     const bytes = Uint8Array.from(atob(String(given.cursor).replaceAll("-", "+").replaceAll("_", "/")), (c) =>
       c.charCodeAt(0),
     );
-    cursor = Cursor.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    cursor = Cursor.parse(
+      JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)),
+    );
   } catch {
-    throw bad("must be a next_cursor that this list gave");
+    return { given, faults: [unknownCursor] };
   }
-  for (const [name, value] of Object.entries(given)) {
-    if (name === "cursor" || name === "limit" || name === "page") continue;
-    if (String(cursor.q[name]) !== String(value))
-      throw bad("must be the same as in the request that gave the cursor", name);
-  }
-  return { given: { ...cursor.q, ...given }, position: { key: cursor.k, id: cursor.i } };
+  const faults = Object.entries(given)
+    .filter(([name]) => name !== "cursor" && name !== "limit" && name !== "page")
+    .filter(([name, value]) => String(cursor.q[name]) !== String(value))
+    .map(([field]) => ({ field, message: "must be the same as in the request that gave the cursor" }));
+  return {
+    given: { ...cursor.q, ...given },
+    position: { table: cursor.t, key: cursor.k, id: cursor.i },
+    faults,
+  };
 }
+
+const unknownCursor = { field: "cursor", message: "must be a next_cursor that this list gave" };
 
 export const rememberWalk = (query: object, walk: Walk) => Object.assign(query, { [WALK]: walk });
 
-function makeCursor(query: Record<string, string | string[]>, key: Position["key"], id: string): string {
-  const bytes = new TextEncoder().encode(JSON.stringify({ q: query, k: key, i: id }));
+function makeCursor(query: Record<string, string | string[]>, { table, key, id }: Position): string {
+  const bytes = new TextEncoder().encode(JSON.stringify({ t: table, q: query, k: key, i: id }));
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -132,13 +142,14 @@ interface Listing<T extends SQLiteTable> {
 
 /** One page of a list in one round trip, by page number with its total or by cursor without. */
 export async function paginate<T extends SQLiteTable>(
-  ctx: Context,
+  ctx: Pick<Context, "db">,
   query: ListRequest,
   listing: Listing<T>,
 ): Promise<Page<T["$inferSelect"]>> {
   const sort = query.sort ? listing.sorts[query.sort]! : (listing.newest ?? { column: listing.id });
   const direction = query.order ?? (query.sort ? "asc" : "desc");
   const position = query[WALK]?.position;
+  if (position && position.table !== getTableName(listing.table)) throw invalid([unknownCursor]);
   const page = query.page ?? 1;
   const base = and(...listing.where);
   const take = query.limit + 1;
@@ -165,11 +176,11 @@ export async function paginate<T extends SQLiteTable>(
   const property = (column: SQLiteColumn) => Object.keys(columns).find((name) => columns[name] === column)!;
   const nextCursor =
     hasMore && last
-      ? makeCursor(
-          filtersOf(query),
-          (last[property(sort.column)] ?? null) as Position["key"],
-          String(last[property(listing.id)]),
-        )
+      ? makeCursor(filtersOf(query), {
+          table: getTableName(listing.table),
+          key: (last[property(sort.column)] ?? null) as Position["key"],
+          id: String(last[property(listing.id)]),
+        })
       : null;
   if (position)
     return { data, pagination: { limit: query.limit, has_more: hasMore, next_cursor: nextCursor } };
@@ -191,7 +202,7 @@ export async function paginate<T extends SQLiteTable>(
 }
 
 /** `SELECT` every column; typed by one table since Drizzle cannot tell that any table will do. */
-const rowsFrom = (ctx: Context, table: SQLiteTable) => {
+const rowsFrom = (ctx: Pick<Context, "db">, table: SQLiteTable) => {
   const any = table as unknown as typeof contacts;
   return ctx.db.select(getTableColumns(any)).from(any);
 };
@@ -214,7 +225,7 @@ function orderBy(sort: Sort, id: SQLiteColumn, direction: "asc" | "desc"): SQL[]
 
 /** The rows behind a position. Nulls stand last, so behind a value come further values, then the nulls. */
 function after<T extends SQLiteTable>(
-  ctx: Context,
+  ctx: Pick<Context, "db">,
   { table, id }: Listing<T>,
   sort: Sort,
   direction: "asc" | "desc",

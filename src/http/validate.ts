@@ -4,12 +4,11 @@ import type * as z from "zod";
 import type { App } from "../env.ts";
 import { ApiError, type Fault, invalid, unreadable } from "./errors.ts";
 import { claimIdempotencyKey } from "./idempotency.ts";
-import { openCursor, rememberWalk } from "./pagination.ts";
+import { inputsAhead, SCHEMA } from "./operation.ts";
+import { openCursor, rememberWalk, type Walk } from "./pagination.ts";
+import { isDecodablePath, readQuery } from "./parameters.ts";
 
 type Target = "json" | "query" | "param";
-
-/** Where a validating middleware carries its schema, for the OpenAPI document. */
-export const SCHEMA = Symbol("schema");
 
 const MIB = 1024 * 1024;
 
@@ -18,11 +17,14 @@ export interface ValidateOptions {
   maxBytes?: number;
   /** A body may be left out, which is then `{}`. */
   optional?: boolean;
+  /** The field that holds a batch's rows: each is judged by `checkRow`, so that a bad one fails alone. */
+  rows?: string;
 }
 
 /**
  * Reads and checks one part of the request, and documents it: what is given here is what `/openapi.json`
- * says. On a POST it also claims the `Idempotency-Key`, once the input is known to be sound.
+ * says. The faults of path, query and body are told together, by the last of them. On a POST it also claims
+ * the `Idempotency-Key`, once the input is known to be sound.
  */
 export function validate<T extends Target, S extends z.ZodType>(
   target: T,
@@ -30,16 +32,21 @@ export function validate<T extends Target, S extends z.ZodType>(
   options: ValidateOptions = {},
 ): MiddlewareHandler<App, string, { in: { [K in T]: z.input<S> }; out: { [K in T]: z.output<S> } }> {
   const middleware = createMiddleware<App>(async (c, next) => {
+    const isLast = inputsAhead(c).length === 0;
     const given = target === "json" ? await readBody(c, options) : readParameters(c, target);
     const result = await schema.safeParseAsync(given.value);
     const faults = [
+      ...(c.var.faults ?? []),
       ...(given.faults ?? []),
       ...(result.success ? [] : faultsOf(result.error, given.value, schema)),
     ];
-    if (!result.success || faults.length > 0) throw invalid(faults);
-    if (given.walk) rememberWalk(result.data as object, given.walk);
-    c.req.addValidatedData(target, result.data as object);
-    if (target !== "json" || c.req.method !== "POST") return next();
+    c.set("faults", faults);
+    if (isLast && faults.length > 0) throw invalid(faults);
+    if (result.success) {
+      if (given.walk) rememberWalk(result.data as object, given.walk);
+      c.req.addValidatedData(target, result.data as object);
+    }
+    if (target !== "json" || c.req.method !== "POST" || faults.length > 0) return next();
     return claimIdempotencyKey(c, given.text ?? "", next);
   });
   return Object.assign(middleware, { [SCHEMA]: { target, schema, options } }) as never;
@@ -49,22 +56,25 @@ interface Given {
   value: unknown;
   text?: string;
   faults?: Fault[];
-  walk?: ReturnType<typeof openCursor>;
+  walk?: Walk;
 }
 
 function readParameters(c: Context<App>, target: "query" | "param"): Given {
-  if (target === "param") return { value: c.req.param() };
-  const value: Record<string, string | string[]> = {};
-  for (const [name, values] of Object.entries(c.req.queries())) {
-    value[name.replace(/\[\]$/, "")] = values.length === 1 ? values[0]! : values;
+  if (target === "param") {
+    const value = c.req.param();
+    const faults = isDecodablePath(c.req.url)
+      ? []
+      : [{ field: Object.keys(value).join(), message: "must be percent-encoded UTF-8" }];
+    return { value, faults };
   }
+  const { value, faults } = readQuery(c.req.url);
   const walk = openCursor(value);
-  return { value: walk.given, walk };
+  return { value: walk.given, faults: [...faults, ...walk.faults], walk };
 }
 
 async function readBody(
   c: Context<App>,
-  { maxBytes = MIB, optional = false }: ValidateOptions,
+  { maxBytes = MIB, optional = false, rows }: ValidateOptions,
 ): Promise<Given> {
   const type = c.req.header("Content-Type");
   const bytes = await readCapped(c.req.raw, maxBytes);
@@ -90,7 +100,7 @@ async function readBody(
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw unreadable("The request body must be a JSON object");
   }
-  return { value, text, faults: unsoundText(text, value) };
+  return { value, text, faults: unsoundText(value, rows) };
 }
 
 async function readCapped(request: Request, maxBytes: number): Promise<Uint8Array> {
@@ -120,13 +130,16 @@ async function readCapped(request: Request, maxBytes: number): Promise<Uint8Arra
 
 const MAX_DEPTH = 32;
 
-/** Half of a surrogate pair cannot be kept byte for byte, and nesting without end helps nobody. */
-function unsoundText(text: string, value: unknown): Fault[] {
+/**
+ * Half of a surrogate pair cannot be kept byte for byte, and nesting without end helps nobody. `rows` names
+ * a field whose rows are left to `checkRow`.
+ */
+function unsoundText(value: unknown, rows?: string): Fault[] {
   const faults: Fault[] = [];
-  const surrogates = /\\u[dD][89a-fA-F]/.test(text);
-  const walk = (node: unknown, path: (string | number)[]): void => {
+  const path: (string | number)[] = [];
+  const walk = (node: unknown): void => {
     if (typeof node === "string") {
-      if (surrogates && !node.isWellFormed()) {
+      if (!node.isWellFormed()) {
         faults.push({
           field: fieldOf(path),
           message: "must be well-formed Unicode: it holds half a surrogate pair",
@@ -141,16 +154,44 @@ function unsoundText(text: string, value: unknown): Fault[] {
         return;
       }
       for (const [key, child] of Array.isArray(node) ? node.entries() : Object.entries(node)) {
-        if (surrogates && typeof key === "string" && !key.isWellFormed()) {
+        if (path.length === 0 && key === rows) continue;
+        if (typeof key === "string" && !key.isWellFormed()) {
           faults.push({ field: fieldOf(path), message: "must have well-formed Unicode names" });
           continue;
         }
-        walk(child, [...path, key]);
+        path.push(key);
+        walk(child);
+        path.pop();
       }
     }
   };
-  if (surrogates || /[[{]\s*[[{"]/.test(text)) walk(value, []);
+  walk(value);
   return faults;
+}
+
+/** Why a row of a batch failed; the others do not. */
+export interface RowError {
+  code: string;
+  message: string;
+  details?: Fault[];
+}
+
+/** One row of a batch, checked as a body of its own would be. */
+export function checkRow<S extends z.ZodType>(
+  schema: S,
+  row: unknown,
+): { ok: true; data: z.output<S> } | { ok: false; error: RowError } {
+  if (typeof row !== "object" || row === null || Array.isArray(row)) {
+    return { ok: false, error: { code: "validation_error", message: "must be a JSON object" } };
+  }
+  if (new TextEncoder().encode(JSON.stringify(row)).length > MIB) {
+    return { ok: false, error: { code: "payload_too_large", message: "must have at most 1 MiB" } };
+  }
+  const result = schema.safeParse(row);
+  const faults = [...unsoundText(row), ...(result.success ? [] : faultsOf(result.error, row, schema))];
+  if (result.success && faults.length === 0) return { ok: true, data: result.data };
+  const { code, message, details } = invalid(faults.slice(0, 100));
+  return { ok: false, error: { code, message, details } };
 }
 
 /** `["contacts", 0, "email"]` as `contacts[0].email`. */
@@ -169,7 +210,7 @@ export function faultsOf(error: z.ZodError, value: unknown, schema?: z.ZodType):
       const known = issue.path.length === 0 ? knownFields(schema) : undefined;
       const allowed = known ? `; known are ${known.join(", ")}` : "";
       return issue.keys.map((key) => ({
-        field: fieldOf([...issue.path, key]),
+        field: fieldOf([...issue.path, key.slice(0, 255)]),
         message: `is not a known field${allowed}`,
       }));
     }
