@@ -2,6 +2,7 @@ import type { ApiKeyObject } from "./auth/key-object.ts";
 import type { Context, OperatorContext } from "./context.ts";
 import type { Fault } from "./http/errors.ts";
 import type { Trace } from "./http/observe.ts";
+import type { Operation } from "./http/operation.ts";
 import type { DeliveryWakeup, HealthWakeup } from "./jobs/wakeups.ts";
 
 /** What the Worker is bound to; see wrangler.toml and the configuration table in the README. */
