@@ -7,23 +7,33 @@ const CHUNK_BYTES = 1_900_000;
 
 const encoder = new TextEncoder();
 
-/** Rows as JSON texts small enough to bind, in column names as the database has them. */
+type Values = Record<string, unknown>;
+
+/**
+ * Rows in column names as the database has them: as JSON texts small enough to bind, and one by one those
+ * that alone would be too long as JSON (whose quotes are quoted once more), to be bound value by value.
+ */
 export function jsonChunks<T extends SQLiteTable>(
   table: T,
   rows: readonly Partial<T["$inferInsert"]>[],
-): string[] {
+): (string | Values)[] {
   const columns = getTableColumns(table) as Record<string, SQLiteColumn>;
-  const chunks: string[] = [];
+  const long: Values[] = [];
+  const chunks: (string | Values)[] = [];
   let parts: string[] = [];
   let length = 0;
   for (const row of rows) {
-    const record: Record<string, unknown> = {};
+    const record: Values = {};
     for (const [property, value] of Object.entries(row)) {
       const column = columns[property]!;
       record[column.name] = value === null || value === undefined ? null : column.mapToDriverValue(value);
     }
     const part = JSON.stringify(record);
     const bytes = encoder.encode(part).length + 1;
+    if (bytes > CHUNK_BYTES) {
+      long.push(record);
+      continue;
+    }
     if (length > 0 && length + bytes > CHUNK_BYTES) {
       chunks.push(`[${parts.join()}]`);
       parts = [];
@@ -33,15 +43,17 @@ export function jsonChunks<T extends SQLiteTable>(
     length += bytes;
   }
   if (parts.length > 0) chunks.push(`[${parts.join()}]`);
-  return chunks;
+  return [...chunks, ...long];
 }
 
-/** The fields of `value`, one row of `json_each`, as a select list. */
-const extracted = (names: string[]) =>
-  sql.join(
-    names.map((name) => sql.raw(`json_extract(value, '$.${name}')`)),
-    sql`, `,
-  );
+/** A chunk as rows of columns of these names. */
+const selected = (names: string[], chunk: string | Values): SQL =>
+  typeof chunk === "string"
+    ? sql`SELECT ${sql.raw(names.map((name) => `json_extract(value, '$.${name}') AS "${name}"`).join(", "))} FROM json_each(${chunk}) WHERE true`
+    : sql`SELECT ${sql.join(
+        names.map((name) => sql`${chunk[name]} AS ${sql.identifier(name)}`),
+        sql`, `,
+      )} WHERE true`;
 
 const identifiers = (names: string[]) => sql.raw(names.map((name) => `"${name}"`).join(", "));
 
@@ -58,20 +70,20 @@ export function insertRows<T extends SQLiteTable>(
   if (rows.length === 0) return [];
   const columns = getTableColumns(table) as Record<string, SQLiteColumn>;
   const names = Object.keys(rows[0]!).map((property) => columns[property]!.name);
-  return jsonChunks(table, rows).map((json) =>
+  return jsonChunks(table, rows).map((chunk) =>
     db.run(
       sql`INSERT INTO ${sql.identifier(getTableName(table))} (${identifiers(names)})
-        SELECT ${extracted(names)} FROM json_each(${json}) WHERE true ${onConflict}`,
+        ${selected(names, chunk)} ${onConflict}`,
     ),
   );
 }
 
-/** Updates many rows by their keys. `where` may compare with `j`, the new row. */
+/** Updates many rows by their keys. `where`, and what `also` sets, may speak of `j`, the new row. */
 export function updateRows<T extends SQLiteTable>(
   db: Database,
   table: T,
   rows: readonly Partial<T["$inferInsert"]>[],
-  options: { set: readonly (keyof T["$inferInsert"] & string)[]; where: SQL },
+  options: { set: readonly (keyof T["$inferInsert"] & string)[]; also?: SQL; where: SQL },
 ): Statement[] {
   if (rows.length === 0) return [];
   const columns = getTableColumns(table) as Record<string, SQLiteColumn>;
@@ -79,11 +91,11 @@ export function updateRows<T extends SQLiteTable>(
   const set = options.set
     .map((property) => `"${columns[property]!.name}" = j."${columns[property]!.name}"`)
     .join(", ");
-  const fields = sql.raw(names.map((name) => `json_extract(value, '$.${name}') AS "${name}"`).join(", "));
-  return jsonChunks(table, rows).map((json) =>
+  const also = options.also ? sql`, ${options.also}` : sql``;
+  return jsonChunks(table, rows).map((chunk) =>
     db.run(
-      sql`UPDATE ${sql.identifier(getTableName(table))} AS t SET ${sql.raw(set)}
-        FROM (SELECT ${fields} FROM json_each(${json})) AS j WHERE ${options.where}`,
+      sql`UPDATE ${sql.identifier(getTableName(table))} AS t SET ${sql.raw(set)}${also}
+        FROM (${selected(names, chunk)}) AS j WHERE ${options.where}`,
     ),
   );
 }
