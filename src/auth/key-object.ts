@@ -23,35 +23,28 @@ export type GateAnswer =
 
 /** How long a record is trusted if the word of a change should ever get lost. */
 const TRUST_MS = 60_000;
-/** Counters are written this long after a hit: one row for a burst, and not one each. */
-const FLUSH_MS = 250;
+/** `last_used_at` is written this often at most. */
 const USED_MS = 60_000;
 
 /**
  * One per API key, named by the key's hash: knows whether the key is live, whose it is, and counts its two
- * windows. Counting never waits between reading and adding, so it is exact under concurrency.
+ * windows. Counting never waits between reading and adding, so it is exact under concurrency; each count is
+ * written as it is made (one row, which the answer does not wait for), so eviction or a restart refunds nothing.
  */
 export class ApiKeyObject extends DurableObject<Env> {
-  #windows: Windows;
+  #windows: Windows = noRequests();
   #record: { key: KeyRecord; organization: Organization } | null = null;
   #loadedAt = 0;
   #loading: Promise<void> | null = null;
   #generation = 0;
-  #flushing = false;
   #usedAt = 0;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    const { sql: storage } = state.storage;
-    storage.exec(
-      "CREATE TABLE IF NOT EXISTS windows (name TEXT PRIMARY KEY, started_at INTEGER, count INTEGER)",
-    );
-    this.#windows = { hour: { startedAt: 0, count: 0 }, minute: { startedAt: 0, count: 0 } };
-    for (const row of storage.exec<{ name: "hour" | "minute"; started_at: number; count: number }>(
-      "SELECT * FROM windows",
-    )) {
-      this.#windows[row.name] = { startedAt: row.started_at, count: row.count };
-    }
+    // Only read: of a key that was never live nothing is stored, so whoever guesses keys fills no disk.
+    state.blockConcurrencyWhile(async () => {
+      this.#windows = (await state.storage.get<Windows>("windows")) ?? noRequests();
+    });
   }
 
   /** Is the key live, whose is it, does it still have budget? Counts the request if it has. */
@@ -70,7 +63,13 @@ export class ApiKeyObject extends DurableObject<Env> {
     }
     const { plan, rate_limit_override } = record.organization;
     const verdict = hit(this.#windows, limitsOf(plan, rate_limit_override), now);
-    if (verdict.allowed) this.#flushSoon(hash);
+    if (verdict.allowed) {
+      this.ctx.waitUntil(this.ctx.storage.put("windows", this.#windows, { allowUnconfirmed: true }));
+      if (now - this.#usedAt > USED_MS) {
+        this.#usedAt = now;
+        this.ctx.waitUntil(this.#recordUse(hash, now));
+      }
+    }
     return { outcome: verdict.allowed ? "live" : "limited", ...record, verdict };
   }
 
@@ -78,6 +77,13 @@ export class ApiKeyObject extends DurableObject<Env> {
   forget(): void {
     this.#generation++;
     this.#loadedAt = 0;
+  }
+
+  /** The key's organization is being erased, and so are its counters. */
+  async erase(): Promise<void> {
+    this.forget();
+    this.#windows = noRequests();
+    await this.ctx.storage.deleteAll();
   }
 
   async #load(hash: string): Promise<void> {
@@ -99,30 +105,18 @@ export class ApiKeyObject extends DurableObject<Env> {
     this.#loadedAt = Date.now();
   }
 
-  #flushSoon(hash: string): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    setTimeout(() => {
-      this.#flushing = false;
-      for (const name of ["hour", "minute"] as const) {
-        const { startedAt, count } = this.#windows[name];
-        this.ctx.storage.sql.exec("INSERT OR REPLACE INTO windows VALUES (?, ?, ?)", name, startedAt, count);
-      }
-      const now = Date.now();
-      if (now - this.#usedAt > USED_MS) {
-        this.#usedAt = now;
-        const db = openDatabase(this.env.DB, noCost());
-        this.ctx.waitUntil(
-          db
-            .update(apiKeys)
-            .set({ lastUsedAt: now })
-            .where(eq(apiKeys.hash, hash))
-            .then(
-              () => undefined,
-              () => undefined,
-            ),
-        );
-      }
-    }, FLUSH_MS);
+  /** Worth knowing, not worth failing for. */
+  async #recordUse(hash: string, now: number): Promise<void> {
+    const db = openDatabase(this.env.DB, noCost());
+    try {
+      await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.hash, hash));
+    } catch {
+      this.#usedAt = 0;
+    }
   }
 }
+
+const noRequests = (): Windows => ({
+  hour: { startedAt: 0, count: 0 },
+  minute: { startedAt: 0, count: 0 },
+});
