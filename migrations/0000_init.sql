@@ -443,7 +443,7 @@ CREATE TABLE `audit_log` (
 CREATE TABLE `idempotency_keys` (
 	`key_id` text NOT NULL,
 	`idempotency_key` text NOT NULL,
-	`organization_id` text NOT NULL,
+	`organization_id` text,
 	`fingerprint` text NOT NULL,
 	`claim` text NOT NULL,
 	`claimed_at` integer NOT NULL,

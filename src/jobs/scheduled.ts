@@ -1,7 +1,7 @@
 import { noCost, openDatabase } from "../db/client.ts";
 import type { Env } from "../env.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
-import { eraseDeletedOrganizations } from "../organizations/service.ts";
+import { eraseDeletedOrganizations } from "../organizations/erase.ts";
 import { startRoll, sweepHealth } from "./health.ts";
 
 /** One piece of cron work. `now` is the cron's scheduled time, in milliseconds. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, or, sql } from "drizzle-orm";
 import * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { generateApiKey } from "../auth/api-key.ts";
@@ -8,6 +8,7 @@ import { newId } from "../db/ids.ts";
 import { apiKeys } from "../db/schema/index.ts";
 import { iso, isoOrNull } from "../http/answers.ts";
 import { ApiError, conflict, invalid, notFound } from "../http/errors.ts";
+import { requireMatch, type Versioned } from "../http/etag.ts";
 import { instant, text } from "../http/fields.ts";
 import { sha256 } from "../http/idempotency.ts";
 import { listQuery, paginate } from "../http/pagination.ts";
@@ -90,10 +91,15 @@ export async function listApiKeys(ctx: Context, query: z.output<typeof ApiKeyQue
   const page = await paginate(ctx, query, {
     table: apiKeys,
     id: apiKeys.id,
-    sorts: { name: { column: apiKeys.name }, created_at: { column: apiKeys.id } },
+    sorts: {
+      name: { column: apiKeys.name, expression: sql`${apiKeys.name} COLLATE NOCASE` },
+      created_at: { column: apiKeys.id },
+    },
     where: [
       eq(apiKeys.organizationId, ctx.organization.id),
-      query.updated_since === undefined ? undefined : sql`${apiKeys.createdAt} >= ${query.updated_since}`,
+      query.updated_since === undefined
+        ? undefined
+        : or(gte(apiKeys.createdAt, query.updated_since), gte(apiKeys.revokedAt, query.updated_since)),
     ],
   });
   return { ...page, data: page.data.map(apiKeyOf) };
@@ -108,7 +114,16 @@ async function readKey(ctx: Context, id: string): Promise<Row> {
   return row;
 }
 
-export const getApiKey = async (ctx: Context, id: string) => apiKeyOf(await readKey(ctx, id));
+/** A key is edited once at most, by its revocation; being used is no edit. */
+const versionOf = (row: Row): Versioned => ({
+  version: row.revokedAt === null ? 1 : 2,
+  updatedAt: Math.max(row.createdAt, row.revokedAt ?? 0, row.lastUsedAt ?? 0),
+});
+
+export async function getApiKey(ctx: Context, id: string) {
+  const row = await readKey(ctx, id);
+  return { data: apiKeyOf(row), version: versionOf(row) };
+}
 
 /** A new key of the same name and scopes; the old one keeps working for the grace, in seconds. */
 export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.output<typeof RotateApiKey>) {
@@ -117,6 +132,8 @@ export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.outp
     mayMint(ctx, old.scopes);
     if (old.revokedAt !== null)
       throw conflict("This API key was revoked or rotated already; create a new one");
+    if (old.expiresAt !== null && old.expiresAt <= ctx.now)
+      throw conflict("This API key has expired; create a new one");
     const { insert, shown } = await mintKey(ctx, ctx.organization.id, {
       name: old.name,
       scopes: old.scopes,
@@ -146,9 +163,14 @@ export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.outp
 }
 
 /** Refused from the next request on: the key's object is told before this answers. */
-export async function revokeApiKey(ctx: Context, id: string): Promise<void> {
+export async function revokeApiKey(ctx: Context, id: string, ifMatch?: string): Promise<void> {
   const row = await readKey(ctx, id);
-  if (row.revokedAt !== null && row.revokedAt <= ctx.now) throw notFound("API key");
+  if (row.revokedAt !== null && row.revokedAt <= ctx.now) {
+    // Told again, in case the first revocation committed and could not tell.
+    await forgetKeys(ctx.env, [row.hash]);
+    throw notFound("API key");
+  }
+  requireMatch(ifMatch, versionOf(row));
   await commit(ctx, [
     ctx.db.update(apiKeys).set({ revokedAt: ctx.now }).where(one(ctx, id)),
     ...audit(ctx, [{ action: "api_key.revoke", targetId: id }]),

@@ -4,7 +4,7 @@ import { limitsOf } from "../auth/rate-limit.ts";
 import type { App } from "../env.ts";
 import { Deleted, iso, isoOrNull, timestamp } from "../http/answers.ts";
 import { created, deleted, list, ok, resource } from "../http/envelope.ts";
-import { id, whole } from "../http/fields.ts";
+import { id } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import {
@@ -21,6 +21,7 @@ import {
   NewOrganization,
   Organization,
   OrganizationPatch,
+  OrganizationQuery,
   OwnOrganizationPatch,
   PlanName,
   RotateApiKey,
@@ -60,19 +61,13 @@ export const adminRoutes = new Hono<App>()
     "/",
     operation({
       id: "listOrganizations",
-      summary: "List organizations, oldest first",
+      summary: "List organizations",
       ...operator,
       data: Organization,
       list: true,
     }),
-    validate(
-      "query",
-      z.strictObject({ cursor: id("organization").optional(), limit: whole(1, 100).default(25) }),
-    ),
-    async (c) => {
-      const { cursor, limit } = c.req.valid("query");
-      return list(c, await listOrganizations(c.var.operator, cursor, limit));
-    },
+    validate("query", OrganizationQuery),
+    async (c) => list(c, await listOrganizations(c.var.operator, c.req.valid("query"))),
   )
   .get(
     "/:id",
@@ -92,7 +87,15 @@ export const adminRoutes = new Hono<App>()
     validate("param", ById),
     validate("json", OrganizationPatch),
     async (c) =>
-      resource(c, await patchOrganization(c.var.operator, c.req.valid("param").id, c.req.valid("json"))),
+      resource(
+        c,
+        await patchOrganization(
+          c.var.operator,
+          c.req.valid("param").id,
+          c.req.valid("json"),
+          c.req.header("If-Match"),
+        ),
+      ),
   )
   .delete(
     "/:id",
@@ -105,7 +108,7 @@ export const adminRoutes = new Hono<App>()
     validate("param", ById),
     async (c) => {
       const { id } = c.req.valid("param");
-      await deleteOrganization(c.var.operator, id);
+      await deleteOrganization(c.var.operator, id, c.req.header("If-Match"));
       return deleted(c, id);
     },
   );
@@ -151,7 +154,7 @@ export const apiKeyRoutes = new Hono<App>()
       data: ApiKey,
     }),
     validate("param", KeyById),
-    async (c) => ok(c, await getApiKey(c.var.ctx, c.req.valid("param").id)),
+    async (c) => resource(c, await getApiKey(c.var.ctx, c.req.valid("param").id)),
   )
   .post(
     "/:id/rotate",
@@ -162,6 +165,7 @@ export const apiKeyRoutes = new Hono<App>()
       scope: "admin:write",
       status: 201,
       data: ShownApiKey,
+      collection: "/v1/api-keys",
     }),
     validate("param", KeyById),
     validate("json", RotateApiKey, { optional: true }),
@@ -179,7 +183,7 @@ export const apiKeyRoutes = new Hono<App>()
     validate("param", KeyById),
     async (c) => {
       const { id } = c.req.valid("param");
-      await revokeApiKey(c.var.ctx, id);
+      await revokeApiKey(c.var.ctx, id, c.req.header("If-Match"));
       return deleted(c, id);
     },
   );
@@ -208,7 +212,8 @@ export const organizationRoutes = new Hono<App>()
       data: Organization,
     }),
     validate("json", OwnOrganizationPatch),
-    async (c) => resource(c, await patchOwnOrganization(c.var.ctx, c.req.valid("json"))),
+    async (c) =>
+      resource(c, await patchOwnOrganization(c.var.ctx, c.req.valid("json"), c.req.header("If-Match"))),
   );
 
 const Me = z.object({

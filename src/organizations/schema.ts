@@ -1,9 +1,11 @@
 import * as z from "zod";
 import type { organizations } from "../db/schema/index.ts";
 import { timestamp } from "../http/answers.ts";
-import { currency, instant, text, timezone } from "../http/fields.ts";
+import { currency, ignoring, instant, oneOrMore, text, timezone } from "../http/fields.ts";
+import { listQuery } from "../http/pagination.ts";
 
-export const PlanName = z.enum(["standard", "professional", "enterprise"]);
+const PLANS = ["standard", "professional", "enterprise"] as const;
+export const PlanName = z.enum(PLANS);
 export type Plan = z.infer<typeof PlanName>;
 
 const perWindow = (max: number) => z.int().min(1).max(max);
@@ -36,6 +38,10 @@ export const Settings = z
       .meta({ description: "Days between surveys to one address; 0 is off" }),
   })
   .partial();
+/** Null makes a setting the default again. */
+const SettingsChanges = Settings.extend({
+  survey_throttle_days: Settings.shape.survey_throttle_days.nullable(),
+});
 export type Settings = z.infer<typeof Settings>;
 
 const DEFAULTS: Required<Settings> = {
@@ -84,18 +90,34 @@ export const NewOrganization = z.strictObject({
   rate_limit_override: RateLimitOverride.optional(),
 });
 
-export const OrganizationPatch = z.strictObject({
-  name: text().optional(),
-  plan: PlanName.optional(),
-  rate_limit_override: RateLimitOverride.optional(),
-});
-
-/** What an organization may change about itself. */
-export const OwnOrganizationPatch = z.strictObject({
+const own = {
   name: text().optional(),
   currency: currency().optional(),
   timezone: timezone().optional(),
-  settings: Settings.optional(),
+  settings: SettingsChanges.optional(),
+};
+
+/** What an organization may change about itself. */
+export const OwnOrganizationPatch = ignoring(z.strictObject(own), [
+  "id",
+  "plan",
+  "rate_limit_override",
+  "created_at",
+  "updated_at",
+]);
+
+/** What the operator may change. */
+export const OrganizationPatch = ignoring(
+  z.strictObject({
+    ...own,
+    plan: PlanName.optional(),
+    rate_limit_override: RateLimitOverride.optional(),
+  }),
+  ["id", "created_at", "updated_at"],
+);
+
+export const OrganizationQuery = listQuery(["name", "created_at", "updated_at"], {
+  plan: oneOrMore(PLANS).optional(),
 });
 
 // ---- API keys ----

@@ -1,18 +1,23 @@
-import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { isDeepStrictEqual } from "node:util";
+import { and, eq, gt, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { auditFor } from "../audit/record.ts";
 import { SCOPES } from "../auth/scopes.ts";
-import type { Context, OperatorContext } from "../context.ts";
+import { type Context, guard, type OperatorContext, retrying } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { apiKeys, organizations } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { notFound } from "../http/errors.ts";
+import { requireMatch } from "../http/etag.ts";
+import { type Page, paginate } from "../http/pagination.ts";
 import { mintKey } from "./api-keys.ts";
+import { eraseSome } from "./erase.ts";
 import {
   type NewOrganization,
   type Organization,
   type OrganizationPatch,
+  type OrganizationQuery,
   type OwnOrganizationPatch,
   organizationOf,
 } from "./schema.ts";
@@ -40,15 +45,22 @@ export async function createOrganization(ctx: OperatorContext, input: z.output<t
     updatedAt: ctx.now,
   };
   const minted = await mintKey(ctx, row.id, { name: "First key", scopes: [...SCOPES], expires_at: null });
-  await ctx.db.batch([
+  const organization = organizationOf(row);
+  const statements: Statement[] = [
     ctx.db.insert(organizations).values(row),
     minted.insert,
     ...auditFor(ctx, row.id, [
       { action: "organization.create", targetId: row.id },
       { action: "api_key.create", targetId: minted.shown.id },
     ]),
-  ] as [Statement, ...Statement[]]);
-  return { id: row.id, organization: organizationOf(row), api_key: minted.shown };
+  ];
+  if (ctx.idempotency) {
+    const data = { organization, api_key: { ...minted.shown, key: null } };
+    statements.push(ctx.idempotency.complete({ status: 201, data, id: row.id, organizationId: row.id }));
+  }
+  await ctx.db.batch(statements as [Statement, ...Statement[]]);
+  if (ctx.idempotency) ctx.idempotency.completed = true;
+  return { id: row.id, organization, api_key: minted.shown };
 }
 
 async function readOrganization(ctx: OperatorContext | Context, id: string): Promise<Row> {
@@ -65,72 +77,92 @@ export async function getOrganization(ctx: OperatorContext | Context, id: string
   return { data: organizationOf(row), version: row };
 }
 
-/** All organizations, oldest first, 100 at a time. */
-export async function listOrganizations(ctx: OperatorContext, after: string | undefined, limit: number) {
-  const rows = await ctx.db
-    .select()
-    .from(organizations)
-    .where(and(isNull(organizations.deletedAt), after ? gt(organizations.id, after) : undefined))
-    .orderBy(asc(organizations.id))
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const more = rows.length > limit;
-  return {
-    data: page.map(organizationOf),
-    pagination: { limit, has_more: more, next_cursor: more ? page.at(-1)!.id : null },
-  };
+/** All organizations; newest first unless sorted. */
+export async function listOrganizations(
+  ctx: OperatorContext,
+  query: z.output<typeof OrganizationQuery>,
+): Promise<Page<Organization>> {
+  const page = await paginate(ctx, query, {
+    table: organizations,
+    id: organizations.id,
+    sorts: {
+      name: { column: organizations.name, expression: sql`${organizations.name} COLLATE NOCASE` },
+      created_at: { column: organizations.id },
+      updated_at: { column: organizations.updatedAt },
+    },
+    where: [
+      isNull(organizations.deletedAt),
+      query.plan && inArray(organizations.plan, query.plan),
+      query.updated_since === undefined ? undefined : gte(organizations.updatedAt, query.updated_since),
+    ],
+  });
+  return { ...page, data: page.data.map(organizationOf) };
 }
 
-/** The operator's edit: plan, limits, name. Applies to the next request of every key. */
-export async function patchOrganization(
+/** The operator's edit. Applies to the next request of every key; what was counted stays counted. */
+export const patchOrganization = (
   ctx: OperatorContext,
   id: string,
   input: z.output<typeof OrganizationPatch>,
-): Promise<Found> {
-  const row = await readOrganization(ctx, id);
-  const next: Row = {
+  ifMatch?: string,
+): Promise<Found> => changeOrganization(ctx, id, input, ifMatch);
+
+/** The organization's own edit. */
+export const patchOwnOrganization = (
+  ctx: Context,
+  input: z.output<typeof OwnOrganizationPatch>,
+  ifMatch?: string,
+): Promise<Found> => changeOrganization(ctx, ctx.organization.id, input, ifMatch);
+
+type Changes = z.output<typeof OrganizationPatch>;
+
+/** Of `settings`, those given replace the settings of their names, and null makes one the default again. */
+function edited(row: Row, input: Changes): Row {
+  const limits = input.rate_limit_override;
+  const settings = { ...row.settings, ...input.settings };
+  return {
     ...row,
     name: input.name ?? row.name,
     plan: input.plan ?? row.plan,
-    ...(input.rate_limit_override === undefined
-      ? {}
-      : {
-          perHour: input.rate_limit_override?.per_hour ?? null,
-          perMinute: input.rate_limit_override?.per_minute ?? null,
-        }),
-  };
-  return saveOrganization(ctx, next, Object.keys(input));
-}
-
-/** The organization's own edit. `settings` given replace the settings of those names. */
-export async function patchOwnOrganization(
-  ctx: Context,
-  input: z.output<typeof OwnOrganizationPatch>,
-): Promise<Found> {
-  const row = await readOrganization(ctx, ctx.organization.id);
-  const next: Row = {
-    ...row,
-    name: input.name ?? row.name,
+    perHour: limits === undefined ? row.perHour : (limits?.per_hour ?? null),
+    perMinute: limits === undefined ? row.perMinute : (limits?.per_minute ?? null),
     currency: input.currency ?? row.currency,
     timezone: input.timezone ?? row.timezone,
-    settings: { ...row.settings, ...input.settings },
+    settings: Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)),
   };
-  return saveOrganization(ctx, next, Object.keys(input));
 }
 
-async function saveOrganization(ctx: OperatorContext | Context, row: Row, changed: string[]): Promise<Found> {
-  const next = { ...row, version: row.version + 1, updatedAt: ctx.now };
-  const hashes = ctx.db.select({ hash: apiKeys.hash }).from(apiKeys).where(liveKeys(row.id, ctx.now));
-  const [, found] = (await ctx.db.batch([
-    ctx.db.update(organizations).set(next).where(eq(organizations.id, row.id)),
-    hashes,
-    ...auditFor(ctx, row.id, [{ action: "organization.update", targetId: row.id, details: { changed } }]),
-  ] as never)) as unknown as [unknown, { hash: string }[]];
-  await forgetKeys(
-    ctx.env,
-    found.map(({ hash }) => hash),
-  );
-  return { data: organizationOf(next), version: next };
+function changeOrganization(
+  ctx: OperatorContext | Context,
+  id: string,
+  input: Changes,
+  ifMatch?: string,
+): Promise<Found> {
+  return retrying(async () => {
+    const row = await readOrganization(ctx, id);
+    requireMatch(ifMatch, row);
+    const given = edited(row, input);
+    const before = organizationOf(row);
+    const after = organizationOf(given);
+    const changed = Object.keys(after).filter(
+      (field) => !isDeepStrictEqual(before[field as keyof Organization], after[field as keyof Organization]),
+    );
+    if (changed.length === 0) return { data: before, version: row };
+    const next = { ...given, version: row.version + 1, updatedAt: Math.max(ctx.now, row.updatedAt) };
+    const stands = (version: number) =>
+      and(eq(organizations.id, id), eq(organizations.version, version), isNull(organizations.deletedAt));
+    const results = (await ctx.db.batch([
+      ctx.db.select({ hash: apiKeys.hash }).from(apiKeys).where(liveKeys(id, ctx.now)),
+      ctx.db.update(organizations).set(next).where(stands(row.version)),
+      guard(ctx, sql`EXISTS (SELECT 1 FROM ${organizations} WHERE ${stands(next.version)})`),
+      ...auditFor(ctx, id, [{ action: "organization.update", targetId: id, details: { changed } }]),
+    ] as never)) as unknown as [{ hash: string }[]];
+    await forgetKeys(
+      ctx.env,
+      results[0].map(({ hash }) => hash),
+    );
+    return { data: organizationOf(next), version: next };
+  });
 }
 
 const liveKeys = (organizationId: string, now: number) =>
@@ -142,38 +174,12 @@ export async function forgetKeys(env: Env, hashes: readonly string[]): Promise<v
 }
 
 /** Refuses every key at once, then erases in bounded steps; what is left the minute cron goes on with. */
-export async function deleteOrganization(ctx: OperatorContext, id: string): Promise<void> {
-  await readOrganization(ctx, id);
+export async function deleteOrganization(ctx: OperatorContext, id: string, ifMatch?: string): Promise<void> {
+  requireMatch(ifMatch, await readOrganization(ctx, id));
   const [, found] = (await ctx.db.batch([
     ctx.db.update(organizations).set({ deletedAt: ctx.now }).where(eq(organizations.id, id)),
     ctx.db.select({ hash: apiKeys.hash }).from(apiKeys).where(eq(apiKeys.organizationId, id)),
   ] as never)) as unknown as [unknown, { hash: string }[]];
-  await forgetKeys(
-    ctx.env,
-    found.map(({ hash }) => hash),
-  );
-  for (let step = 0; step < 10 && !(await eraseStep(ctx, id)); step++);
-}
-
-/**
- * Deletes up to 1,000 accounts with all beneath them; when none are left, the organization and the rest of
- * its rows, which go with it. True when nothing remains.
- */
-async function eraseStep(ctx: Pick<OperatorContext, "db">, id: string): Promise<boolean> {
-  const [, gone] = await ctx.db.batch([
-    ctx.db.run(
-      sql`DELETE FROM accounts WHERE row_id IN (SELECT row_id FROM accounts WHERE organization_id = ${id} LIMIT 1000)`,
-    ),
-    ctx.db.all<{ id: string }>(sql`DELETE FROM organizations WHERE id = ${id}
-      AND NOT EXISTS (SELECT 1 FROM accounts WHERE organization_id = ${id}) RETURNING id`),
-  ]);
-  return gone.length > 0;
-}
-
-/** The minute cron's part of erasing: one step for each tenant still going. */
-export async function eraseDeletedOrganizations(ctx: Pick<OperatorContext, "db">): Promise<void> {
-  const going = await ctx.db.all<{ id: string }>(
-    sql`SELECT id FROM organizations WHERE deleted_at IS NOT NULL LIMIT 20`,
-  );
-  for (const { id } of going) await eraseStep(ctx, id);
+  await Promise.all(found.map(({ hash }) => ctx.env.API_KEYS.getByName(hash).erase()));
+  await eraseSome(ctx, id);
 }

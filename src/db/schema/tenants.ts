@@ -57,7 +57,8 @@ export const idempotencyKeys = sqliteTable(
   {
     keyId: text("key_id").notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
-    organizationId: organization(),
+    /** Null while the operator's request has not made its organization. */
+    organizationId: text("organization_id"),
     fingerprint: text("fingerprint").notNull(),
     claim: text("claim").notNull(),
     claimedAt: instant("claimed_at").notNull(),

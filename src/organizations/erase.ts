@@ -1,0 +1,77 @@
+import { getTableColumns, getTableName, is, type SQL, sql } from "drizzle-orm";
+import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { OperatorContext } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import * as schema from "../db/schema/index.ts";
+
+/** Rows of one table that a step deletes at most: a statement must end well within D1's 30 seconds. */
+const STEP = 1_000;
+
+const tables = (Object.values(schema) as unknown[]).filter((entry) => is(entry, SQLiteTable));
+
+/** The tables whose rows a row of this one would take along. */
+const beneath = (parent: SQLiteTable) =>
+  tables.filter(
+    (table) =>
+      table !== parent &&
+      getTableConfig(table).foreignKeys.some((key) => key.reference().foreignTable === parent),
+  );
+
+/** Every table of tenant rows, each after those beneath it; `organizations` itself is not among them. */
+const order: SQLiteTable[] = [];
+const visit = (table: SQLiteTable): void => {
+  if (order.includes(table)) return;
+  for (const child of beneath(table)) visit(child);
+  if ("organizationId" in getTableColumns(table)) order.push(table);
+};
+
+/**
+ * Deletes up to 1,000 rows of each of the tenant's tables, and of a table only once those beneath it are
+ * empty, so that no statement takes an unbounded number along; the organization goes last. True when nothing
+ * remains.
+ */
+async function eraseStep(ctx: Pick<OperatorContext, "db">, id: string): Promise<boolean> {
+  if (order.length === 0) tables.forEach(visit);
+  const rowsIn = (table: SQLiteTable): SQL =>
+    sql`EXISTS (SELECT 1 FROM ${sql.identifier(getTableName(table))} WHERE organization_id = ${id})`;
+  const emptied = (below: SQLiteTable[]): SQL =>
+    below.length === 0
+      ? sql`true`
+      : sql.join(
+          below.map((table) => sql`NOT ${rowsIn(table)}`),
+          sql` AND `,
+        );
+  const statements: Statement[] = order.map((table) => {
+    const name = sql.identifier(getTableName(table));
+    const key = sql.raw(keyColumns(table).join(", "));
+    return ctx.db.run(sql`DELETE FROM ${name} WHERE (${key}) IN (
+      SELECT ${key} FROM ${name} WHERE organization_id = ${id} LIMIT ${sql.raw(String(STEP))}) AND ${emptied(beneath(table))}`);
+  });
+  const results = (await ctx.db.batch([
+    ...statements,
+    ctx.db.all(
+      sql`DELETE FROM organizations WHERE id = ${id} AND deleted_at IS NOT NULL AND ${emptied(order)} RETURNING id`,
+    ),
+  ] as never)) as unknown[][];
+  return results.at(-1)!.length > 0;
+}
+
+function keyColumns(table: SQLiteTable): string[] {
+  const { columns, primaryKeys } = getTableConfig(table);
+  const compound = primaryKeys[0]?.columns ?? columns.filter((column) => column.primary);
+  return compound.map((column) => `"${column.name}"`);
+}
+
+/** Erases what it can within a request. True when nothing remains; the rest is the minute cron's. */
+export async function eraseSome(ctx: Pick<OperatorContext, "db">, id: string): Promise<boolean> {
+  for (let step = 0; step < 10; step++) if (await eraseStep(ctx, id)) return true;
+  return false;
+}
+
+/** The minute cron's part of erasing: some steps for each tenant still going. */
+export async function eraseDeletedOrganizations(ctx: Pick<OperatorContext, "db">): Promise<void> {
+  const going = await ctx.db.all<{ id: string }>(
+    sql`SELECT id FROM organizations WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT 20`,
+  );
+  for (const { id } of going) await eraseSome(ctx, id);
+}
