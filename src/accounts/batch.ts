@@ -1,14 +1,15 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
-import { type Context, commit, guard, retrying } from "../context.ts";
+import { type Context, commit, guard, quietly, retrying } from "../context.ts";
 import { violatesUnique } from "../db/client.ts";
 import { insertRows, updateRows } from "../db/rows.ts";
 import { accounts, contacts } from "../db/schema/index.ts";
-import { type Fault, invalid } from "../http/errors.ts";
-import { faultsOf } from "../http/validate.ts";
+import { refreshGoals } from "../goals/review.ts";
+import { checkRow, type RowError } from "../http/validate.ts";
 import { emit, type NewEvent } from "../outbox/emit.ts";
 import {
   type ContactRow,
+  churnRiskAfter,
   contactRows,
   EDITABLE,
   edited,
@@ -24,7 +25,7 @@ export interface BatchRow {
   index: number;
   status: "created" | "updated" | "failed";
   id?: string;
-  error?: { code: string; message: string; details?: Fault[] };
+  error?: RowError;
 }
 
 interface Draft {
@@ -48,16 +49,13 @@ export function upsertAccounts(ctx: Context, given: readonly unknown[]): Promise
         const externalId = (item as { external_id?: unknown } | null)?.external_id;
         const target =
           typeof externalId === "string" ? (drafts.get(externalId) ?? known.get(externalId)) : undefined;
-        const parsed = (target ? AccountChanges : NewAccount).safeParse(item);
-        if (!parsed.success) {
-          const { code, message } = invalid([]);
-          return { index, status: "failed", error: { code, message, details: faultsOf(parsed.error, item) } };
-        }
-        const draft = target ? changed(ctx, target, parsed.data) : started(ctx, parsed.data as NewAccount);
+        const given = checkRow(target ? AccountChanges : NewAccount, item);
+        if (!given.ok) return { index, status: "failed", error: given.error };
+        const draft = target ? changed(ctx, target, given.data) : started(ctx, given.data as NewAccount);
         drafts.set(draft.row.externalId ?? draft.row.id, draft);
         return { index, status: target ? "updated" : "created", id: draft.row.id };
       });
-      await save(ctx, [...drafts.values()]);
+      await save(ctx, [...drafts.values()], answers);
       return answers;
     },
     (error) => violatesUnique(error, "accounts.external_id"),
@@ -85,7 +83,8 @@ async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Map<s
     ctx.db
       .select()
       .from(contacts)
-      .where(and(eq(contacts.organizationId, tenant), sql`${contacts.accountId} IN ${found}`)),
+      .where(and(eq(contacts.organizationId, tenant), sql`${contacts.accountId} IN ${found}`))
+      .orderBy(asc(contacts.id)),
   ]);
   const byAccount = Map.groupBy(contactList, (contact) => contact.accountId);
   return new Map(
@@ -114,7 +113,7 @@ function changed(ctx: Context, draft: Draft, input: AccountChanges): Draft {
   return { ...draft, row: edited(draft.row, input, ctx.now).row, contacts: contactList };
 }
 
-async function save(ctx: Context, drafts: readonly Draft[]): Promise<void> {
+async function save(ctx: Context, drafts: readonly Draft[], answers: BatchRow[]): Promise<void> {
   const fresh = drafts
     .filter((draft) => !draft.before)
     .map((draft) => ({ ...draft, row: { ...draft.row, version: 1 } }));
@@ -125,6 +124,7 @@ async function save(ctx: Context, drafts: readonly Draft[]): Promise<void> {
     if (fields.length === 0 && !contactsMoved) return [];
     const row = {
       ...draft.row,
+      churnRiskScore: churnRiskAfter(draft.before, draft.row),
       version: draft.before.version + 1,
       updatedAt: Math.max(ctx.now, draft.before.updatedAt),
     };
@@ -140,53 +140,59 @@ async function save(ctx: Context, drafts: readonly Draft[]): Promise<void> {
       ? { type: "account.updated", account, data: { account, changed: draft.changed } }
       : { type: "account.created", account, data: { account } };
   });
-  await commit(ctx, [
-    ...insertRows(
-      ctx.db,
-      accounts,
-      fresh.map((draft) => draft.row),
-    ),
-    ...updateRows(
-      ctx.db,
-      accounts,
-      moved.map((draft) => draft.row),
-      {
-        set: [...EDITABLE, "version", "updatedAt"],
-        where: sql`t.organization_id = ${ctx.organization.id} AND t.id = j.id AND t.version = j.version - 1`,
-      },
-    ),
-    ...(moved.length > 0
-      ? [
-          ctx.db.run(sql`UPDATE ${accounts} SET churn_risk_score = 100 WHERE organization_id = ${ctx.organization.id}
-            AND id IN (SELECT key FROM json_each(${versions})) AND status = 'churned' AND churn_risk_score IS NOT 100`),
-          guard(
-            ctx,
-            sql`NOT EXISTS (SELECT 1 FROM json_each(${versions}) v LEFT JOIN ${accounts} a
+  await commit(
+    ctx,
+    [
+      ...insertRows(
+        ctx.db,
+        accounts,
+        fresh.map((draft) => draft.row),
+      ),
+      ...updateRows(
+        ctx.db,
+        accounts,
+        moved.map((draft) => draft.row),
+        {
+          set: [...EDITABLE, "version", "updatedAt"],
+          // Scores that moved since the read are kept; see churnRiskAfter.
+          also: sql`churn_risk_score = CASE WHEN j.status = 'churned' THEN 100 WHEN t.status <> 'churned' THEN t.churn_risk_score END`,
+          where: sql`t.organization_id = ${ctx.organization.id} AND t.id = j.id AND t.version = j.version - 1`,
+        },
+      ),
+      ...(moved.length > 0
+        ? [
+            guard(
+              ctx,
+              sql`NOT EXISTS (SELECT 1 FROM json_each(${versions}) v LEFT JOIN ${accounts} a
               ON a.organization_id = ${ctx.organization.id} AND a.id = v.key AND a.version = v.value WHERE a.id IS NULL)`,
-          ),
-        ]
-      : []),
-    ...(replaced.length > 0
-      ? replaceContacts(
-          ctx,
-          replaced.map((draft) => draft.row.id),
-          [...fresh, ...replaced].flatMap((d) => d.contacts),
-        )
-      : insertRows(
-          ctx.db,
-          contacts,
-          fresh.flatMap((draft) => draft.contacts),
-        )),
-    ...requestRescore(ctx, rescored),
-    ...emit(ctx, events),
-    ...audit(
-      ctx,
-      [...fresh, ...moved].map((draft) => ({
-        action: "changed" in draft ? "account.update" : "account.create",
-        targetId: draft.row.id,
-      })),
-    ),
-  ]);
+            ),
+          ]
+        : []),
+      ...(replaced.length > 0
+        ? replaceContacts(
+            ctx,
+            replaced.map((draft) => draft.row.id),
+            [...fresh, ...replaced].flatMap((d) => d.contacts),
+          )
+        : insertRows(
+            ctx.db,
+            contacts,
+            fresh.flatMap((draft) => draft.contacts),
+          )),
+      ...requestRescore(ctx, rescored),
+      ...emit(ctx, events),
+      ...audit(
+        ctx,
+        [...fresh, ...moved].map((draft) => ({
+          action: "changed" in draft ? "account.update" : "account.create",
+          targetId: draft.row.id,
+        })),
+      ),
+    ],
+    { answer: { status: 200, data: answers } },
+  );
+  // Goals on `arr` were marked in that transaction; the answer need not wait for them.
+  if (moved.some((draft) => draft.changed.includes("arr"))) ctx.waitUntil(quietly(refreshGoals(ctx)));
 }
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { newId } from "../db/ids.ts";
 import type { accounts, contacts } from "../db/schema/index.ts";
 import type { AccountChanges, NewAccount } from "./schema.ts";
@@ -84,12 +85,11 @@ export function edited<R extends NewAccountRow>(
     .filter(([, column]) => column in columns && !same(row[column], columns[column]))
     .map(([field]) => field);
   if (changed.length === 0) return { row, changed };
-  const churned = columns.status === "churned" ? { churnRiskScore: 100 } : {};
+  const next = { ...row, ...columns };
   return {
     row: {
-      ...row,
-      ...columns,
-      ...churned,
+      ...next,
+      churnRiskScore: churnRiskAfter(row, next),
       version: row.version + 1,
       updatedAt: Math.max(now, row.updatedAt),
     },
@@ -97,7 +97,14 @@ export function edited<R extends NewAccountRow>(
   };
 }
 
-export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** "A churned account is 100"; one that came back has no risk until it is scored. */
+export function churnRiskAfter(before: NewAccountRow, after: NewAccountRow): number | null {
+  if (after.status === "churned") return 100;
+  return before.status === "churned" ? null : before.churnRiskScore;
+}
+
+/** Whether two values are the same JSON; the order of an object's names means nothing. */
+export const same = isDeepStrictEqual;
 
 /** Whether an edit touches what the scores are made of. */
 export const movesScores = (changed: readonly string[]) =>
@@ -105,7 +112,7 @@ export const movesScores = (changed: readonly string[]) =>
 
 type GivenContact = NonNullable<NewAccount["contacts"]>[number];
 
-/** An account's contacts after its set was replaced: those whose email stays keep their id. */
+/** An account's contacts after its set was replaced, as a read gives them: those whose email stays keep their id. */
 export function contactRows(
   account: { organizationId: string; id: string },
   given: readonly GivenContact[],
@@ -113,7 +120,7 @@ export function contactRows(
   now: number,
 ): ContactRow[] {
   const byEmail = new Map(existing.map((row) => [row.email.toLowerCase(), row]));
-  return given.map((contact) => {
+  const rows = given.map((contact): ContactRow => {
     const before = byEmail.get(contact.email.toLowerCase());
     const fields = {
       name: contact.name,
@@ -144,4 +151,5 @@ export function contactRows(
       updatedAt: now,
     };
   });
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -22,7 +22,7 @@ import { createAccount, deleteAccount, getAccount, updateAccount, upsertAccount 
 const tag = "Accounts";
 const ById = z.object({ id: id("account") });
 const ByExternalId = z.object({ external_id: text() });
-const EIGHT_MIB = { maxBytes: 8 * 1024 * 1024 };
+const BATCH = { maxBytes: 8 * 1024 * 1024, rows: "accounts" };
 
 const update = [
   operation({
@@ -40,9 +40,11 @@ const upsert = [
   operation({
     id: "upsertAccount",
     summary: "Create or update the account of an external id",
+    description: "201 when there was none, which takes a `name`; 200 when there was.",
     tag,
     scope: "accounts:write",
     data: AccountWithContacts,
+    collection: "/v1/accounts",
   }),
   validate("param", ByExternalId),
   validate("json", AccountChanges),
@@ -88,7 +90,7 @@ export const accountRoutes = new Hono<App>()
       scope: "accounts:write",
       body: BatchAnswer,
     }),
-    validate("json", AccountBatch, EIGHT_MIB),
+    validate("json", AccountBatch, BATCH),
     async (c) => batch(c, await upsertAccounts(c.var.ctx, c.req.valid("json").accounts)),
   )
   .get(
@@ -103,7 +105,7 @@ export const accountRoutes = new Hono<App>()
     validate("param", ByExternalId),
     async (c) => resource(c, await getAccount(c.var.ctx, { externalId: c.req.valid("param").external_id })),
   )
-  .put("/by-external-id/:external_id", ...upsert, async (c) => {
+  .on(["PUT", "PATCH"], "/by-external-id/:external_id", ...upsert, async (c) => {
     const { external_id } = c.req.valid("param");
     const answer = await upsertAccount(c.var.ctx, external_id, c.req.valid("json"), c.req.header("If-Match"));
     return answer.created ? created(c, answer.data, answer.version) : resource(c, answer);

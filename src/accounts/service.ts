@@ -1,10 +1,10 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { type AuditEntry, audit } from "../audit/record.ts";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, isGuardFailure, retrying } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
 import { insertRows } from "../db/rows.ts";
 import { accounts, contacts, rescores } from "../db/schema/index.ts";
-import { conflict, notFound } from "../http/errors.ts";
+import { conflict, invalid, notFound, stale } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { emit } from "../outbox/emit.ts";
 import {
@@ -78,6 +78,10 @@ export async function getAccount(ctx: Context, key: AccountKey): Promise<Found> 
 }
 
 export async function createAccount(ctx: Context, input: NewAccount): Promise<Found> {
+  return insertAccount(ctx, input).catch(asConflict(input.external_id));
+}
+
+async function insertAccount(ctx: Context, input: NewAccount): Promise<Found> {
   const row = newAccountRow(ctx.organization.id, input, ctx.now);
   const contactList = contactRows(row, input.contacts ?? [], [], ctx.now);
   const account = withContacts(row, contactList);
@@ -90,7 +94,7 @@ export async function createAccount(ctx: Context, input: NewAccount): Promise<Fo
       ...audit(ctx, [{ action: "account.create", targetId: row.id }]),
     ],
     { created: account },
-  ).catch(asConflict(input.external_id));
+  );
   return { data: account, version: row };
 }
 
@@ -110,15 +114,27 @@ export function updateAccount(
 
 /** Creates the account of this external id, or changes it. */
 export function upsertAccount(ctx: Context, externalId: string, input: AccountChanges, ifMatch?: string) {
-  const given = { ...input, external_id: externalId };
-  return retrying(async () => {
-    const current = await readAccount(ctx, { externalId });
-    if (current) {
-      requireMatch(ifMatch, current.row);
-      return { created: false, ...(await changeAccount(ctx, current, given, "account.update")) };
-    }
-    return { created: true, ...(await createAccount(ctx, given as NewAccount)) };
-  });
+  if (input.external_id !== undefined && input.external_id !== externalId) {
+    throw invalid([{ field: "external_id", message: "must be the one in the path, or left out" }]);
+  }
+  // Whoever creates the same external id between the read and the commit makes this a change: look again.
+  return retrying(
+    async () => {
+      const current = await readAccount(ctx, { externalId });
+      if (current) {
+        requireMatch(ifMatch, current.row);
+        return { created: false, ...(await changeAccount(ctx, current, input, "account.update")) };
+      }
+      if (ifMatch !== undefined) throw stale();
+      const { name, status = "active" } = input;
+      if (name === undefined) {
+        throw invalid([{ field: "name", message: "is required (string) to create the account" }]);
+      }
+      const given = { ...input, name, status, external_id: externalId };
+      return { created: true, ...(await insertAccount(ctx, given)) };
+    },
+    (error) => violatesUnique(error, "accounts.external_id"),
+  );
 }
 
 /** The edit itself, guarded by the version that was read. */
@@ -144,7 +160,8 @@ async function changeAccount(
   const account = withContacts(next, contactList);
   const { rowId: _rowId, id: _id, organizationId: _organizationId, createdAt: _createdAt, ...columns } = next;
   const { healthScore: _h, healthTrend: _t, healthContributions: _c, lastActivityAt: _l, ...edits } = columns;
-  if (next.status !== "churned") delete (edits as Partial<AccountRow>).churnRiskScore;
+  // Scores belong to the scoring; an edit moves them only as far as churnRiskAfter tells.
+  if (current.row.status === next.status) delete (edits as Partial<AccountRow>).churnRiskScore;
   await commit(ctx, [
     ctx.db
       .update(accounts)
@@ -184,6 +201,7 @@ export function replaceContacts(
 
 /** Marks accounts whose signals changed; the queue scores them again within seconds. */
 export function requestRescore(ctx: Context, accountIds: readonly string[]): Statement[] {
+  if (accountIds.length === 0) return [];
   ctx.rescore = true;
   return insertRows(
     ctx.db,
@@ -198,25 +216,24 @@ export function requestRescore(ctx: Context, accountIds: readonly string[]): Sta
 }
 
 export async function deleteAccount(ctx: Context, id: string, ifMatch?: string): Promise<void> {
-  const version: Statement[] = [];
-  if (ifMatch !== undefined) {
+  const remove = (condition: SQL) =>
+    commit(ctx, [
+      guard(ctx, condition),
+      ctx.db.delete(accounts).where(one(ctx, id)),
+      ...audit(ctx, [{ action: "account.delete", targetId: id }]),
+    ]);
+  if (ifMatch === undefined) {
+    await remove(sql`EXISTS (SELECT 1 FROM ${accounts} WHERE ${one(ctx, id)})`).catch((error) => {
+      throw isGuardFailure(error) ? notFound("account") : error;
+    });
+    return;
+  }
+  await retrying(async () => {
     const [row] = await ctx.db.select().from(accounts).where(one(ctx, id));
     if (!row) throw notFound("account");
     requireMatch(ifMatch, row);
-    version.push(guard(ctx, standsAt(ctx, id, row.version)));
-  }
-  const entry: AuditEntry = { action: "account.delete", targetId: id };
-  try {
-    await commit(ctx, [
-      guard(ctx, sql`EXISTS (SELECT 1 FROM ${accounts} WHERE ${one(ctx, id)})`),
-      ...version,
-      ctx.db.delete(accounts).where(one(ctx, id)),
-      ...audit(ctx, [entry]),
-    ]);
-  } catch (error) {
-    if (!isGuardFailure(error)) throw error;
-    throw notFound("account");
-  }
+    await remove(standsAt(ctx, id, row.version));
+  });
 }
 
 const asConflict =

@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type * as z from "zod";
-import { accountOf, type Contact, contactOf } from "../accounts/schema.ts";
-import { standsAt } from "../accounts/service.ts";
+import type { AccountRow, ContactRow } from "../accounts/record.ts";
+import { type Contact, contactOf } from "../accounts/schema.ts";
+import { readAccount, standsAt, withContacts } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
@@ -66,21 +67,16 @@ export function createContact(ctx: Context, input: NewContact): Promise<Found> {
       createdAt: ctx.now,
       updatedAt: ctx.now,
     };
-    const [account] = await ctx.db
-      .select()
-      .from(accounts)
-      .where(and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, input.account_id)));
+    const account = await readAccount(ctx, { id: input.account_id });
     if (!account) throw unknownAccount();
     await commit(
       ctx,
       [
-        ...touchAccount(ctx, account),
+        ...touchAccount(ctx, account.row, [...account.contacts, row]),
         ctx.db.insert(contacts).values(row),
         ...audit(ctx, [{ action: "contact.create", targetId: row.id }]),
       ],
-      {
-        created: contactOf(row),
-      },
+      { created: contactOf(row) },
     ).catch(asConflict);
     return { data: contactOf(row), version: row };
   });
@@ -93,17 +89,24 @@ export function updateContact(
   ifMatch?: string,
 ): Promise<Found> {
   return retrying(async () => {
-    const { row, account } = await readWithAccount(ctx, id);
+    const { row, account, others } = await readWithAccount(ctx, id);
     requireMatch(ifMatch, row);
-    const next = {
-      ...row,
+    const given = {
       name: input.name ?? row.name,
       email: input.email ?? row.email,
       role: input.role === undefined ? row.role : input.role,
       phone: input.phone === undefined ? row.phone : input.phone,
       isPrimary: input.is_primary ?? row.isPrimary,
+    };
+    const changed = Object.keys(given).filter(
+      (field) => given[field as keyof typeof given] !== row[field as keyof typeof given],
+    );
+    if (changed.length === 0) return { data: contactOf(row), version: row };
+    const next = {
+      ...row,
+      ...given,
       version: row.version + 1,
-      updatedAt: ctx.now,
+      updatedAt: Math.max(ctx.now, row.updatedAt),
     };
     await commit(ctx, [
       ctx.db
@@ -114,8 +117,8 @@ export function updateContact(
         ctx,
         sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${and(one(ctx, id), eq(contacts.version, next.version))})`,
       ),
-      ...touchAccount(ctx, account),
-      ...audit(ctx, [{ action: "contact.update", targetId: id }]),
+      ...touchAccount(ctx, account, [...others, next]),
+      ...audit(ctx, [{ action: "contact.update", targetId: id, details: { changed } }]),
     ]).catch(asConflict);
     return { data: contactOf(next), version: next };
   });
@@ -123,7 +126,7 @@ export function updateContact(
 
 export function deleteContact(ctx: Context, id: string, ifMatch?: string): Promise<void> {
   return retrying(async () => {
-    const { row, account } = await readWithAccount(ctx, id);
+    const { row, account, others } = await readWithAccount(ctx, id);
     requireMatch(ifMatch, row);
     await commit(ctx, [
       guard(
@@ -131,33 +134,36 @@ export function deleteContact(ctx: Context, id: string, ifMatch?: string): Promi
         sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${and(one(ctx, id), eq(contacts.version, row.version))})`,
       ),
       ctx.db.delete(contacts).where(one(ctx, id)),
-      ...touchAccount(ctx, account),
+      ...touchAccount(ctx, account, others),
       ...audit(ctx, [{ action: "contact.delete", targetId: id }]),
     ]);
   });
 }
 
+/** The contact, its account, and the account's other contacts. */
 async function readWithAccount(ctx: Context, id: string) {
   const tenant = ctx.organization.id;
-  const [rows, owners] = await ctx.db.batch([
-    ctx.db.select().from(contacts).where(one(ctx, id)),
+  const accountId = sql`(SELECT account_id FROM contacts WHERE organization_id = ${tenant} AND id = ${id})`;
+  const [owners, rows] = await ctx.db.batch([
     ctx.db
       .select()
       .from(accounts)
-      .where(
-        and(
-          eq(accounts.organizationId, tenant),
-          sql`${accounts.id} = (SELECT account_id FROM contacts WHERE organization_id = ${tenant} AND id = ${id})`,
-        ),
-      ),
+      .where(and(eq(accounts.organizationId, tenant), sql`${accounts.id} = ${accountId}`)),
+    ctx.db
+      .select()
+      .from(contacts)
+      .where(and(eq(contacts.organizationId, tenant), sql`${contacts.accountId} = ${accountId}`)),
   ]);
-  if (!rows[0] || !owners[0]) throw notFound("contact");
-  return { row: rows[0], account: owners[0] };
+  const row = rows.find((contact) => contact.id === id);
+  if (!row || !owners[0]) throw notFound("contact");
+  return { row, account: owners[0], others: rows.filter((contact) => contact !== row) };
 }
 
 /** An account is seen with its contacts, so a change to one is a change to it. */
-function touchAccount(ctx: Context, row: typeof accounts.$inferSelect): Statement[] {
+function touchAccount(ctx: Context, row: AccountRow, contactList: readonly ContactRow[]): Statement[] {
   const next = { ...row, version: row.version + 1, updatedAt: Math.max(ctx.now, row.updatedAt) };
+  const inOrder = contactList.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const account = withContacts(next, inOrder);
   return [
     ctx.db
       .update(accounts)
@@ -170,9 +176,7 @@ function touchAccount(ctx: Context, row: typeof accounts.$inferSelect): Statemen
         ),
       ),
     guard(ctx, standsAt(ctx, row.id, next.version)),
-    ...emit(ctx, [
-      { type: "account.updated", account: row, data: { account: accountOf(next), changed: ["contacts"] } },
-    ]),
+    ...emit(ctx, [{ type: "account.updated", account, data: { account, changed: ["contacts"] } }]),
   ];
 }
 
