@@ -4,6 +4,7 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { authenticate, authenticateOperator } from "./auth/authenticate.ts";
 import { contactRoutes } from "./contacts/routes.ts";
+import { openApiRoutes } from "./docs/openapi.ts";
 import { statusRoutes } from "./docs/status.ts";
 import type { App } from "./env.ts";
 import { accountHealthRoutes, healthRoutes } from "./health/routes.ts";
@@ -50,6 +51,10 @@ app.use("/v1/*", (c, next) =>
 );
 
 app.route("/", statusRoutes);
+app.route(
+  "/",
+  openApiRoutes(() => app.routes),
+);
 app.route("/v1/admin/organizations", adminRoutes);
 app.route("/v1/me", meRoutes);
 app.route("/v1/organization", organizationRoutes);
