@@ -282,6 +282,7 @@ CREATE TABLE `deliveries` (
 	`event_type` text NOT NULL,
 	`status` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
+	`retries` integer DEFAULT 0 NOT NULL,
 	`next_attempt_at` integer,
 	`lease_until` integer,
 	`lease` text,
@@ -295,7 +296,9 @@ CREATE TABLE `deliveries` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deliveries_event_webhook` ON `deliveries` (`organization_id`,`event_id`,`webhook_id`);--> statement-breakpoint
 CREATE INDEX `deliveries_webhook` ON `deliveries` (`organization_id`,`webhook_id`,`id`);--> statement-breakpoint
-CREATE INDEX `deliveries_due` ON `deliveries` (`next_attempt_at`) WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX `deliveries_due` ON `deliveries` (`webhook_id`,`next_attempt_at`) WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX `deliveries_leased` ON `deliveries` (`webhook_id`,`lease_until`) WHERE lease_until IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `deliveries_unsent` ON `deliveries` (`organization_id`,`webhook_id`,`status`,`id`) WHERE status IN ('held', 'exhausted');--> statement-breakpoint
 CREATE TABLE `delivery_attempts` (
 	`organization_id` text NOT NULL,
 	`delivery_id` text NOT NULL,
@@ -322,6 +325,7 @@ CREATE TABLE `events` (
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `events_age` ON `events` (`created_at`);--> statement-breakpoint
 CREATE TABLE `webhooks` (
 	`id` text NOT NULL,
 	`organization_id` text NOT NULL,
@@ -338,7 +342,7 @@ CREATE TABLE `webhooks` (
 	`failing_since` integer,
 	`last_success_at` integer,
 	`open_until` integer,
-	`probe_lease_until` integer,
+	`deleted_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -346,6 +350,34 @@ CREATE TABLE `webhooks` (
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `webhooks_failing` ON `webhooks` (`failing_since`) WHERE failing_since IS NOT NULL AND enabled = 1;--> statement-breakpoint
+CREATE INDEX `webhooks_deleted` ON `webhooks` (`deleted_at`) WHERE deleted_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `recoveries` (
+	`organization_id` text NOT NULL,
+	`id` text NOT NULL,
+	`webhook_id` text NOT NULL,
+	`status` text NOT NULL,
+	`since` integer NOT NULL,
+	`cursor` text NOT NULL,
+	`until` text NOT NULL,
+	`released` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`completed_at` integer,
+	PRIMARY KEY(`organization_id`, `id`),
+	FOREIGN KEY (`organization_id`,`webhook_id`) REFERENCES `webhooks`(`organization_id`,`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `recoveries_running` ON `recoveries` (`organization_id`,`webhook_id`) WHERE status = 'running';--> statement-breakpoint
+CREATE TABLE `dead_letters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organization_id` text,
+	`body` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `dead_letters_organization` ON `dead_letters` (`organization_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `dead_letters_age` ON `dead_letters` (`created_at`);--> statement-breakpoint
 CREATE TABLE `features` (
 	`organization_id` text NOT NULL,
 	`feature` text NOT NULL,

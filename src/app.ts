@@ -12,6 +12,7 @@ import { asApiError, errorResponse } from "./http/errors.ts";
 import { observe } from "./http/observe.ts";
 import { refuseUnknownRoutes } from "./http/routing.ts";
 import { adminRoutes, apiKeyRoutes, meRoutes, organizationRoutes } from "./organizations/routes.ts";
+import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** The whole product: middleware in the order it runs, then every feature where it is mounted. */
 export const app = new Hono<App>();
@@ -63,6 +64,7 @@ app.route("/v1/audit-log", auditRoutes);
 app.route("/v1/accounts", accountRoutes);
 app.route("/v1/accounts", accountHealthRoutes);
 app.route("/v1/contacts", contactRoutes);
+app.route("/v1/webhooks", webhookRoutes);
 app.route("/v1/health", healthRoutes);
 
 app.onError((error, c) => {

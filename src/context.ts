@@ -76,8 +76,9 @@ export function rowsOf<T>(result: unknown): T[] {
 
 /**
  * Commits a change and everything it owes the world in one transaction, then wakes the queues. A statement
- * that returns `wake_delivery` names a delivery to send. With `created`, the answer to an Idempotency-Key is
- * kept in the same transaction, so a retry can neither repeat the change nor lose its answer.
+ * that returns `wake_webhook` names a webhook that something is due to. With `created` (a 201) or
+ * `answer`, the answer to an Idempotency-Key is kept in the same transaction, so a retry can neither repeat the
+ * change nor lose its answer. Leave secrets out of it.
  */
 export async function commit(
   ctx: Context,
@@ -136,16 +137,17 @@ export async function retrying<T>(
 
 /** Sends the wake-ups of a committed batch. Losing one costs a minute: a cron sweeps what is due. */
 export function wake(ctx: Context, results: unknown[]): void {
-  const deliveries: { body: DeliveryWakeup }[] = [];
+  const webhooks = new Set<string>();
   for (const result of results) {
     for (const row of rowsOf<Record<string, unknown>>(result)) {
-      if (!("wake_delivery" in row)) break;
-      if (typeof row.wake_delivery !== "string") continue;
-      deliveries.push({
-        body: { type: "deliver", organization_id: ctx.organization.id, delivery_id: row.wake_delivery },
-      });
+      if (!("wake_webhook" in row)) break;
+      if (typeof row.wake_webhook === "string") webhooks.add(row.wake_webhook);
     }
   }
+  // One for each webhook, not for each delivery: a thousand events must not queue before another tenant's one.
+  const deliveries = [...webhooks].map((webhook_id) => ({
+    body: { type: "deliver", organization_id: ctx.organization.id, webhook_id } satisfies DeliveryWakeup,
+  }));
   for (let i = 0; i < deliveries.length; i += 100) {
     ctx.waitUntil(quietly(ctx.env.DELIVERIES.sendBatch(deliveries.slice(i, i + 100))));
   }
@@ -156,7 +158,8 @@ export function wake(ctx: Context, results: unknown[]): void {
   }
 }
 
-async function quietly(sending: Promise<unknown>): Promise<void> {
+/** A wake-up that cannot be sent is logged, and made good by the cron that sweeps. */
+export async function quietly(sending: Promise<unknown>): Promise<void> {
   try {
     await sending;
   } catch (error) {

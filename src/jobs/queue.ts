@@ -1,10 +1,12 @@
 import type { Env } from "../env.ts";
+import { consumeDeliveries } from "./deliveries.ts";
 import { consumeHealth } from "./health.ts";
 
 export type Consumer = (batch: MessageBatch, env: Env, execution: ExecutionContext) => Promise<void>;
 
 /** Consumers by queue, without the environment's suffix (`fastenr-health-staging`). */
 const CONSUMERS: Record<string, Consumer> = {
+  "fastenr-deliveries": consumeDeliveries,
   "fastenr-health": consumeHealth,
 };
 

@@ -2,6 +2,7 @@ import { noCost, openDatabase } from "../db/client.ts";
 import type { Env } from "../env.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
+import { disableFailingWebhooks, sweepDueDeliveries } from "./deliveries.ts";
 import { startRoll, sweepHealth } from "./health.ts";
 
 /** One piece of cron work. `now` is the cron's scheduled time, in milliseconds. */
@@ -14,6 +15,8 @@ const EVERY_DAY: Record<string, Job> = {
 };
 
 const EVERY_MINUTE: Record<string, Job> = {
+  sweep_deliveries: sweepDueDeliveries,
+  disable_failing_webhooks: disableFailingWebhooks,
   sweep_health: sweepHealth,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),
   erase_organizations: (env) => eraseDeletedOrganizations({ db: openDatabase(env.DB, noCost()) }),

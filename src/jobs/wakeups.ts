@@ -1,13 +1,12 @@
 /**
  * Queue messages. They say "look", never "what": the work itself stands in D1, so a message may be lost,
- * doubled or late. `as_of` is the time to work as of, when a cron released the work (milliseconds).
+ * doubled or late. `as_of` is what time it was, for the work, when the message was sent (milliseconds): a cron's
+ * scheduled time, from which the clock runs on.
  */
-export interface DeliveryWakeup {
-  type: "deliver";
-  organization_id: string;
-  delivery_id: string;
-  as_of?: number;
-}
+export type DeliveryWakeup =
+  /** Something is due to this webhook; `delivery_id` goes first, where somebody asked for it. */
+  | { type: "deliver"; organization_id: string; webhook_id: string; delivery_id?: string; as_of?: number }
+  | { type: "recover"; organization_id: string; recovery_id: string; as_of?: number };
 
 export type HealthWakeup =
   | { type: "rescore"; organization_id: string; as_of?: number }

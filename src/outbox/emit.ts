@@ -36,7 +36,7 @@ export function emit(ctx: Context, happened: readonly NewEvent[]): Statement[] {
 
 /**
  * Deliveries for the events that `which` selects (as `e`), one per webhook that subscribes; held while the
- * webhook is disabled. Returns the ids to wake the sender with.
+ * webhook is disabled. Returns the webhooks to wake the sender for.
  */
 export function owe(ctx: Context, which: SQL): Statement {
   return ctx.db.all(sql`
@@ -44,10 +44,11 @@ export function owe(ctx: Context, which: SQL): Statement {
     SELECT e.organization_id, ${idPrefix("delivery", ctx.now)} || lower(hex(randomblob(6))), w.id, e.id, e.type,
       iif(w.enabled, 'pending', 'held'), iif(w.enabled, CAST(${ctx.now} AS INTEGER), NULL), CAST(${ctx.now} AS INTEGER)
     FROM ${events} e
-    JOIN ${webhooks} w ON w.organization_id = e.organization_id AND ${subscribes(sql`w.events`, sql`e.type`)}
+    JOIN ${webhooks} w ON w.organization_id = e.organization_id AND w.deleted_at IS NULL
+      AND ${subscribes(sql`w.events`, sql`e.type`)}
     WHERE e.organization_id = ${ctx.organization.id} AND ${which}
     ON CONFLICT DO NOTHING
-    RETURNING iif(status = 'pending', id, NULL) AS wake_delivery`);
+    RETURNING iif(status = 'pending', webhook_id, NULL) AS wake_webhook`);
 }
 
 /** Whether a webhook's event filters take an event type: itself, `*`, or a prefix like `account.*`. */

@@ -24,7 +24,11 @@ export const events = sqliteTable(
     /** How many automated changes led here; 0 for a change made by a person or a signal. */
     depth: integer("depth").notNull().default(0),
   },
-  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.id] })],
+  (t) => [
+    ofOrganization(t),
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("events_age").on(t.createdAt),
+  ],
 );
 
 export const webhooks = sqliteTable(
@@ -36,7 +40,7 @@ export const webhooks = sqliteTable(
     events: json<string[]>("events").notNull(),
     description: text("description"),
     enabled: integer("enabled", { mode: "boolean" }).notNull(),
-    disabledReason: text("disabled_reason"),
+    disabledReason: text("disabled_reason", { enum: ["manual", "gone", "failing"] }),
     disabledAt: instant("disabled_at"),
     secret: text("secret").notNull(),
     previousSecret: text("previous_secret"),
@@ -46,11 +50,17 @@ export const webhooks = sqliteTable(
     failingSince: instant("failing_since"),
     lastSuccessAt: instant("last_success_at"),
     openUntil: instant("open_until"),
-    probeLeaseUntil: instant("probe_lease_until"),
+    /** Set when it was deleted: its deliveries go in bounded steps. */
+    deletedAt: instant("deleted_at"),
     version: version(),
     ...stamps(),
   },
-  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.id] })],
+  (t) => [
+    ofOrganization(t),
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("webhooks_failing").on(t.failingSince).where(sql`failing_since IS NOT NULL AND enabled = 1`),
+    index("webhooks_deleted").on(t.deletedAt).where(sql`deleted_at IS NOT NULL`),
+  ],
 );
 
 /** One event owed to one webhook. D1 is the schedule: the queue only wakes the sender up. */
@@ -64,6 +74,8 @@ export const deliveries = sqliteTable(
     eventType: text("event_type").notNull(),
     status: text("status", { enum: ["pending", "delivered", "exhausted", "held"] }).notNull(),
     attempts: integer("attempts").notNull().default(0),
+    /** The place in the retry schedule: attempts since it was owed, or asked for again. */
+    retries: integer("retries").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at"),
     leaseUntil: instant("lease_until"),
     lease: text("lease"),
@@ -80,7 +92,12 @@ export const deliveries = sqliteTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     uniqueIndex("deliveries_event_webhook").on(t.organizationId, t.eventId, t.webhookId),
     index("deliveries_webhook").on(t.organizationId, t.webhookId, t.id),
-    index("deliveries_due").on(t.nextAttemptAt).where(sql`status = 'pending'`),
+    // Webhooks lead, so that a sweep hops from endpoint to endpoint whatever the backlog of one.
+    index("deliveries_due").on(t.webhookId, t.nextAttemptAt).where(sql`status = 'pending'`),
+    index("deliveries_leased").on(t.webhookId, t.leaseUntil).where(sql`lease_until IS NOT NULL`),
+    index("deliveries_unsent")
+      .on(t.organizationId, t.webhookId, t.status, t.id)
+      .where(sql`status IN ('held', 'exhausted')`),
   ],
 );
 
@@ -103,5 +120,49 @@ export const deliveryAttempts = sqliteTable(
     }).onDelete("cascade"),
     primaryKey({ columns: [t.organizationId, t.deliveryId, t.attempt] }),
     index("delivery_attempts_age").on(t.startedAt).where(sql`response_body IS NOT NULL`),
+  ],
+);
+
+/** A request to send again what a webhook missed; it goes page by page, at the endpoint's pace. */
+export const recoveries = sqliteTable(
+  "recoveries",
+  {
+    organizationId: organization(),
+    id: text("id").notNull(),
+    webhookId: text("webhook_id").notNull(),
+    status: text("status", { enum: ["running", "done", "stopped"] }).notNull(),
+    since: instant("since").notNull(),
+    /** The last event looked at. */
+    cursor: text("cursor").notNull(),
+    /** Events up to here: what comes later is owed anyway. */
+    until: text("until").notNull(),
+    released: integer("released").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+    completedAt: instant("completed_at"),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.organizationId, t.webhookId],
+      foreignColumns: [webhooks.organizationId, webhooks.id],
+    }).onDelete("cascade"),
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    uniqueIndex("recoveries_running").on(t.organizationId, t.webhookId).where(sql`status = 'running'`),
+  ],
+);
+
+/** Queue messages that failed at every try, kept for the operator. */
+export const deadLetters = sqliteTable(
+  "dead_letters",
+  {
+    id: text("id").primaryKey(),
+    /** As the message names it; null when it names none. */
+    organizationId: text("organization_id"),
+    body: text("body").notNull(),
+    attempts: integer("attempts").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    index("dead_letters_organization").on(t.organizationId, t.createdAt),
+    index("dead_letters_age").on(t.createdAt),
   ],
 );

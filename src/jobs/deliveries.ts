@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { claimAll, type Due, systemActor, work } from "../webhooks/deliver.ts";
+import { disableFailing, sweepDeliveries } from "../webhooks/sweep.ts";
+import type { Consumer } from "./queue.ts";
+import type { Job } from "./scheduled.ts";
+import type { DeliveryWakeup } from "./wakeups.ts";
+
+const Wakeup: z.ZodType<DeliveryWakeup> = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("deliver"),
+    organization_id: z.string(),
+    webhook_id: z.string(),
+    delivery_id: z.string().optional(),
+    as_of: z.number().optional(),
+  }),
+  z.object({
+    type: z.literal("recover"),
+    organization_id: z.string(),
+    recovery_id: z.string(),
+    as_of: z.number().optional(),
+  }),
+]);
+
+/**
+ * Claims what the messages point at and is done: the requests themselves go on in `waitUntil`, so that no
+ * batch waits for its slowest receiver. From the claim on, the lease stands for the message.
+ */
+export const consumeDeliveries: Consumer = async (batch, env, execution) => {
+  const dues = new Map<string, Due>();
+  for (const message of batch.messages) {
+    const { success, data } = Wakeup.safeParse(message.body);
+    if (!success) {
+      // Nobody can do anything with it: on to the dead letters.
+      message.retry();
+      continue;
+    }
+    const shift = data.as_of === undefined ? 0 : data.as_of - message.timestamp.getTime();
+    if (data.type === "deliver") {
+      const due = {
+        organizationId: data.organization_id,
+        webhookId: data.webhook_id,
+        deliveryId: data.delivery_id,
+      };
+      dues.set(`${due.webhookId} ${due.deliveryId ?? ""} ${Math.round(shift / 1000)}`, { ...due, shift });
+    }
+    message.ack();
+  }
+  if (dues.size === 0) return;
+  const turns = await claimAll(env, [...dues.values()]);
+  execution.waitUntil(work(env, turns));
+};
+
+export const sweepDueDeliveries: Job = (env, _, now) => sweepDeliveries(systemActor(env, now));
+export const disableFailingWebhooks: Job = (env, _, now) => disableFailing(systemActor(env, now));

@@ -1,0 +1,190 @@
+import { isGuardFailure, type OperatorContext, quietly, rowsOf } from "../context.ts";
+import { isOverloaded, noCost, openDatabase, type Statement } from "../db/client.ts";
+import type { Env } from "../env.ts";
+import type { DeliveryWakeup } from "../jobs/wakeups.ts";
+import { type Claimed, claimDue, isMoreDue } from "./claim.ts";
+import { disable, judge, recordAttempt, type Verdict } from "./record.ts";
+import { type Outcome, send } from "./send.ts";
+import { bodyOf, type Outgoing } from "./signature.ts";
+
+/** Requests under way at a time in one invocation, which may wait for at most six answers. */
+export const LANES = 5;
+/** A lane takes on no more than so many, and nothing after so long: an invocation ends 30 s after its handler. */
+const LANE_DELIVERIES = 8;
+const LANE_MS = 10_000;
+
+/** Retries sooner than this get a delayed message; what is further off, the minute cron finds. */
+const DELAYED_WAKEUP_MS = 15 * 60_000;
+
+/** A webhook to look at. `shift` is how far the clock of its work is from the real one, in milliseconds. */
+export interface Due {
+  organizationId: string;
+  webhookId: string;
+  deliveryId?: string;
+  shift: number;
+}
+
+/** A webhook's turn in this invocation: what was claimed for it, and how to go on. */
+interface Turn {
+  due: Due;
+  claimed: Claimed[];
+}
+
+/** Claims what is due to these webhooks in one round trip, the lanes shared out among them. */
+export async function claimAll(env: Env, dues: readonly Due[]): Promise<Turn[]> {
+  const db = openDatabase(env.DB, noCost());
+  const share = Math.max(1, Math.floor(LANES / dues.length));
+  const statements = dues.flatMap(({ shift, ...due }) =>
+    claimDue(db, { ...due, limit: share, now: Date.now() + shift, lease: crypto.randomUUID() }),
+  );
+  const results = (await db.batch(statements as [Statement])) as unknown[];
+  return dues.map((due, i) => ({ due, claimed: rowsOf<Claimed>(results[2 * i + 1]) }));
+}
+
+/** Sends what was claimed, and what else becomes due to the same webhooks meanwhile. Never throws. */
+export async function work(env: Env, turns: readonly Turn[]): Promise<void> {
+  const until = Date.now() + LANE_MS;
+  await Promise.all(
+    turns.flatMap(({ due, claimed }) => [
+      // There is more than these lanes hold: other invocations take part, as far as the endpoint has room.
+      ...(claimed.some((one) => one.more) ? [wakeSender(env, [due])] : []),
+      ...claimed.map((one) => lane(env, due, one, until)),
+    ]),
+  );
+}
+
+async function lane(env: Env, due: Due, first: Claimed, until: number): Promise<void> {
+  try {
+    let claimed: Claimed | undefined = first;
+    for (let sent = 1; claimed; sent++) {
+      claimed = await attempt(env, due, claimed, sent < LANE_DELIVERIES && Date.now() < until);
+    }
+  } catch (error) {
+    // The lease runs out and the sweep takes it up.
+    console.error(
+      JSON.stringify({
+        event: "delivery_lost_hold",
+        webhook_id: due.webhookId,
+        error: error instanceof Error ? error.name : "unknown",
+      }),
+    );
+  }
+}
+
+/** One attempt and its record, which in the same round trip claims the next delivery of this webhook. */
+async function attempt(env: Env, due: Due, claimed: Claimed, goesOn: boolean): Promise<Claimed | undefined> {
+  const startedAt = Date.now();
+  const outcome = await send(env, outgoingOf(claimed, startedAt));
+  const now = Date.now() + due.shift;
+  const ctx = systemActor(env, now);
+  const verdict = judge(claimed, outcome, now);
+  const next = { organizationId: due.organizationId, webhookId: due.webhookId, now };
+  const following = goesOn
+    ? claimDue(ctx.db, { ...next, limit: 1, lease: crypto.randomUUID() })
+    : [isMoreDue(ctx.db, next)];
+  const results = await persist(async () => {
+    const save = (judged: Verdict) =>
+      ctx.db.batch([
+        ...(judged.disable === "gone" || judged.disable === "failing"
+          ? disable(ctx, due, judged.disable)
+          : []),
+        ...recordAttempt(ctx, claimed, startedAt + due.shift, outcome, judged),
+        ...following,
+      ] as unknown as [Statement]) as Promise<unknown[]>;
+    try {
+      return await save(verdict);
+    } catch (error) {
+      // Somebody disabled it first.
+      if (verdict.disable === null || !isGuardFailure(error)) throw error;
+      return save({ ...verdict, disable: null });
+    }
+  });
+  logAttempt(claimed, outcome, verdict, startedAt + due.shift);
+  const delay = verdict.nextAttemptAt === null ? null : verdict.nextAttemptAt - now;
+  if (delay !== null && delay <= DELAYED_WAKEUP_MS) await wakeSender(env, [due], delay);
+  const [row] = rowsOf<Claimed>(results.at(-1));
+  if (!goesOn && row?.more) await wakeSender(env, [due]);
+  return goesOn ? row : undefined;
+}
+
+function outgoingOf(claimed: Claimed, at: number): Outgoing {
+  const { previousSecret, previousSecretExpiresAt } = claimed;
+  const isInGrace =
+    previousSecret !== null && previousSecretExpiresAt !== null && previousSecretExpiresAt > at;
+  return {
+    url: claimed.url,
+    eventId: claimed.eventId,
+    eventType: claimed.eventType,
+    deliveryId: claimed.id,
+    secrets: isInGrace ? [claimed.secret, previousSecret] : [claimed.secret],
+    body: bodyOf({
+      id: claimed.eventId,
+      type: claimed.eventType,
+      createdAt: claimed.eventCreatedAt,
+      data: claimed.data,
+      organizationId: claimed.organizationId,
+      webhookId: claimed.webhookId,
+    }),
+  };
+}
+
+/** The product itself as the actor, at a given time. */
+export function systemActor(env: Env, now: number): OperatorContext {
+  const cost = noCost();
+  return {
+    env,
+    cost,
+    db: openDatabase(env.DB, cost),
+    actor: { type: "system", id: null, name: "fastenr", scopes: [] },
+    requestId: null,
+    now,
+    waitUntil: () => {},
+  };
+}
+
+/** Wakes the sender for these webhooks, at once or after a delay in milliseconds. Losing a message costs a minute. */
+export async function wakeSender(env: Env, dues: readonly Due[], delay = 0): Promise<void> {
+  const messages = dues.map((due) => ({
+    body: {
+      type: "deliver",
+      organization_id: due.organizationId,
+      webhook_id: due.webhookId,
+      delivery_id: due.deliveryId,
+      as_of: due.shift === 0 ? undefined : Date.now() + due.shift,
+    } satisfies DeliveryWakeup,
+    delaySeconds: Math.ceil(delay / 1000),
+  }));
+  for (let i = 0; i < messages.length; i += 100) {
+    await quietly(env.DELIVERIES.sendBatch(messages.slice(i, i + 100)));
+  }
+}
+
+/** Tries again while the database sheds load; a lease outlives the tries. */
+async function persist<T>(save: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await save();
+    } catch (error) {
+      if (tries === 4 || !isOverloaded(error)) throw error;
+      await new Promise((resume) => setTimeout(resume, 100 * 4 ** tries * Math.random()));
+    }
+  }
+}
+
+function logAttempt(claimed: Claimed, outcome: Outcome, verdict: Verdict, startedAt: number): void {
+  console.log(
+    JSON.stringify({
+      event: "delivery_attempt",
+      organization_id: claimed.organizationId,
+      webhook_id: claimed.webhookId,
+      delivery_id: claimed.id,
+      event_id: claimed.eventId,
+      retries: claimed.retries,
+      status: outcome.status,
+      error: outcome.error,
+      ms: outcome.durationMs,
+      late_ms: startedAt - claimed.dueAt,
+      disabled: verdict.disable ?? undefined,
+    }),
+  );
+}

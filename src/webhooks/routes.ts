@@ -1,0 +1,173 @@
+import { Hono } from "hono";
+import * as z from "zod";
+import type { App } from "../env.ts";
+import { Deleted } from "../http/answers.ts";
+import { created, deleted, list, ok, resource } from "../http/envelope.ts";
+import { id } from "../http/fields.ts";
+import { operation } from "../http/operation.ts";
+import { validate } from "../http/validate.ts";
+import { getDelivery, listDeliveries } from "./log.ts";
+import {
+  Delivery,
+  DeliveryQuery,
+  DeliveryWithAttempts,
+  NewWebhook,
+  RotateSecret,
+  Secret,
+  ShownWebhook,
+  Webhook,
+  WebhookChanges,
+  WebhookQuery,
+} from "./schema.ts";
+import {
+  createWebhook,
+  deleteWebhook,
+  getSecret,
+  getWebhook,
+  listWebhooks,
+  rotateSecret,
+  updateWebhook,
+} from "./service.ts";
+
+const tag = "Webhooks";
+const ById = z.object({ id: id("webhook") });
+const ByDelivery = z.object({ id: id("delivery") });
+
+/** `/v1/webhooks`. What stands under `/deliveries` comes before `/:id`. */
+export const webhookRoutes = new Hono<App>()
+  .get(
+    "/deliveries/:id",
+    operation({
+      id: "getWebhookDelivery",
+      summary: "Get a delivery with its payload and every attempt",
+      tag,
+      scope: "admin:read",
+      data: DeliveryWithAttempts,
+    }),
+    validate("param", ByDelivery),
+    async (c) => ok(c, await getDelivery(c.var.ctx, c.req.valid("param").id)),
+  )
+  .get(
+    "/",
+    operation({
+      id: "listWebhooks",
+      summary: "List webhooks",
+      tag,
+      scope: "admin:read",
+      data: Webhook,
+      list: true,
+    }),
+    validate("query", WebhookQuery),
+    async (c) => list(c, await listWebhooks(c.var.ctx, c.req.valid("query"))),
+  )
+  .post(
+    "/",
+    operation({
+      id: "createWebhook",
+      summary: "Register a webhook",
+      description: `Events go to \`url\` as POST requests, signed with the secret that this answer shows. \`X-Fastenr-Signature\`
+is the hex HMAC-SHA256 of the raw body under the secret as it stands; \`webhook-id\`, \`webhook-timestamp\` and
+\`webhook-signature\` follow Standard Webhooks. Delivery is at least once: tell repetitions by \`webhook-id\`. A 2xx within
+15 seconds is a success; else it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h (±20 %, or as a 429 or
+503 says in \`Retry-After\`). 410 disables the webhook, and so do five days without a success. At most 50 per organization.`,
+      tag,
+      scope: "admin:write",
+      status: 201,
+      data: ShownWebhook,
+    }),
+    validate("json", NewWebhook),
+    async (c) => {
+      const { data, version } = await createWebhook(c.var.ctx, c.req.valid("json"));
+      return created(c, data, version);
+    },
+  )
+  .get(
+    "/:id",
+    operation({ id: "getWebhook", summary: "Get a webhook", tag, scope: "admin:read", data: Webhook }),
+    validate("param", ById),
+    async (c) => resource(c, await getWebhook(c.var.ctx, c.req.valid("param").id)),
+  )
+  .on(
+    ["PUT", "PATCH"],
+    "/:id",
+    operation({
+      id: "updateWebhook",
+      summary: "Update, enable or disable a webhook",
+      description:
+        "While a webhook is disabled its events are held; after enabling it, `recover` sends them. Another URL, or enabling, forgets earlier failures.",
+      tag,
+      scope: "admin:write",
+      data: Webhook,
+    }),
+    validate("param", ById),
+    validate("json", WebhookChanges),
+    async (c) =>
+      resource(
+        c,
+        await updateWebhook(
+          c.var.ctx,
+          c.req.valid("param").id,
+          c.req.valid("json"),
+          c.req.header("If-Match"),
+        ),
+      ),
+  )
+  .delete(
+    "/:id",
+    operation({
+      id: "deleteWebhook",
+      summary: "Delete a webhook and its deliveries",
+      tag,
+      scope: "admin:write",
+      data: Deleted,
+    }),
+    validate("param", ById),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      await deleteWebhook(c.var.ctx, id, c.req.header("If-Match"));
+      return deleted(c, id);
+    },
+  )
+  .get(
+    "/:id/secret",
+    operation({
+      id: "getWebhookSecret",
+      summary: "Show a webhook's secret",
+      description:
+        "Takes admin:write, though it is a GET: whoever holds the secret can sign as this service.",
+      tag,
+      scope: "admin:write",
+      data: Secret,
+    }),
+    validate("param", ById),
+    async (c) => ok(c, await getSecret(c.var.ctx, c.req.valid("param").id)),
+  )
+  .post(
+    "/:id/rotate-secret",
+    operation({
+      id: "rotateWebhookSecret",
+      summary: "Replace a webhook's secret",
+      description:
+        "During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is made with the new one at once.",
+      tag,
+      scope: "admin:write",
+      data: ShownWebhook,
+    }),
+    validate("param", ById),
+    validate("json", RotateSecret, { optional: true }),
+    async (c) => resource(c, await rotateSecret(c.var.ctx, c.req.valid("param").id, c.req.valid("json"))),
+  )
+  .get(
+    "/:id/deliveries",
+    operation({
+      id: "listWebhookDeliveries",
+      summary: "List a webhook's deliveries",
+      tag,
+      scope: "admin:read",
+      data: Delivery,
+      list: true,
+    }),
+    validate("param", ById),
+    validate("query", DeliveryQuery),
+    async (c) => list(c, await listDeliveries(c.var.ctx, c.req.valid("param").id, c.req.valid("query"))),
+  );

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import type { OperatorContext } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import { deliveries, webhooks } from "../db/schema/index.ts";
+import { type Due, wakeSender } from "./deliver.ts";
+import { disable, holdPending } from "./record.ts";
+import { DISABLE_AFTER } from "./schedule.ts";
+
+/** Webhooks looked at in one query; a sweep asks again until there are no more. */
+const PAGE = 500;
+/** Pages of one sweep: what would be left is found in the next minute. */
+const PAGES = 40;
+
+interface Pending {
+  organizationId: string;
+  webhookId: string;
+  isEnabled: 0 | 1;
+  isDue: 0 | 1;
+}
+
+/**
+ * Webhooks with something pending, behind one in id order, by hopping through the index of due deliveries:
+ * a few steps for each webhook, whatever its backlog, so no endpoint's heap hides another's one delivery.
+ */
+function pendingWebhooks(ctx: OperatorContext, after: string) {
+  const { now } = ctx;
+  const first = (behind: ReturnType<typeof sql>) =>
+    sql`(SELECT min(webhook_id) FROM ${deliveries} INDEXED BY deliveries_due WHERE status = 'pending' AND webhook_id > ${behind})`;
+  return ctx.db.all<Pending>(sql`
+    WITH RECURSIVE hop(webhook_id) AS (
+      SELECT ${first(sql`${after}`)}
+      UNION ALL
+      SELECT ${first(sql`hop.webhook_id`)} FROM hop WHERE hop.webhook_id IS NOT NULL
+      LIMIT ${PAGE}
+    ), found AS (
+      SELECT webhook_id, (SELECT d.organization_id FROM ${deliveries} d INDEXED BY deliveries_due
+        WHERE d.status = 'pending' AND d.webhook_id = hop.webhook_id LIMIT 1) AS organization_id
+      FROM hop WHERE webhook_id IS NOT NULL
+    )
+    SELECT w.organization_id AS organizationId, w.id AS webhookId, w.enabled AS isEnabled,
+      w.enabled = 1 AND (w.open_until IS NULL OR w.open_until <= ${now}) AND EXISTS (
+        SELECT 1 FROM ${deliveries} d INDEXED BY deliveries_due
+        WHERE d.status = 'pending' AND d.webhook_id = w.id AND d.next_attempt_at <= ${now}
+          AND (d.lease_until IS NULL OR d.lease_until <= ${Date.now()})) AS isDue
+    FROM found JOIN ${webhooks} w ON w.organization_id = found.organization_id AND w.id = found.webhook_id`);
+}
+
+/**
+ * Each minute: wakes the sender for every webhook that something is due to and nobody works on. What a lost
+ * message, a killed process or a waiting retry left behind starts again from here.
+ */
+export async function sweepDeliveries(ctx: OperatorContext): Promise<void> {
+  const shift = ctx.now - Date.now();
+  let after = "";
+  for (let page = 0; page < PAGES; page++) {
+    const rows = await pendingWebhooks(ctx, after);
+    const dues: Due[] = rows
+      .filter((row) => row.isDue)
+      .map(({ organizationId, webhookId }) => ({ organizationId, webhookId, shift }));
+    await wakeSender(ctx.env, dues);
+    const held = rows.filter((row) => !row.isEnabled).slice(0, 20);
+    if (held.length > 0) {
+      const steps = held.flatMap((row) => holdPending(ctx, row.organizationId, row.webhookId));
+      await ctx.db.batch(steps as [Statement]);
+    }
+    if (rows.length < PAGE - 1) return;
+    after = rows.at(-1)!.webhookId;
+  }
+}
+
+/** Each minute: disables webhooks that had no success for five days, also when nothing is left to try. */
+export async function disableFailing(ctx: OperatorContext): Promise<void> {
+  const rows = await ctx.db.all<{ organizationId: string; webhookId: string }>(sql`
+    SELECT organization_id AS organizationId, id AS webhookId FROM ${webhooks} INDEXED BY webhooks_failing
+    WHERE failing_since IS NOT NULL AND enabled = 1 AND failing_since <= ${ctx.now - DISABLE_AFTER} LIMIT 20`);
+  for (const row of rows) await ctx.db.batch(disable(ctx, row, "failing") as [Statement]);
+}
