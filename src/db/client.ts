@@ -112,7 +112,7 @@ export function violatesForeignKey(error: unknown): boolean {
 export function isOverloaded(error: unknown): boolean {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     if (
-      /overloaded|queued for too long|Network connection lost|transient issue|storage caused object to be reset|timed out|database is locked/i.test(
+      /overloaded|queued for too long|Network connection lost|transient issue|object to be reset|DB reset because|timed out|database is locked/i.test(
         e.message,
       )
     ) {

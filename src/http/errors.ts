@@ -64,7 +64,7 @@ export function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isOverloaded(error)) return unavailable("The database is busy; try again");
   // A Durable Object that could not be reached, or was reset under the call.
-  if ((error as { retryable?: boolean }).retryable)
+  if ((error as { retryable?: boolean } | null | undefined)?.retryable)
     return unavailable("A part of the service is restarting; try again");
   return new ApiError(
     500,

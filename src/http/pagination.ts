@@ -2,6 +2,7 @@ import { and, type Column, getTableColumns, getTableName, type SQL, sql } from "
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as z from "zod";
 import type { Context } from "../context.ts";
+import type { Statement } from "../db/client.ts";
 import type { contacts } from "../db/schema/index.ts";
 import { type Fault, invalid } from "./errors.ts";
 import { instant, whole } from "./fields.ts";
@@ -138,6 +139,8 @@ interface Listing<T extends SQLiteTable> {
   newest?: Sort;
   /** A cheaper way to the total than counting, as a scalar expression. */
   total?: SQL<number>;
+  /** A further query that the rows need, for the same round trip; its rows come back as `also`. */
+  also?: Statement;
 }
 
 /** One page of a list in one round trip, by page number with its total or by cursor without. */
@@ -145,7 +148,7 @@ export async function paginate<T extends SQLiteTable>(
   ctx: Pick<Context, "db">,
   query: ListRequest,
   listing: Listing<T>,
-): Promise<Page<T["$inferSelect"]>> {
+): Promise<Page<T["$inferSelect"]> & { also: unknown[] }> {
   const sort = query.sort ? listing.sorts[query.sort]! : (listing.newest ?? { column: listing.id });
   const direction = query.order ?? (query.sort ? "asc" : "desc");
   const position = query[WALK]?.position;
@@ -155,19 +158,20 @@ export async function paginate<T extends SQLiteTable>(
   const take = query.limit + 1;
   const rowsQuery = position
     ? after(ctx, listing, sort, direction, base, position, take)
-    : rowsFrom(ctx, listing.table)
+    : rowsFrom(ctx, listing)
         .where(base)
         .orderBy(...orderBy(sort, listing.id, direction))
         .limit(take)
         .offset((page - 1) * query.limit);
-  const [rows, totals] = position
-    ? [await rowsQuery, []]
-    : await ctx.db.batch([
-        rowsQuery,
-        listing.total
-          ? ctx.db.all<{ total: number }>(sql`SELECT ${listing.total} AS total`)
-          : ctx.db.all<{ total: number }>(sql`SELECT count(*) AS total FROM ${listing.table} WHERE ${base}`),
-      ] as never);
+  const total = listing.total
+    ? sql`SELECT ${listing.total} AS total`
+    : sql`SELECT count(*) AS total FROM ${listing.table} WHERE ${base}`;
+  const statements: Statement[] = [rowsQuery];
+  if (!position) statements.push(ctx.db.all(total));
+  if (listing.also) statements.push(listing.also);
+  const results = (await ctx.db.batch(statements as [Statement])) as unknown[][];
+  const rows = results[0]!;
+  const also = listing.also ? results.at(-1)! : [];
   const found = rows as T["$inferSelect"][];
   const hasMore = found.length > query.limit;
   const data = found.slice(0, query.limit);
@@ -183,15 +187,20 @@ export async function paginate<T extends SQLiteTable>(
         })
       : null;
   if (position)
-    return { data, pagination: { limit: query.limit, has_more: hasMore, next_cursor: nextCursor } };
-  const total = (totals as { total: number }[])[0]?.total ?? 0;
-  const pages = Math.ceil(total / query.limit);
+    return {
+      data,
+      also,
+      pagination: { limit: query.limit, has_more: hasMore, next_cursor: nextCursor },
+    };
+  const all = (results[1] as { total: number }[])[0]?.total ?? 0;
+  const pages = Math.ceil(all / query.limit);
   return {
     data,
+    also,
     pagination: {
       page,
       limit: query.limit,
-      total,
+      total: all,
       pages,
       has_more: hasMore,
       next_page: hasMore ? page + 1 : null,
@@ -202,9 +211,13 @@ export async function paginate<T extends SQLiteTable>(
 }
 
 /** `SELECT` every column; typed by one table since Drizzle cannot tell that any table will do. */
-const rowsFrom = (ctx: Pick<Context, "db">, table: SQLiteTable) => {
+const rowsFrom = (
+  ctx: Pick<Context, "db">,
+  { table, index }: Pick<Listing<SQLiteTable>, "table" | "index">,
+) => {
   const any = table as unknown as typeof contacts;
-  return ctx.db.select(getTableColumns(any)).from(any);
+  const walked = index ? sql`${table} INDEXED BY ${sql.identifier(index)}` : table;
+  return ctx.db.select(getTableColumns(any)).from(walked as typeof any);
 };
 
 /** The filters and the order of a list, as a cursor carries them. */
@@ -226,17 +239,18 @@ function orderBy(sort: Sort, id: SQLiteColumn, direction: "asc" | "desc"): SQL[]
 /** The rows behind a position. Nulls stand last, so behind a value come further values, then the nulls. */
 function after<T extends SQLiteTable>(
   ctx: Pick<Context, "db">,
-  { table, id }: Listing<T>,
+  listing: Listing<T>,
   sort: Sort,
   direction: "asc" | "desc",
   base: SQL | undefined,
   position: Position,
   take: number,
 ) {
+  const { id } = listing;
   const by = sort.expression ?? sql`${sort.column}`;
   const beyond = sql.raw(direction === "asc" ? ">" : "<");
   const select = (condition: SQL) =>
-    rowsFrom(ctx, table)
+    rowsFrom(ctx, listing)
       .where(and(base, condition))
       .orderBy(...orderBy({ ...sort, nullable: false }, id, direction))
       .limit(take);

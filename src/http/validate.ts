@@ -34,6 +34,8 @@ export function validate<T extends Target, S extends z.ZodType>(
   const middleware = createMiddleware<App>(async (c, next) => {
     const isLast = inputsAhead(c).length === 0;
     const given = target === "json" ? await readBody(c, options) : readParameters(c, target);
+    // What is nested without end must not reach anything that follows it down.
+    if (given.tooDeep) throw invalid(given.faults!);
     const result = await schema.safeParseAsync(given.value);
     const faults = [
       ...(c.var.faults ?? []),
@@ -56,6 +58,7 @@ interface Given {
   value: unknown;
   text?: string;
   faults?: Fault[];
+  tooDeep?: boolean;
   walk?: Walk;
 }
 
@@ -100,7 +103,7 @@ async function readBody(
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw unreadable("The request body must be a JSON object");
   }
-  return { value, text, faults: unsoundText(value, rows) };
+  return { value, text, ...unsoundText(value, rows) };
 }
 
 async function readCapped(request: Request, maxBytes: number): Promise<Uint8Array> {
@@ -134,8 +137,9 @@ const MAX_DEPTH = 32;
  * Half of a surrogate pair cannot be kept byte for byte, and nesting without end helps nobody. `rows` names
  * a field whose rows are left to `checkRow`.
  */
-function unsoundText(value: unknown, rows?: string): Fault[] {
+function unsoundText(value: unknown, rows?: string): { faults: Fault[]; tooDeep: boolean } {
   const faults: Fault[] = [];
+  let tooDeep = false;
   const path: (string | number)[] = [];
   const walk = (node: unknown): void => {
     if (typeof node === "string") {
@@ -147,6 +151,7 @@ function unsoundText(value: unknown, rows?: string): Fault[] {
       }
     } else if (typeof node === "object" && node !== null) {
       if (path.length >= MAX_DEPTH) {
+        tooDeep = true;
         faults.push({
           field: fieldOf(path.slice(0, 3)),
           message: `must be nested at most ${MAX_DEPTH} levels deep`,
@@ -166,7 +171,7 @@ function unsoundText(value: unknown, rows?: string): Fault[] {
     }
   };
   walk(value);
-  return faults;
+  return { faults, tooDeep };
 }
 
 /** Why a row of a batch failed; the others do not. */
@@ -184,12 +189,16 @@ export function checkRow<S extends z.ZodType>(
   if (typeof row !== "object" || row === null || Array.isArray(row)) {
     return { ok: false, error: { code: "validation_error", message: "must be a JSON object" } };
   }
-  if (new TextEncoder().encode(JSON.stringify(row)).length > MIB) {
-    return { ok: false, error: { code: "payload_too_large", message: "must have at most 1 MiB" } };
+  const { faults: unsound, tooDeep } = unsoundText(row);
+  let faults = unsound;
+  if (!tooDeep) {
+    if (new TextEncoder().encode(JSON.stringify(row)).length > MIB) {
+      return { ok: false, error: { code: "payload_too_large", message: "must have at most 1 MiB" } };
+    }
+    const result = schema.safeParse(row);
+    if (result.success && faults.length === 0) return { ok: true, data: result.data };
+    if (!result.success) faults = [...faults, ...faultsOf(result.error, row, schema)];
   }
-  const result = schema.safeParse(row);
-  const faults = [...unsoundText(row), ...(result.success ? [] : faultsOf(result.error, row, schema))];
-  if (result.success && faults.length === 0) return { ok: true, data: result.data };
   const { code, message, details } = invalid(faults.slice(0, 100));
   return { ok: false, error: { code, message, details } };
 }

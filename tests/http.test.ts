@@ -1,0 +1,711 @@
+import * as fc from "fast-check";
+import { Hono } from "hono";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import * as z from "zod";
+import { openDatabase } from "../src/db/client.ts";
+import type { App } from "../src/env.ts";
+import { asApiError, errorResponse, notFound } from "../src/http/errors.ts";
+import { etagOf, isUnchanged, requireMatch } from "../src/http/etag.ts";
+import { observe } from "../src/http/observe.ts";
+import { operation } from "../src/http/operation.ts";
+import { readQuery } from "../src/http/parameters.ts";
+import { fieldOf } from "../src/http/validate.ts";
+import { type Answer, bindings, call, faults, newTenant, OPERATOR_TOKEN } from "./support/api.ts";
+
+const MIB = 1024 * 1024;
+const UNKNOWN_ACCOUNT = "acc_01h00000000000000000000000";
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A body of exactly this many bytes, with a name and a filler in `custom_fields`. */
+function bodyOf(bytes: number): string {
+  const frame = JSON.stringify({ name: "Big", custom_fields: { filler: "" } });
+  return frame.replace('"filler":""', `"filler":"${"a".repeat(bytes - frame.length)}"`);
+}
+
+describe("the order of checks", () => {
+  const garbage = { raw: "{not json", headers: { "Content-Type": "text/plain" } };
+
+  test("an unknown path is 404 before anybody is asked who they are", async () => {
+    const answer = await call("POST", "/v1/nothing", undefined, garbage);
+    expect(answer.status).toBe(404);
+    expect(answer.body.error.code).toBe("not_found");
+    expect((await call("GET", "/nowhere")).status).toBe(404);
+    expect((await call("GET", "/v1/accounts/")).status).toBe(404);
+  });
+
+  test("an unknown method is 405 with what is allowed, before anybody is asked who they are", async () => {
+    const answer = await call("DELETE", "/v1/accounts", undefined, {});
+    expect(answer.status).toBe(405);
+    expect(answer.body.error.code).toBe("method_not_allowed");
+    expect(answer.headers.get("Allow")).toBe("GET, HEAD, POST");
+    const one = await call("POST", `/v1/accounts/${UNKNOWN_ACCOUNT}`, undefined, garbage);
+    expect(one.headers.get("Allow")).toBe("DELETE, GET, HEAD, PATCH, PUT");
+  });
+
+  test("without a valid key an unreadable body is 401", async () => {
+    const answer = await call("POST", "/v1/accounts", undefined, garbage);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("WWW-Authenticate")).toBe("Bearer");
+  });
+
+  test("a key over its limit is 429 before its scopes and its body are looked at", async () => {
+    const tenant = await newTenant({ rate_limit_override: { per_minute: 1, per_hour: 1 } });
+    await tenant.get("/v1/me");
+    expect((await call("POST", "/v1/accounts", undefined, { ...garbage, key: tenant.key })).status).toBe(429);
+  });
+
+  test("a key without the scope is 403 before the body is read", async () => {
+    const tenant = await newTenant();
+    const key = (await tenant.post("/v1/api-keys", { name: "Reader", scopes: ["accounts:read"] })).body.data
+      .key;
+    const answer = await call("POST", "/v1/accounts", undefined, { ...garbage, key });
+    expect(answer.status).toBe(403);
+    expect(answer.body.error).toMatchObject({ code: "authorization_error" });
+    expect(answer.body.error.message).toContain("accounts:write");
+  });
+
+  test("an invalid body for a row that is not there is 422, and a valid one 404", async () => {
+    const tenant = await newTenant();
+    expect((await tenant.put(`/v1/accounts/${UNKNOWN_ACCOUNT}`, { arr: "much" })).status).toBe(422);
+    expect((await tenant.put(`/v1/accounts/${UNKNOWN_ACCOUNT}`, { arr: 1 })).status).toBe(404);
+  });
+});
+
+describe("the body", () => {
+  test("that cannot be read is 400, each in words of its own", async () => {
+    const tenant = await newTenant();
+    const messages = new Set<string>();
+    for (const raw of ['{"name":', "", "[]", '"text"', "null", "7", new Uint8Array([0x7b, 0xff, 0x7d])]) {
+      const answer = await tenant.post("/v1/accounts", undefined, { raw });
+      expect(answer.status, String(raw)).toBe(400);
+      expect(answer.body.error.code).toBe("validation_error");
+      messages.add(answer.body.error.message);
+    }
+    expect(messages.size).toBe(3);
+  });
+
+  test("in invalid UTF-8 inside a string is 400, and a byte order mark is nothing", async () => {
+    const tenant = await newTenant();
+    const bytes = new TextEncoder().encode('{"name":"A__"}');
+    bytes.set([0xc3, 0x28], 10);
+    expect((await tenant.post("/v1/accounts", undefined, { raw: bytes })).status).toBe(400);
+    const marked = new TextEncoder().encode('\ufeff{"name":"Marked"}');
+    expect((await tenant.post("/v1/accounts", undefined, { raw: marked })).body.data.name).toBe("Marked");
+  });
+
+  test("of another type is 415, and JSON by another name is JSON", async () => {
+    const tenant = await newTenant();
+    const send = (type: string) =>
+      tenant.post("/v1/accounts", { name: "A" }, { headers: { "Content-Type": type } });
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "application/jsonx",
+      "text/json",
+    ]) {
+      const answer = await send(type);
+      expect(answer.status, type).toBe(415);
+      expect(answer.body.error.code).toBe("unsupported_media_type");
+    }
+    for (const type of ["application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.api+json"]) {
+      expect((await send(type)).status, type).toBe(201);
+    }
+  });
+
+  test("of 1 MiB is taken, of one byte more is 413", async () => {
+    const tenant = await newTenant();
+    const fits = await tenant.post("/v1/accounts", undefined, { raw: bodyOf(MIB) });
+    expect(fits.status).toBe(201);
+    expect((await tenant.get(`/v1/accounts/${fits.body.data.id}`)).body.data).toEqual(fits.body.data);
+    const over = await tenant.post("/v1/accounts", undefined, { raw: bodyOf(MIB + 1) });
+    expect(over.status).toBe(413);
+    expect(over.body.error.code).toBe("payload_too_large");
+  });
+
+  test("is measured as it streams in, whatever its Content-Length says", async () => {
+    const tenant = await newTenant();
+    const stream = new ReadableStream({
+      start(controller) {
+        for (let i = 0; i < 20; i++) controller.enqueue(new Uint8Array(100_000).fill(32));
+        controller.close();
+      },
+    });
+    expect((await tenant.post("/v1/accounts", undefined, { raw: stream })).status).toBe(413);
+  });
+
+  test("of nothing but quotes fits as well: what is quoted twice is not counted twice", async () => {
+    const tenant = await newTenant();
+    const quotes = JSON.stringify({ name: "Q", custom_fields: { filler: '"'.repeat(500_000) } });
+    const created = await tenant.post("/v1/accounts", undefined, {
+      raw: quotes,
+      headers: { "Idempotency-Key": "q" },
+    });
+    expect(created.status).toBe(201);
+    const { id } = created.body.data;
+    const read = await tenant.get(`/v1/accounts/${id}`);
+    expect(read.body.data.custom_fields.filler).toHaveLength(500_000);
+    const batch = await tenant.post("/v1/accounts/batch", {
+      accounts: [{ external_id: "q", name: "Q", custom_fields: { filler: '"'.repeat(500_000) } }],
+    });
+    expect(batch.body.data[0].status).toBe("created");
+    const again = await tenant.post("/v1/accounts/batch", {
+      accounts: [{ external_id: "q", custom_fields: { filler: '\\"'.repeat(250_000) } }],
+    });
+    expect(again.body.data[0]).toEqual({ index: 0, status: "updated", id: batch.body.data[0].id });
+  });
+
+  test("names every fault at once, each by its path", async () => {
+    const tenant = await newTenant();
+    const answer = await tenant.post("/v1/accounts", {
+      name: "  ",
+      arr: -1,
+      size: "huge",
+      contacts: [{ name: "A", email: "not an address" }, { email: "b@example.com" }],
+      contract_end_date: "2024-02-30",
+      nmae: "typo",
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.body.error.message).toBe("Invalid input data");
+    expect(answer.body.error.details.map((d: { field: string }) => d.field).sort()).toEqual([
+      "arr",
+      "contacts[0].email",
+      "contacts[1].name",
+      "contract_end_date",
+      "name",
+      "nmae",
+      "size",
+    ]);
+  });
+
+  test("and path and query are told of together", async () => {
+    const tenant = await newTenant();
+    const answer = await tenant.put("/v1/accounts/nonsense?dry=1&dry=2", { arr: "x", wrong: 1 });
+    expect(answer.status).toBe(422);
+    expect(answer.body.error.details.map((d: { field: string }) => d.field)).toEqual([
+      "dry",
+      "id",
+      "arr",
+      "wrong",
+    ]);
+  });
+
+  test("of endless faults is answered with a thousand of them", async () => {
+    const tenant = await newTenant();
+    const raw = `{"name":"A",${Array.from({ length: 70_000 }, (_, i) => `"wrong${i}":1`).join()}}`;
+    const answer = await tenant.post("/v1/accounts", undefined, { raw });
+    expect(answer.status).toBe(422);
+    expect(answer.body.error.details).toHaveLength(1000);
+  });
+});
+
+describe("text", () => {
+  const texts = [
+    "Ümläut ß İstanbul",
+    "👩‍👩‍👧‍👦 family, flag 🇩🇪",
+    "e\u0301 and \u00e9 are not the same bytes",
+    "مرحبا بالعالم \u202eRTL\u202c",
+    "nul \u0000 and bell \u0007 and delete \u007f",
+    "line\nbreak\ttab\r\n",
+    "\ufeffstarts with a byte order mark",
+    "quotes \" ' ` \\ / and SQL '); DROP TABLE accounts;--",
+    "\uffff\ufffe\u{10ffff}",
+    " padded ",
+    "𝒳".repeat(255),
+  ];
+
+  test("is kept byte for byte, in fields, in lists and in free JSON", async () => {
+    const tenant = await newTenant();
+    for (const text of texts) {
+      const given = { name: text, tags: ["x"], custom_fields: { [text]: text, deep: { [text]: [text] } } };
+      const created = await tenant.post("/v1/accounts", given);
+      expect(created.status, JSON.stringify(text)).toBe(201);
+      const read = await tenant.get(`/v1/accounts/${created.body.data.id}`);
+      expect(read.body.data).toMatchObject(given);
+    }
+  });
+
+  test("is kept byte for byte in a batch, by insert and by update", async () => {
+    const tenant = await newTenant();
+    const rows = texts.map((text, i) => ({
+      external_id: `${i}${text}`.slice(0, 200).toWellFormed(),
+      name: text,
+      contacts: [{ name: text, email: "a@example.com", role: text }],
+      custom_fields: { [text]: text },
+    }));
+    const check = async (expected: "created" | "updated") => {
+      const { body } = await tenant.post("/v1/accounts/batch", { accounts: rows });
+      for (const [i, row] of rows.entries()) {
+        expect(body.data[i]).toEqual({ index: i, status: expected, id: expect.any(String) });
+        const read = await tenant.get(`/v1/accounts/${body.data[i].id}`);
+        expect(read.body.data.custom_fields).toEqual(row.custom_fields);
+        expect(read.body.data).toMatchObject({ external_id: row.external_id, name: row.name });
+        expect(read.body.data.contacts[0]).toMatchObject(row.contacts[0]!);
+      }
+    };
+    await check("created");
+    for (const row of rows) row.custom_fields.changed = "yes";
+    await check("updated");
+  });
+
+  test("any Unicode at all comes back as it went", async () => {
+    const tenant = await newTenant();
+    const unicode = fc.string({ unit: "binary", minLength: 1, maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(unicode, fc.dictionary(unicode, unicode, { maxKeys: 5 }), async (text, fields) => {
+        const given = { name: `n${text}`, custom_fields: { ...fields } };
+        const raw = JSON.stringify(given);
+        const created = await tenant.post("/v1/accounts", undefined, { raw });
+        expect(created.status).toBe(201);
+        const read = await tenant.get(`/v1/accounts/${created.body.data.id}`);
+        expect(read.body.data.name).toBe(given.name);
+        expect(JSON.stringify(read.body.data.custom_fields)).toBe(JSON.stringify(given.custom_fields));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("half a surrogate pair is 422 by its path, wherever it stands", async () => {
+    const tenant = await newTenant();
+    const raw = String.raw`{"name":"ok\ud83d","contacts":[{"name":"\ude00x","email":"a@example.com"}],"custom_fields":{"a":["\udfff"],"\ud800":1}}`;
+    const answer = await tenant.post("/v1/accounts", undefined, { raw });
+    expect(answer.status).toBe(422);
+    const fields = answer.body.error.details.map((d: { field: string }) => d.field);
+    expect(fields).toContain("name");
+    expect(fields).toContain("contacts[0].name");
+    expect(fields).toContain("custom_fields.a[0]");
+    expect(fields).toContain("custom_fields");
+    const whole = String.raw`{"name":"\ud83d\ude00"}`;
+    expect((await tenant.post("/v1/accounts", undefined, { raw: whole })).body.data.name).toBe("😀");
+  });
+
+  test("has at most 255 code points, and at least one that is not white space", async () => {
+    const tenant = await newTenant();
+    const post = (name: string) => tenant.post("/v1/accounts", { name });
+    expect((await post("😀".repeat(255))).status).toBe(201);
+    expect(faults(await post("😀".repeat(256)))).toEqual(["name: must have at most 255 characters"]);
+    for (const blank of ["", " ", "\n\t\u00a0\u3000"]) {
+      expect(faults(await post(blank))).toEqual(["name: must not be empty"]);
+    }
+  });
+
+  test("nested deeper than 32 levels is 422, and a megabyte of brackets does no harm", async () => {
+    const tenant = await newTenant();
+    const nested = (depth: number) =>
+      tenant.post("/v1/accounts", undefined, {
+        raw: `{"name":"N","custom_fields":{"a":${"[".repeat(depth)}${"]".repeat(depth)}}}`,
+      });
+    expect((await nested(30)).status).toBe(201);
+    expect((await nested(31)).status).toBe(422);
+    expect((await nested(500_000)).status).toBe(422);
+  });
+});
+
+describe("names that JavaScript treats specially", () => {
+  test("are kept in free JSON and refused by name elsewhere", async () => {
+    const tenant = await newTenant();
+    const fields =
+      '{"__proto__":{"a":1},"constructor":"c","toString":"t","a.b[0]":null,"deep":{"__proto__":[2]}}';
+    const raw = `{"name":"P","custom_fields":${fields}}`;
+    const created = await tenant.post("/v1/accounts", undefined, { raw });
+    expect(created.status).toBe(201);
+    const read = await tenant.get(`/v1/accounts/${created.body.data.id}`);
+    expect(JSON.stringify(read.body.data.custom_fields)).toBe(fields);
+
+    for (const bad of [
+      '{"name":"P","__proto__":{"status":"churned"}}',
+      '{"name":"P","constructor":1}',
+      '{"name":"P","owner":{"name":"O","email":"o@example.com","__proto__":1}}',
+    ]) {
+      const answer = await tenant.post("/v1/accounts", undefined, { raw: bad });
+      expect(answer.status, bad).toBe(422);
+      expect(faults(answer)[0]).toMatch(/__proto__|constructor/);
+    }
+    const query = await tenant.get("/v1/accounts?__proto__=1&constructor=2");
+    expect(query.body.error.details.map((d: { field: string }) => d.field).sort()).toEqual([
+      "__proto__",
+      "constructor",
+    ]);
+  });
+
+  test("free JSON has at most 200 fields of 1 to 255 characters", async () => {
+    const tenant = await newTenant();
+    const post = (custom_fields: unknown) => tenant.post("/v1/accounts", { name: "C", custom_fields });
+    const many = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`f${i}`, i]));
+    expect((await post(many(200))).status).toBe(201);
+    expect(faults(await post(many(201)))).toEqual(["custom_fields: must have at most 200 fields"]);
+    expect((await post({ "": 1 })).status).toBe(422);
+    expect((await post({ ["😀".repeat(255)]: 1 })).status).toBe(201);
+    expect((await post({ ["x".repeat(256)]: 1 })).status).toBe(422);
+    expect((await post([])).status).toBe(422);
+    expect((await post("text")).status).toBe(422);
+  });
+});
+
+describe("numbers", () => {
+  test("come back exactly as they went, one by one and in a batch", async () => {
+    const tenant = await newTenant();
+    const money = fc.double({ min: 0, max: 1e15, noNaN: true, noDefaultInfinity: true }).map((n) => n + 0);
+    const sampled = fc.sample(money, 200);
+    const values = [0, 0.1, 0.1 + 0.2, 1e-7, 5e-324, 1e15, 123456789012.34, 999999999999999.9, ...sampled];
+    const accounts = values.map((arr, i) => ({
+      name: "N",
+      external_id: `n${i}`,
+      arr,
+      custom_fields: { arr },
+    }));
+    await tenant.post("/v1/accounts/batch", { accounts });
+    const first = await tenant.get("/v1/accounts/by-external-id/n1");
+    expect(first.body.data.arr).toBe(0.1);
+    const seen = new Map<string, number>();
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const page: Answer = await tenant.get(`/v1/accounts?limit=100${cursor && `&cursor=${cursor}`}`);
+      for (const row of page.body.data) seen.set(row.external_id, row.arr);
+      cursor = page.body.pagination.next_cursor;
+    }
+    expect([...seen.entries()].filter(([id, arr]) => values[Number(id.slice(1))] !== arr)).toEqual([]);
+    for (const arr of values.slice(0, 20)) {
+      const created = await tenant.post("/v1/accounts", { name: "N", arr });
+      expect((await tenant.get(`/v1/accounts/${created.body.data.id}`)).body.data.arr).toBe(arr);
+    }
+  });
+
+  test("minus zero is zero", async () => {
+    const tenant = await newTenant();
+    const created = await tenant.post("/v1/accounts", undefined, { raw: '{"name":"Z","arr":-0}' });
+    expect(created.body.data.arr).toBe(0);
+    expect((await tenant.get(`/v1/accounts/${created.body.data.id}`)).body.data.arr).toBe(0);
+  });
+
+  test("that no double holds, or that are out of range, are 422 by name", async () => {
+    const tenant = await newTenant();
+    const send = (fields: string) =>
+      tenant.post("/v1/accounts", undefined, { raw: `{"name":"H",${fields}}` });
+    for (const bad of ['"arr":1e999', '"arr":-1e999', '"arr":1e16', '"arr":-1', '"mrr":"5"', '"arr":true']) {
+      const answer = await send(bad);
+      expect(answer.status, bad).toBe(422);
+      expect(answer.body.error.details).toHaveLength(1);
+      expect(answer.body.error.details[0].field).toBe(bad.slice(1, 4));
+    }
+    expect(faults(await send('"custom_fields":{"a":[{"b":1e999}]}'))).toEqual([
+      "custom_fields.a: must hold finite numbers",
+    ]);
+  });
+});
+
+describe("query parameters", () => {
+  test("that are unknown are 422 by name on every kind of route", async () => {
+    const tenant = await newTenant();
+    const { id } = (await tenant.post("/v1/accounts", { name: "A" })).body.data;
+    for (const answer of [
+      await tenant.get("/v1/accounts?statuss=active"),
+      await tenant.get(`/v1/accounts/${id}?statuss=1`),
+      await tenant.post("/v1/accounts?statuss=1", { name: "B" }),
+      await tenant.delete(`/v1/accounts/${id}?statuss=1`),
+      await tenant.get("/v1/me?statuss=1"),
+      await call("POST", "/v1/admin/organizations?statuss", { name: "O" }, { key: OPERATOR_TOKEN }),
+    ]) {
+      expect(answer.status).toBe(422);
+      expect(answer.body.error.details.map((d: { field: string }) => d.field)).toEqual(["statuss"]);
+    }
+  });
+
+  test("are read as names and values, repeated ones and those in brackets alike", () => {
+    expect({ ...readQuery("http://x/?a=1&a=2&b[]=3&c&d=x+y%2B&&=e").value }).toEqual({
+      a: ["1", "2"],
+      b: "3",
+      c: "",
+      d: "x y+",
+      "": "e",
+    });
+    expect(readQuery("http://x/?a=%FF&b=%").faults.map((f) => f.field)).toEqual(["a", "b"]);
+  });
+
+  test("that are not UTF-8 are 422, and so is a path", async () => {
+    const tenant = await newTenant();
+    expect(faults(await tenant.get("/v1/accounts?search=%FF"))).toEqual([
+      "search: must be percent-encoded UTF-8",
+    ]);
+    expect((await tenant.get("/v1/accounts/by-external-id/%FF")).status).toBe(422);
+  });
+
+  test("take a list separated by commas or repeated", async () => {
+    const tenant = await newTenant();
+    for (const status of ["onboarding", "active", "at_risk", "churned"]) {
+      await tenant.post("/v1/accounts", { name: status, status });
+    }
+    const names = async (query: string) =>
+      (await tenant.get(`/v1/accounts?sort=name&${query}`)).body.data.map((a: { name: string }) => a.name);
+    expect(await names("status=active,churned")).toEqual(["active", "churned"]);
+    expect(await names("status=active&status=at_risk")).toEqual(["active", "at_risk"]);
+    expect(await names("status[]=active&status[]=at_risk")).toEqual(["active", "at_risk"]);
+    for (const bad of [
+      "status=activ",
+      "status=",
+      "status=active,",
+      "size=medium,giant",
+      "order=up",
+      "sort=nmae",
+    ]) {
+      const answer = await tenant.get(`/v1/accounts?${bad}`);
+      expect(answer.status, bad).toBe(422);
+      expect(answer.body.error.details[0].field).toMatch(/^(status|size|order|sort)/);
+    }
+  });
+});
+
+describe("errors", () => {
+  test("have the documented shape, and carry the request id in body and header", async () => {
+    const tenant = await newTenant();
+    const answer = await tenant.get(`/v1/accounts/${UNKNOWN_ACCOUNT}`);
+    expect(answer.status).toBe(404);
+    expect(answer.body).toEqual({
+      error: { code: "not_found", message: "No such account" },
+      meta: {
+        timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        request_id: answer.headers.get("X-Request-Id"),
+      },
+    });
+  });
+
+  test("of our own pass as they are; others tell nothing", () => {
+    const own = notFound("account");
+    expect(asApiError(own)).toBe(own);
+    for (const thrown of [
+      new Error("Failed query: select secret from api_keys params: fsk_live_x"),
+      new TypeError("x is not a function"),
+      "text",
+      undefined,
+      null,
+      { message: "D1_ERROR" },
+    ]) {
+      const answer = asApiError(thrown);
+      expect([answer.status, answer.code]).toEqual([500, "server_error"]);
+      expect(answer.message).not.toMatch(/select|secret|fsk_|function|D1/i);
+    }
+  });
+
+  test("of a database under load are 503 with Retry-After, however deep they are wrapped", () => {
+    for (const message of [
+      "D1_ERROR: D1 DB is overloaded. Requests queued for too long.",
+      "Network connection lost.",
+      "D1 DB storage operation exceeded timeout which caused object to be reset.",
+      "D1_ERROR: database is locked: SQLITE_BUSY",
+    ]) {
+      const answer = asApiError(new Error("Failed query: …", { cause: new Error(message) }));
+      expect([answer.status, answer.code, answer.headers["Retry-After"]], message).toEqual([
+        503,
+        "service_unavailable",
+        "1",
+      ]);
+    }
+    const reset = Object.assign(new Error("Durable Object reset"), { retryable: true });
+    expect(asApiError(reset).status).toBe(503);
+  });
+
+  /** An app of one route whose database is what we say. */
+  async function withDatabase(DB: D1Database) {
+    const app = new Hono<App>();
+    app.use(observe);
+    app.get(
+      "/v1/broken",
+      operation({ id: "broken", summary: "", tag: "", scope: "open", data: z.unknown() }),
+      async (c) => c.json(await openDatabase(c.env.DB, c.var.trace.cost).query.organizations.findMany()),
+    );
+    app.onError((error, c) => {
+      c.var.trace.error = error;
+      return errorResponse(c, asApiError(error));
+    });
+    const logged = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const response = await app.fetch(new Request("http://x/v1/broken"), { ...bindings, DB });
+    return { response, text: await response.text(), line: JSON.parse(logged.mock.calls[0]![0]) };
+  }
+
+  test("a broken database is a 500 that leaks nothing, and a log line that helps", async () => {
+    const broken = bindings.DB.prepare("SELECT secret_column FROM nowhere");
+    const { response, text, line } = await withDatabase({ prepare: () => broken } as unknown as D1Database);
+    expect(response.status).toBe(500);
+    expect(text).not.toMatch(/secret_column|nowhere|SQL|organizations|select| at /i);
+    expect(JSON.parse(text).error.code).toBe("server_error");
+    expect(response.headers.get("X-Request-Id")).toBe(JSON.parse(text).meta.request_id);
+    expect(line).toMatchObject({ event: "request", status: 500, route: "/v1/broken", method: "GET" });
+    expect(line.database).toContain("no such table");
+    expect(line.stack.length).toBeGreaterThan(0);
+  });
+
+  test("a missing binding is a 500 that leaks nothing", async () => {
+    const { response, text } = await withDatabase(undefined as unknown as D1Database);
+    expect(response.status).toBe(500);
+    expect(text).not.toMatch(/undefined|prepare/);
+  });
+
+  test("an overloaded database is 503 with Retry-After", async () => {
+    const overloaded = {
+      prepare: () => ({
+        bind: () => ({
+          all: async () => {
+            throw new Error("D1_ERROR: D1 DB is overloaded. Too many requests queued.");
+          },
+        }),
+      }),
+    };
+    const { response } = await withDatabase(overloaded as unknown as D1Database);
+    expect(response.status).toBe(503);
+    expect(response.headers.get("Retry-After")).toBe("1");
+  });
+});
+
+describe("every answer", () => {
+  test("has a request id of its own, which sorts by time", async () => {
+    const ids = [];
+    for (let i = 0; i < 5; i++) ids.push((await call("GET", "/healthz")).headers.get("X-Request-Id"));
+    expect(new Set(ids).size).toBe(5);
+    expect(ids.toSorted()).toEqual(ids);
+  });
+
+  test("tells the time of the key check and what the database did", async () => {
+    const tenant = await newTenant();
+    const answer = await tenant.get("/v1/accounts");
+    expect(answer.headers.get("Server-Timing")).toMatch(
+      /^gate;dur=\d+(\.\d+)?, db;dur=\d+(\.\d+)?;desc="1 trips, 2 queries, \d+ rows read, 0 rows written"$/,
+    );
+    expect((await tenant.get("/v1/me")).headers.get("Server-Timing")).toMatch(/desc="0 trips, 0 queries/);
+    expect((await call("GET", "/v1/accounts")).headers.get("Server-Timing")).toMatch(/^db;dur=/);
+  });
+
+  test("may be read from any origin, without credentials, with its own headers", async () => {
+    const tenant = await newTenant();
+    const origin = { headers: { Origin: "https://shop.example" } };
+    for (const answer of [
+      await tenant.get("/v1/me", origin),
+      await call("GET", "/v1/me", undefined, origin),
+      await call("GET", "/v1/nothing", undefined, origin),
+      await call("GET", "/openapi.json", undefined, origin),
+    ]) {
+      expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
+      expect(answer.headers.get("Access-Control-Allow-Credentials")).toBeNull();
+      const exposed = answer.headers.get("Access-Control-Expose-Headers");
+      for (const name of ["X-Request-Id", "X-RateLimit-Remaining", "RateLimit", "Retry-After", "ETag"]) {
+        expect(exposed).toContain(name);
+      }
+    }
+    expect(
+      (await call("GET", "/healthz", undefined, origin)).headers.get("Access-Control-Allow-Origin"),
+    ).toBe(null);
+  });
+
+  test("a preflight is answered without a key", async () => {
+    const answer = await call("OPTIONS", "/v1/accounts", undefined, {
+      headers: {
+        Origin: "https://shop.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization, idempotency-key, content-type",
+      },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
+    expect(answer.headers.get("Access-Control-Allow-Methods")).toContain("PATCH");
+    const allowed = answer.headers.get("Access-Control-Allow-Headers")?.toLowerCase();
+    for (const name of ["authorization", "x-api-key", "idempotency-key", "content-type", "if-match"]) {
+      expect(allowed).toContain(name);
+    }
+  });
+
+  test("to HEAD is what GET answers, without the body", async () => {
+    const tenant = await newTenant();
+    const { id } = (await tenant.post("/v1/accounts", { name: "H" })).body.data;
+    for (const path of ["/v1/accounts", `/v1/accounts/${id}`, "/healthz", "/v1/nothing"]) {
+      const get = await tenant.get(path);
+      const head = await call("HEAD", path, undefined, { key: tenant.key });
+      expect([head.status, head.body], path).toEqual([get.status, ""]);
+      expect(head.headers.get("ETag")).toBe(get.headers.get("ETag"));
+      expect(head.headers.get("Content-Type")).toBe(get.headers.get("Content-Type"));
+    }
+    const etag = (await tenant.get(`/v1/accounts/${id}`)).headers.get("ETag")!;
+    const unchanged = await call("HEAD", `/v1/accounts/${id}`, undefined, {
+      key: tenant.key,
+      headers: { "If-None-Match": etag },
+    });
+    expect(unchanged.status).toBe(304);
+  });
+
+  test("is logged in one line with ids, and without a secret", async () => {
+    const tenant = await newTenant();
+    const logged = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const created = await tenant.post("/v1/api-keys", { name: "Logged", scopes: ["accounts:read"] });
+    await call("GET", "/v1/accounts?search=private", undefined, { key: "fsk_live_wrong" });
+    const lines = logged.mock.calls.map(([line]) => line as string);
+    expect(lines).toHaveLength(2);
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      event: "request",
+      request_id: created.headers.get("X-Request-Id"),
+      method: "POST",
+      route: "/v1/api-keys",
+      status: 201,
+      ms: expect.any(Number),
+      organization_id: tenant.id,
+      key_id: expect.stringMatching(/^key_/),
+      trips: 1,
+    });
+    for (const line of lines) {
+      expect(line).not.toContain(tenant.key);
+      expect(line).not.toContain(created.body.data.key);
+      expect(line).not.toContain("fsk_");
+      expect(line).not.toContain("private");
+    }
+  });
+});
+
+describe("an ETag", () => {
+  const version = { version: 3, updatedAt: 1_700_000_000_000 };
+  const etag = etagOf(version);
+
+  test("is found in lists, as a weak tag, and as *", () => {
+    for (const header of [etag, `W/${etag}`, `"other", ${etag}`, `"a",W/${etag} , "b"`, "*", " * "]) {
+      expect(isUnchanged(header, etag), header).toBe(true);
+      expect(() => requireMatch(header, version), header).not.toThrow();
+    }
+    for (const header of ['"v3"', '"v2.x"', "v3.x", "", '"*"', `${etag.slice(0, -1)}`]) {
+      expect(isUnchanged(header, etag), header).toBe(false);
+      expect(() => requireMatch(header, version), header).toThrow("It has changed");
+    }
+    expect(isUnchanged(undefined, etag)).toBe(false);
+    expect(() => requireMatch(undefined, version)).not.toThrow();
+  });
+
+  test("changes with scores for readers, and not for writers", () => {
+    const scored = { ...version, updatedAt: version.updatedAt + 5 };
+    expect(isUnchanged(etag, etagOf(scored))).toBe(false);
+    expect(() => requireMatch(etag, scored)).not.toThrow();
+    expect(() => requireMatch(etag, { ...scored, version: 4 })).toThrow("It has changed");
+  });
+
+  test("gives 304 without a body to who has it, and 412 to who edits what is gone", async () => {
+    const tenant = await newTenant();
+    const created = await tenant.post("/v1/accounts", { name: "E" });
+    const path = `/v1/accounts/${created.body.data.id}`;
+    const first = created.headers.get("ETag")!;
+    const read = await tenant.get(path, { headers: { "If-None-Match": first } });
+    expect([read.status, read.body, read.headers.get("ETag")]).toEqual([304, "", first]);
+    const changed = await tenant.put(path, { name: "E2" }, { headers: { "If-Match": first } });
+    expect(changed.status).toBe(200);
+    const second = changed.headers.get("ETag")!;
+    expect(second).not.toBe(first);
+    for (const method of ["PUT", "PATCH", "DELETE"]) {
+      const body = method === "DELETE" ? undefined : { name: "E3" };
+      const stale = await call(method, path, body, { key: tenant.key, headers: { "If-Match": first } });
+      expect([stale.status, stale.body.error.code], method).toEqual([412, "precondition_failed"]);
+    }
+    expect((await tenant.get(path, { headers: { "If-None-Match": first } })).status).toBe(200);
+    expect((await tenant.get(path, { headers: { "If-None-Match": `"x", W/${second}` } })).status).toBe(304);
+    const same = await tenant.put(path, { name: "E2" }, { headers: { "If-Match": `W/${second}` } });
+    expect([same.status, same.headers.get("ETag")]).toEqual([200, second]);
+    expect((await tenant.delete(path, { headers: { "If-Match": `"x", ${second}` } })).status).toBe(200);
+  });
+});
+
+test("a field is written as a path", () => {
+  expect(fieldOf(["contacts", 0, "email"])).toBe("contacts[0].email");
+  expect(fieldOf([])).toBe("");
+});
