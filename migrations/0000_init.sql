@@ -63,6 +63,7 @@ CREATE INDEX `accounts_churn_risk_score` ON `accounts` (`organization_id`,`churn
 CREATE INDEX `accounts_arr` ON `accounts` (`organization_id`,`arr`,`id`);--> statement-breakpoint
 CREATE INDEX `accounts_updated_at` ON `accounts` (`organization_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `accounts_last_activity_at` ON `accounts` (`organization_id`,`last_activity_at`,`id`);--> statement-breakpoint
+CREATE INDEX `accounts_certain_churn` ON `accounts` (`organization_id`,`id`) WHERE churn_risk_score = 100 AND status <> 'churned';--> statement-breakpoint
 CREATE INDEX `accounts_status` ON `accounts` (`organization_id`,`status`,`id`);--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text NOT NULL,
@@ -103,6 +104,8 @@ CREATE TABLE `tasks` (
 --> statement-breakpoint
 CREATE INDEX `tasks_account` ON `tasks` (`organization_id`,`account_id`,`id`);--> statement-breakpoint
 CREATE INDEX `tasks_status_due` ON `tasks` (`organization_id`,`status`,`due_date`);--> statement-breakpoint
+CREATE INDEX `tasks_due_date` ON `tasks` (`organization_id`,`due_date`);--> statement-breakpoint
+CREATE INDEX `tasks_updated_at` ON `tasks` (`organization_id`,`updated_at`);--> statement-breakpoint
 CREATE TABLE `engagements` (
 	`id` text NOT NULL,
 	`organization_id` text NOT NULL,
@@ -128,7 +131,9 @@ CREATE TABLE `engagements` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `engagements_account` ON `engagements` (`organization_id`,`account_id`,`happened_at`);--> statement-breakpoint
-CREATE INDEX `engagements_happened` ON `engagements` (`organization_id`,`happened_at`);--> statement-breakpoint
+CREATE INDEX `engagements_account_newest` ON `engagements` (`organization_id`,`account_id`,`id`);--> statement-breakpoint
+CREATE INDEX `engagements_updated_at` ON `engagements` (`organization_id`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `engagements_happened` ON `engagements` (`organization_id`,`happened_at`,`id`,`account_id`);--> statement-breakpoint
 CREATE INDEX `engagements_follow_up` ON `engagements` (`organization_id`,`follow_up_date`) WHERE follow_up_required = 1;--> statement-breakpoint
 CREATE UNIQUE INDEX `engagements_external_id` ON `engagements` (`organization_id`,`external_id`) WHERE external_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `goals` (
@@ -138,8 +143,8 @@ CREATE TABLE `goals` (
 	`title` text NOT NULL,
 	`description` text,
 	`metric_type` text NOT NULL,
-	`start_value` real NOT NULL,
-	`current_value` real NOT NULL,
+	`start_value` real,
+	`current_value` real,
 	`target_value` real NOT NULL,
 	`unit` text,
 	`measurement_period` text,
@@ -150,6 +155,7 @@ CREATE TABLE `goals` (
 	`milestones` text NOT NULL,
 	`achieved_at` integer,
 	`missed_at` integer,
+	`review_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -159,6 +165,9 @@ CREATE TABLE `goals` (
 --> statement-breakpoint
 CREATE INDEX `goals_account` ON `goals` (`organization_id`,`account_id`,`id`);--> statement-breakpoint
 CREATE INDEX `goals_status` ON `goals` (`organization_id`,`status`,`target_date`);--> statement-breakpoint
+CREATE INDEX `goals_target_date` ON `goals` (`organization_id`,`target_date`);--> statement-breakpoint
+CREATE INDEX `goals_updated_at` ON `goals` (`organization_id`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `goals_review` ON `goals` (`review_at`) WHERE review_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `survey_scores` (
 	`organization_id` text NOT NULL,
 	`account_id` text NOT NULL,
@@ -234,8 +243,56 @@ CREATE TABLE `manual_scores` (
 CREATE TABLE `organization_days` (
 	`organization_id` text NOT NULL,
 	`metric_date` text NOT NULL,
-	`totals` text NOT NULL,
-	PRIMARY KEY(`organization_id`, `metric_date`),
+	`as_of` integer NOT NULL,
+	`accounts` integer NOT NULL,
+	`active` integer NOT NULL,
+	`at_risk` integer NOT NULL,
+	`churned` integer NOT NULL,
+	`arr_cents` integer NOT NULL,
+	`at_risk_arr_cents` integer NOT NULL,
+	`health_accounts` integer NOT NULL,
+	`health` integer NOT NULL,
+	`risk_accounts` integer NOT NULL,
+	`risk` integer NOT NULL,
+	`healthy_band` integer NOT NULL,
+	`neutral_band` integer NOT NULL,
+	`at_risk_band` integer NOT NULL,
+	`healthy_band_arr_cents` integer NOT NULL,
+	`neutral_band_arr_cents` integer NOT NULL,
+	`at_risk_band_arr_cents` integer NOT NULL,
+	`factors` text NOT NULL,
+	`movers` text NOT NULL,
+	PRIMARY KEY(`organization_id`,`metric_date`),
+	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `nps_days` (
+	`organization_id` text NOT NULL,
+	`day` text NOT NULL,
+	`answers` integer NOT NULL,
+	`promoters` integer NOT NULL,
+	`detractors` integer NOT NULL,
+	PRIMARY KEY(`organization_id`,`day`),
+	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `risk_levels` (
+	`organization_id` text NOT NULL,
+	`level` text NOT NULL,
+	`accounts` integer NOT NULL,
+	`arr_cents` integer NOT NULL,
+	PRIMARY KEY(`organization_id`,`level`),
+	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `engagement_days` (
+	`organization_id` text NOT NULL,
+	`day` text NOT NULL,
+	`type` text NOT NULL,
+	`outcome` text NOT NULL,
+	`engagements` integer NOT NULL,
+	`completed` integer NOT NULL,
+	PRIMARY KEY(`organization_id`,`day`,`type`,`outcome`),
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
@@ -269,6 +326,8 @@ CREATE TABLE `roll_ranges` (
 	`as_of` integer NOT NULL,
 	`sent_at` integer NOT NULL,
 	`done_at` integer,
+	`totals` text,
+	`movers` text,
 	PRIMARY KEY(`organization_id`, `metric_date`, `first_id`),
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
@@ -403,6 +462,9 @@ CREATE TABLE `invoices` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `invoices_account` ON `invoices` (`organization_id`,`account_id`,`due_date`);--> statement-breakpoint
+CREATE INDEX `invoices_status` ON `invoices` (`organization_id`,`status`);--> statement-breakpoint
+CREATE INDEX `invoices_due_date` ON `invoices` (`organization_id`,`due_date`);--> statement-breakpoint
+CREATE INDEX `invoices_updated_at` ON `invoices` (`organization_id`,`updated_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `invoices_external_id` ON `invoices` (`organization_id`,`external_id`) WHERE external_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `tickets` (
 	`id` text NOT NULL,
@@ -422,6 +484,9 @@ CREATE TABLE `tickets` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `tickets_account` ON `tickets` (`organization_id`,`account_id`,`opened_at`);--> statement-breakpoint
+CREATE INDEX `tickets_status` ON `tickets` (`organization_id`,`status`);--> statement-breakpoint
+CREATE INDEX `tickets_opened_at` ON `tickets` (`organization_id`,`opened_at`);--> statement-breakpoint
+CREATE INDEX `tickets_updated_at` ON `tickets` (`organization_id`,`updated_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `tickets_external_id` ON `tickets` (`organization_id`,`external_id`) WHERE external_id IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `usage_events` (
 	`organization_id` text NOT NULL,
@@ -437,7 +502,7 @@ CREATE TABLE `usage_events` (
 	FOREIGN KEY (`organization_id`,`account_id`) REFERENCES `accounts`(`organization_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `usage_events_time` ON `usage_events` (`organization_id`,`account_id`,`occurred_at`);--> statement-breakpoint
+CREATE INDEX `usage_events_time` ON `usage_events` (`organization_id`,`account_id`,`occurred_at`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `usage_events_event_id` ON `usage_events` (`organization_id`,`event_id`) WHERE event_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `usage_events_feature` ON `usage_events` (`organization_id`,`feature`,`occurred_at`) WHERE feature IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `api_keys` (
@@ -501,3 +566,11 @@ CREATE TABLE `organizations` (
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `row_counts` (
+	`organization_id` text NOT NULL,
+	`name` text NOT NULL,
+	`total` integer NOT NULL,
+	PRIMARY KEY(`organization_id`, `name`),
+	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;

@@ -6,12 +6,15 @@ import { authenticate, authenticateOperator } from "./auth/authenticate.ts";
 import { contactRoutes } from "./contacts/routes.ts";
 import { openApiRoutes } from "./docs/openapi.ts";
 import { statusRoutes } from "./docs/status.ts";
+import { engagementRoutes } from "./engagements/routes.ts";
 import type { App } from "./env.ts";
+import { goalRoutes } from "./goals/routes.ts";
 import { accountHealthRoutes, healthRoutes } from "./health/routes.ts";
 import { asApiError, errorResponse } from "./http/errors.ts";
 import { observe } from "./http/observe.ts";
 import { refuseUnknownRoutes } from "./http/routing.ts";
 import { adminRoutes, apiKeyRoutes, meRoutes, organizationRoutes } from "./organizations/routes.ts";
+import { taskRoutes } from "./tasks/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** The whole product: middleware in the order it runs, then every feature where it is mounted. */
@@ -66,6 +69,9 @@ app.route("/v1/accounts", accountHealthRoutes);
 app.route("/v1/contacts", contactRoutes);
 app.route("/v1/webhooks", webhookRoutes);
 app.route("/v1/health", healthRoutes);
+app.route("/v1/tasks", taskRoutes);
+app.route("/v1/engagements", engagementRoutes);
+app.route("/v1/goals", goalRoutes);
 
 app.onError((error, c) => {
   c.var.trace.error = error;

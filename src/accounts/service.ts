@@ -4,6 +4,9 @@ import { type Context, commit, guard, isGuardFailure, retrying } from "../contex
 import { type Statement, violatesUnique } from "../db/client.ts";
 import { insertRows } from "../db/rows.ts";
 import { accounts, contacts, rescores } from "../db/schema/index.ts";
+import { goalsFollowing, goalsOnArr } from "../goals/arr.ts";
+import type { GoalRow } from "../goals/record.ts";
+import { accountsToRescore, goalEvents, saveGoals, statusEntries } from "../goals/save.ts";
 import { conflict, invalid, notFound, stale } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { emit } from "../outbox/emit.ts";
@@ -48,27 +51,36 @@ const keyed = (ctx: Context, key: AccountKey) =>
     ? one(ctx, key.id)
     : and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.externalId, key.externalId));
 
+/** An account with what is seen or moves with it. */
+interface Current {
+  row: AccountRow;
+  contacts: ContactRow[];
+  /** Its goals on `arr`, where the reader means to change that. */
+  arrGoals?: GoalRow[];
+}
+
 /** Account and contacts in one round trip, or null. */
 export async function readAccount(
   ctx: Context,
   key: AccountKey,
-): Promise<{ row: AccountRow; contacts: ContactRow[] } | null> {
-  const [rows, contactList] = await ctx.db.batch([
+  { arrGoals = false } = {},
+): Promise<Current | null> {
+  const accountId =
+    "id" in key
+      ? sql`${key.id}`
+      : sql`(SELECT id FROM accounts WHERE organization_id = ${ctx.organization.id} AND external_id = ${key.externalId})`;
+  const [rows, contactList, goalList] = await ctx.db.batch([
     ctx.db.select().from(accounts).where(keyed(ctx, key)),
     ctx.db
       .select()
       .from(contacts)
-      .where(
-        and(
-          eq(contacts.organizationId, ctx.organization.id),
-          "id" in key
-            ? eq(contacts.accountId, key.id)
-            : sql`${contacts.accountId} = (SELECT id FROM accounts WHERE organization_id = ${ctx.organization.id} AND external_id = ${key.externalId})`,
-        ),
-      )
+      .where(and(eq(contacts.organizationId, ctx.organization.id), sql`${contacts.accountId} = ${accountId}`))
       .orderBy(asc(contacts.id)),
+    ...(arrGoals ? [goalsOnArr(ctx, accountId)] : []),
   ]);
-  return rows[0] ? { row: rows[0], contacts: contactList } : null;
+  return rows[0]
+    ? { row: rows[0], contacts: contactList, arrGoals: goalList as GoalRow[] | undefined }
+    : null;
 }
 
 export async function getAccount(ctx: Context, key: AccountKey): Promise<Found> {
@@ -105,7 +117,7 @@ export function updateAccount(
   ifMatch?: string,
 ): Promise<Found> {
   return retrying(async () => {
-    const current = await readAccount(ctx, key);
+    const current = await readAccount(ctx, key, { arrGoals: input.arr != null });
     if (!current) throw notFound("account");
     requireMatch(ifMatch, current.row);
     return changeAccount(ctx, current, input, "account.update");
@@ -120,7 +132,7 @@ export function upsertAccount(ctx: Context, externalId: string, input: AccountCh
   // Whoever creates the same external id between the read and the commit makes this a change: look again.
   return retrying(
     async () => {
-      const current = await readAccount(ctx, { externalId });
+      const current = await readAccount(ctx, { externalId }, { arrGoals: input.arr != null });
       if (current) {
         requireMatch(ifMatch, current.row);
         return { created: false, ...(await changeAccount(ctx, current, input, "account.update")) };
@@ -140,7 +152,7 @@ export function upsertAccount(ctx: Context, externalId: string, input: AccountCh
 /** The edit itself, guarded by the version that was read. */
 async function changeAccount(
   ctx: Context,
-  current: { row: AccountRow; contacts: ContactRow[] },
+  current: Current,
   input: AccountChanges,
   action: string,
 ): Promise<Found> {
@@ -162,16 +174,19 @@ async function changeAccount(
   const { healthScore: _h, healthTrend: _t, healthContributions: _c, lastActivityAt: _l, ...edits } = columns;
   // Scores belong to the scoring; an edit moves them only as far as churnRiskAfter tells.
   if (current.row.status === next.status) delete (edits as Partial<AccountRow>).churnRiskScore;
+  const goals = changed.includes("arr") ? goalsFollowing(current.arrGoals ?? [], next, ctx.now) : [];
+  const rescored = [...(movesScores(changed) ? [next.id] : []), ...accountsToRescore(goals)];
   await commit(ctx, [
+    ...saveGoals(ctx, goals),
     ctx.db
       .update(accounts)
       .set(edits)
       .where(and(one(ctx, next.id), eq(accounts.version, current.row.version))),
     guard(ctx, standsAt(ctx, next.id, next.version)),
     ...(changed.includes("contacts") ? replaceContacts(ctx, [next.id], contactList) : []),
-    ...(movesScores(changed) ? requestRescore(ctx, [next.id]) : []),
-    ...emit(ctx, [{ type: "account.updated", account, data: { account, changed } }]),
-    ...audit(ctx, [{ action, targetId: next.id, details: { changed } }]),
+    ...requestRescore(ctx, rescored),
+    ...emit(ctx, [{ type: "account.updated", account, data: { account, changed } }, ...goalEvents(goals)]),
+    ...audit(ctx, [{ action, targetId: next.id, details: { changed } }, ...statusEntries(goals)]),
   ]).catch(asConflict(input.external_id));
   return { data: account, version: next };
 }

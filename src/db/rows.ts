@@ -92,10 +92,11 @@ export function updateRows<T extends SQLiteTable>(
     .map((property) => `"${columns[property]!.name}" = j."${columns[property]!.name}"`)
     .join(", ");
   const also = options.also ? sql`, ${options.also}` : sql``;
+  // Without the limit the planner walks the tenant's rows and looks for each among the new ones.
   return jsonChunks(table, rows).map((chunk) =>
     db.run(
       sql`UPDATE ${sql.identifier(getTableName(table))} AS t SET ${sql.raw(set)}${also}
-        FROM (${selected(names, chunk)}) AS j WHERE ${options.where}`,
+        FROM (${selected(names, chunk)} LIMIT -1) AS j WHERE ${options.where}`,
     ),
   );
 }

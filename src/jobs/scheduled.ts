@@ -1,5 +1,6 @@
 import { noCost, openDatabase } from "../db/client.ts";
 import type { Env } from "../env.ts";
+import { reviewGoals } from "../goals/review.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
 import { disableFailingWebhooks, sweepDueDeliveries } from "./deliveries.ts";
@@ -12,12 +13,14 @@ const DAILY = "0 2 * * *";
 
 const EVERY_DAY: Record<string, Job> = {
   start_roll: startRoll,
+  review_goals: reviewGoals,
 };
 
 const EVERY_MINUTE: Record<string, Job> = {
   sweep_deliveries: sweepDueDeliveries,
   disable_failing_webhooks: disableFailingWebhooks,
   sweep_health: sweepHealth,
+  review_goals: reviewGoals,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),
   erase_organizations: (env) => eraseDeletedOrganizations({ db: openDatabase(env.DB, noCost()) }),
 };

@@ -57,6 +57,10 @@ export const accounts = sqliteTable(
     index("accounts_name").on(t.organizationId, sql`name COLLATE NOCASE`, t.id),
     index("accounts_health_score").on(t.organizationId, t.healthScore, t.id),
     index("accounts_churn_risk_score").on(t.organizationId, t.churnRiskScore, t.id),
+    // Churned accounts are 100 as well: without this, the riskiest would be found behind all of them.
+    index("accounts_certain_churn")
+      .on(t.organizationId, t.id)
+      .where(sql`churn_risk_score = 100 AND status <> 'churned'`),
     index("accounts_arr").on(t.organizationId, t.arr, t.id),
     index("accounts_updated_at").on(t.organizationId, t.updatedAt, t.id),
     index("accounts_last_activity_at").on(t.organizationId, t.lastActivityAt, t.id),
@@ -152,5 +156,7 @@ export const tasks = sqliteTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     index("tasks_account").on(t.organizationId, t.accountId, t.id),
     index("tasks_status_due").on(t.organizationId, t.status, t.dueDate),
+    index("tasks_due_date").on(t.organizationId, t.dueDate),
+    index("tasks_updated_at").on(t.organizationId, t.updatedAt),
   ],
 );

@@ -5,8 +5,8 @@ import { account, instant, json, organization, stamps, version } from "./columns
 
 export interface Attendee {
   name: string;
-  email?: string;
-  role?: string;
+  email: string | null;
+  role: string | null;
 }
 
 export const engagements = sqliteTable(
@@ -36,7 +36,9 @@ export const engagements = sqliteTable(
     ofAccount(t),
     primaryKey({ columns: [t.organizationId, t.id] }),
     index("engagements_account").on(t.organizationId, t.accountId, t.happenedAt),
-    index("engagements_happened").on(t.organizationId, t.happenedAt),
+    index("engagements_account_newest").on(t.organizationId, t.accountId, t.id),
+    index("engagements_updated_at").on(t.organizationId, t.updatedAt),
+    index("engagements_happened").on(t.organizationId, t.happenedAt, t.id, t.accountId),
     index("engagements_follow_up").on(t.organizationId, t.followUpDate).where(sql`follow_up_required = 1`),
     uniqueIndex("engagements_external_id")
       .on(t.organizationId, t.externalId)
@@ -63,8 +65,9 @@ export const goals = sqliteTable(
     metricType: text("metric_type", {
       enum: ["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"],
     }).notNull(),
-    startValue: real("start_value").notNull(),
-    currentValue: real("current_value").notNull(),
+    /** Null, like the current value, until there is a first value. */
+    startValue: real("start_value"),
+    currentValue: real("current_value"),
     targetValue: real("target_value").notNull(),
     unit: text("unit"),
     measurementPeriod: text("measurement_period"),
@@ -76,6 +79,8 @@ export const goals = sqliteTable(
     milestones: json<Milestone[]>("milestones").notNull(),
     achievedAt: instant("achieved_at"),
     missedAt: instant("missed_at"),
+    /** When time alone next changes `status`; 0 (by trigger) when the account's value moved. */
+    reviewAt: instant("review_at"),
     version: version(),
     ...stamps(),
   },
@@ -84,6 +89,9 @@ export const goals = sqliteTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     index("goals_account").on(t.organizationId, t.accountId, t.id),
     index("goals_status").on(t.organizationId, t.status, t.targetDate),
+    index("goals_target_date").on(t.organizationId, t.targetDate),
+    index("goals_updated_at").on(t.organizationId, t.updatedAt),
+    index("goals_review").on(t.reviewAt).where(sql`review_at IS NOT NULL`),
   ],
 );
 

@@ -89,3 +89,14 @@ export const auditLog = sqliteTable(
   },
   (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.id] })],
 );
+
+/** How many rows an organization has in its big tables, kept by triggers: what a list without filters totals. */
+export const rowCounts = sqliteTable(
+  "row_counts",
+  {
+    organizationId: organization(),
+    name: text("name", { enum: ["accounts", "contacts", "engagements", "goals", "tasks", "tickets", "invoices"] }).notNull(),
+    total: integer("total").notNull(),
+  },
+  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.name] })],
+);

@@ -1,0 +1,98 @@
+import { and, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
+import { requestRescore } from "../accounts/service.ts";
+import { audit } from "../audit/record.ts";
+import { type Context, commit, isGuardFailure, systemContext } from "../context.ts";
+import { noCost, openDatabase } from "../db/client.ts";
+import { accounts, goals, organizations } from "../db/schema/index.ts";
+import type { Job } from "../jobs/scheduled.ts";
+import { organizationOf } from "../organizations/schema.ts";
+import { emit } from "../outbox/emit.ts";
+import { reviewed } from "./record.ts";
+import { accountsToRescore, type Change, goalEvents, saveGoals, statusEntries } from "./save.ts";
+
+/** Goals reviewed in one transaction, and transactions in one go; what is left stays due. */
+const STEP = 200;
+const STEPS = 20;
+const ORGANIZATIONS = 100;
+
+/**
+ * Brings up to date the goals of the organization that are due at `ctx.now`: those whose account's `arr` or
+ * `health_score` moved (a trigger marks them, whoever wrote it), and those whose status changes by time.
+ * To be called after what moves scores; doing it twice, or twice at once, changes and emits nothing more.
+ */
+export async function refreshGoals(ctx: Context): Promise<void> {
+  for (let step = 0, collisions = 0; step < STEPS; step++) {
+    const changes = await readDue(ctx);
+    if (changes.length === 0) return;
+    try {
+      const rescored = accountsToRescore(changes);
+      await commit(ctx, [
+        ...saveGoals(ctx, changes),
+        ...requestRescore(ctx, rescored),
+        ...emit(ctx, goalEvents(changes)),
+        ...audit(ctx, statusEntries(changes)),
+      ]);
+    } catch (error) {
+      // Somebody else is at them; what they leave is still due.
+      if (!isGuardFailure(error)) throw error;
+      if (++collisions === 5) return;
+    }
+  }
+}
+
+async function readDue(ctx: Context): Promise<Change[]> {
+  const rows = await ctx.db
+    .select({
+      ...getTableColumns(goals),
+      accountName: accounts.name,
+      accountArr: accounts.arr,
+      accountHealthScore: accounts.healthScore,
+    })
+    .from(goals)
+    .innerJoin(
+      accounts,
+      and(eq(accounts.organizationId, goals.organizationId), eq(accounts.id, goals.accountId)),
+    )
+    // The plus keeps the planner on the short index of what is due.
+    .where(and(sql`+${goals.organizationId} = ${ctx.organization.id}`, lte(goals.reviewAt, ctx.now)))
+    .orderBy(goals.reviewAt)
+    .limit(STEP);
+  return rows.map(({ accountName, accountArr, accountHealthScore, ...before }) => {
+    const account = {
+      id: before.accountId,
+      name: accountName,
+      arr: accountArr,
+      healthScore: accountHealthScore,
+    };
+    return { before, after: reviewed(before, account, ctx.now), account };
+  });
+}
+
+/** The crons' part: the due goals of up to 100 organizations; the next minute goes on. */
+export const reviewGoals: Job = async (env, execution, now) => {
+  const db = openDatabase(env.DB, noCost());
+  const due = await db
+    .select()
+    .from(organizations)
+    .where(
+      and(
+        isNull(organizations.deletedAt),
+        // Told, or the planner walks every goal there is.
+        sql`${organizations.id} IN (SELECT organization_id FROM goals INDEXED BY goals_review WHERE review_at <= ${now})`,
+      ),
+    )
+    .limit(ORGANIZATIONS);
+  for (const row of due) {
+    try {
+      await refreshGoals(systemContext(env, execution, organizationOf(row), now));
+    } catch (error) {
+      console.error(
+        JSON.stringify({
+          event: "goal_review_failed",
+          organization_id: row.id,
+          error: error instanceof Error ? error.name : "unknown",
+        }),
+      );
+    }
+  }
+};
