@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { clientOf, RequestFailed } from "./client.ts";
+import { loadDemo } from "./demo/load.ts";
 import { startCrons } from "./start/crons.ts";
 import { readSettings, type Settings, StartError } from "./start/settings.ts";
 import { claimState, noteRunning, openState, operatorToken, type State } from "./start/state.ts";
@@ -12,6 +14,8 @@ const READY_MS = 60_000;
 let running: Running | null = null;
 let stopCrons = () => {};
 let stopping = false;
+
+const say = (text: string) => console.log(`fastenr: ${text}`);
 
 /** Ends everything that was started, then this process. */
 async function stop(code: number): Promise<never> {
@@ -31,34 +35,65 @@ if (process.env.npm_lifecycle_event === "start") {
   setInterval(() => process.ppid !== parent && stop(1), 500).unref();
 }
 
-try {
-  await start(readSettings(process.env, process.cwd()));
-} catch (error) {
-  console.error(`fastenr: ${error instanceof StartError ? error.message : (error as Error).stack}`);
-  await stop(1);
-}
-
 async function start(settings: Settings): Promise<void> {
   const state = openState(settings.stateDir);
   await claimState(state);
   await expectFree(settings.port);
   const token = operatorToken(state, settings.operatorToken);
 
-  console.log("fastenr: applying migrations …");
+  say("applying migrations …");
   await migrate(state);
-  console.log("fastenr: starting …");
-  const origin = await serve(state, settings, { port: settings.port, token });
-  if (settings.crons) {
-    stopCrons = startCrons(
-      origin,
-      {
-        read: () => Number(state.read("last-daily-cron") ?? 0),
-        write: (time) => state.write("last-daily-cron", String(time)),
-      },
-      (error) => console.error(`fastenr: ${(error as Error).message}`),
-    );
+  let demo = readDemo(state);
+  if (settings.demo && !demo?.complete) {
+    await prepareDemo(state, settings, token);
+    demo = readDemo(state);
   }
-  await announce(origin, state, settings, token);
+  say("starting …");
+  const customers = settings.customerApiOrganization ?? demo?.organization_id;
+  const origin = await serve(state, settings, { port: settings.port, token, customers });
+  if (settings.crons) {
+    const daily = {
+      read: () => Number(state.read("last-daily-cron") ?? 0),
+      write: (time: number) => state.write("last-daily-cron", String(time)),
+    };
+    stopCrons = startCrons(origin, daily, (error) => say((error as Error).message));
+  }
+  await announce(origin, state, token);
+}
+
+interface DemoNote {
+  organization_id: string;
+  /** False when the loading was cut off: what there is of it goes, and it is loaded anew. */
+  complete: boolean;
+}
+
+const readDemo = (state: State) => JSON.parse(state.read("demo.json") ?? "null") as DemoNote | null;
+
+/** Gives an empty database the demo organization. Nobody is served meanwhile: the port is another. */
+async function prepareDemo(state: State, settings: Settings, token: string): Promise<void> {
+  const origin = await serve(state, settings, { port: await anyPort(), token });
+  const operator = clientOf(origin, token);
+  const half = readDemo(state);
+  if (half) {
+    await operator.call("DELETE", `/v1/admin/organizations/${half.organization_id}`).catch(ifGone);
+    state.remove("demo.json");
+  }
+  const there = await operator.call<unknown[]>("GET", "/v1/admin/organizations?limit=1");
+  if (there.length === 0) {
+    say("loading the demo organization, once …");
+    const note = (organization_id: string, complete: boolean) =>
+      state.write("demo.json", JSON.stringify({ organization_id, complete } satisfies DemoNote));
+    const loaded = await loadDemo(origin, token, Date.now(), (id) => note(id, false));
+    state.write("api-key", loaded.apiKey);
+    note(loaded.organizationId, true);
+  }
+  const server = running;
+  running = null;
+  await server?.stop();
+}
+
+function ifGone(error: unknown): void {
+  if (!(error instanceof RequestFailed && error.status === 404)) throw error;
 }
 
 /** Refuses a port that something listens on, on any of the addresses that `localhost` may mean. */
@@ -77,6 +112,15 @@ async function expectFree(port: number): Promise<void> {
     });
   }
 }
+
+const anyPort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = net.createServer().on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as net.AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 
 /** Brings the database to the newest schema. Nothing else may have it open. */
 async function migrate(state: State): Promise<void> {
@@ -127,7 +171,9 @@ async function serve(
   });
   const deadline = Date.now() + READY_MS;
   while (!ended && Date.now() < deadline) {
-    const status = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+    // A request is held while the Worker is being built, which may never succeed.
+    const signal = AbortSignal.timeout(2_000);
+    const status = await fetch(`http://127.0.0.1:${port}/healthz`, { signal }).then(
       (response) => response.status,
       () => 0,
     );
@@ -159,18 +205,49 @@ function failure(state: State, message: string): StartError {
   return new StartError(`${message}. ${state.logFile} ends:\n${tail.join("\n")}`);
 }
 
-/** What a newcomer needs, last on the screen. */
-async function announce(origin: string, state: State, _settings: Settings, token: string): Promise<void> {
+const PAGES = [
+  { path: "/v1", title: "API", probe: "/v1/me" },
+  { path: "/api", title: "Customer-health API", probe: "/api/customers" },
+  { path: "/docs", title: "API explorer" },
+  { path: "/openapi.json", title: "OpenAPI" },
+  { path: "/dashboard", title: "Dashboard" },
+];
+
+/** What a newcomer needs, last on the screen; only what is there. */
+async function announce(origin: string, state: State, token: string): Promise<void> {
+  const lines = [`fastenr is ready at ${origin}`, ""];
+  for (const { path: page, title, probe = page } of PAGES) {
+    const response = await fetch(origin + probe, { redirect: "manual" });
+    await response.body?.cancel();
+    if (response.status !== 404) lines.push(`  ${title.padEnd(20)} ${origin}${page}`);
+  }
+  lines.push(`  ${"Log".padEnd(20)} ${state.logFile}`, "");
   const key = state.read("api-key");
-  console.log(
-    [
-      "",
-      `fastenr is ready at ${origin}`,
-      `  API           ${origin}/v1`,
-      "",
-      ...(key ? [`API key: ${key}`] : []),
-      `Operator token: ${token}`,
-      `Log: ${state.logFile}`,
-    ].join("\n"),
-  );
+  if (key && (await isLive(origin, key))) lines.push(`API key: ${key}`);
+  else
+    lines.push(
+      "There is no API key to show. An organization and its first key are made with",
+      ...curl(origin),
+    );
+  lines.push(`Operator token: ${token}`);
+  console.log(`\n${lines.join("\n")}`);
+}
+
+/** Whether a kept key still opens anything: it may have been revoked, or its organization deleted. */
+async function isLive(origin: string, key: string): Promise<boolean> {
+  const response = await fetch(`${origin}/v1/me`, { headers: { Authorization: `Bearer ${key}` } });
+  await response.body?.cancel();
+  return response.status !== 401;
+}
+
+const curl = (origin: string) => [
+  `  curl -X POST ${origin}/v1/admin/organizations -H "Authorization: Bearer $OPERATOR_TOKEN" \\`,
+  `    -H "Content-Type: application/json" -d '{"name":"My company"}'`,
+];
+
+try {
+  await start(readSettings(process.env, process.cwd()));
+} catch (error) {
+  console.error(`fastenr: ${error instanceof StartError ? error.message : (error as Error).stack}`);
+  await stop(1);
 }

@@ -46,7 +46,7 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
   exited.then(() => {
     ended = true;
   });
-  while (!/^Log: /m.test(output())) {
+  while (!/^Operator token: \S+\n/m.test(output())) {
     if (ended) throw new Error(`npm start ended:\n${output()}`);
     if (Date.now() > deadline) {
       await killTree(child.pid!);

@@ -43,21 +43,18 @@ async function eventually<T>(ask: () => Promise<T>, pleases: (answer: T) => bool
 
 /** The seed's own, word for word. */
 function verifyWebhook(payload: string, signature: string, secret: string) {
-  const expectedSignature = crypto
-    .createHmac('sha256', secret)
-    .update(payload)
-    .digest('hex');
-  
-  return crypto.timingSafeEqual(
-    Buffer.from(signature),
-    Buffer.from(expectedSignature)
-  );
+  const expectedSignature = crypto.createHmac("sha256", secret).update(payload).digest("hex");
+
+  return crypto.timingSafeEqual(Buffer.from(signature), Buffer.from(expectedSignature));
 }
 
 test("an event arrives at once, and both signatures are accepted by their published verifiers", async () => {
   const hook = await receiver();
   const { api, webhook } = await subscribed(`${hook.url}/in`, ["account.*"]);
-  const { body } = await api("POST", "/v1/accounts", { name: "Zürich 🚀 \u2028", custom_fields: { "1.0": 1e21 } });
+  const { body } = await api("POST", "/v1/accounts", {
+    name: "Zürich 🚀 \u2028",
+    custom_fields: { "1.0": 1e21 },
+  });
   const [request] = await hook.until(1);
   const { headers } = request!;
   expect(verifyWebhook(request!.body, headers["x-fastenr-signature"]!, webhook.secret)).toBe(true);
@@ -110,5 +107,10 @@ test("a failed attempt is repeated after five seconds with the same bytes and th
     () => api("GET", `/v1/webhooks/${webhook.id}/deliveries`),
     (answer) => answer.body.data[0]?.status === "delivered",
   );
-  expect(body.data[0]).toMatchObject({ attempts: 2, last_status: 204, last_error: null, next_attempt_at: null });
+  expect(body.data[0]).toMatchObject({
+    attempts: 2,
+    last_status: 204,
+    last_error: null,
+    next_attempt_at: null,
+  });
 });
