@@ -18,6 +18,7 @@ export const PREFIXES = {
   email: "em",
   webhook: "wh",
   delivery: "dlv",
+  recovery: "rec",
   event: "evt",
   apiKey: "key",
   organization: "org",

@@ -1,12 +1,20 @@
-import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import * as z from "zod";
 import { openDatabase } from "../db/client.ts";
 import type { App } from "../env.ts";
 import { operation } from "../http/operation.ts";
 import { VERSION } from "../version.ts";
+import { oldestDue } from "../webhooks/stats.ts";
 
-const Status = z.object({ status: z.enum(["ok", "unavailable"]), version: z.string() });
+const Status = z.object({
+  status: z.enum(["ok", "degraded", "unavailable"]).meta({
+    description:
+      "`degraded`: a webhook delivery has been due for over five minutes, and not for its endpoint's failures",
+  }),
+  version: z.string(),
+});
+
+const LATE_MS = 5 * 60_000;
 
 /** `/healthz`: 200 when the database answers, 503 when it does not. */
 export const statusRoutes = new Hono<App>().get(
@@ -14,8 +22,10 @@ export const statusRoutes = new Hono<App>().get(
   operation({ id: "getStatus", summary: "Is the service up?", tag: "Status", scope: "open", body: Status }),
   async (c) => {
     try {
-      await openDatabase(c.env.DB, c.var.trace.cost).run(sql`SELECT 1 FROM organizations LIMIT 1`);
-      return c.json({ status: "ok", version: VERSION }, 200);
+      const { now, cost } = c.var.trace;
+      const due = await oldestDue(openDatabase(c.env.DB, cost), now);
+      const isLate = due !== null && now - due > LATE_MS;
+      return c.json({ status: isLate ? "degraded" : "ok", version: VERSION }, 200);
     } catch {
       return c.json({ status: "unavailable", version: VERSION }, 503, { "Retry-After": "5" });
     }

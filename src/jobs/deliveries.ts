@@ -1,5 +1,8 @@
 import * as z from "zod";
 import { claimAll, type Due, systemActor, work } from "../webhooks/deliver.ts";
+import { stepRecovery, sweepRecoveries } from "../webhooks/recover.ts";
+import { forgetOldDeliveries } from "../webhooks/retention.ts";
+import { logDeliveryStats } from "../webhooks/stats.ts";
 import { disableFailing, sweepDeliveries } from "../webhooks/sweep.ts";
 import type { Consumer } from "./queue.ts";
 import type { Job } from "./scheduled.ts";
@@ -27,6 +30,7 @@ const Wakeup: z.ZodType<DeliveryWakeup> = z.discriminatedUnion("type", [
  */
 export const consumeDeliveries: Consumer = async (batch, env, execution) => {
   const dues = new Map<string, Due>();
+  const steps: { organizationId: string; id: string; shift: number }[] = [];
   for (const message of batch.messages) {
     const { success, data } = Wakeup.safeParse(message.body);
     if (!success) {
@@ -42,13 +46,23 @@ export const consumeDeliveries: Consumer = async (batch, env, execution) => {
         deliveryId: data.delivery_id,
       };
       dues.set(`${due.webhookId} ${due.deliveryId ?? ""} ${Math.round(shift / 1000)}`, { ...due, shift });
-    }
+    } else steps.push({ organizationId: data.organization_id, id: data.recovery_id, shift });
     message.ack();
   }
-  if (dues.size === 0) return;
-  const turns = await claimAll(env, [...dues.values()]);
-  execution.waitUntil(work(env, turns));
+  if (dues.size > 0) {
+    const turns = await claimAll(env, [...dues.values()]);
+    execution.waitUntil(work(env, turns));
+  }
+  for (const { organizationId, id, shift } of steps) {
+    await stepRecovery(systemActor(env, Date.now() + shift), organizationId, id);
+  }
 };
 
-export const sweepDueDeliveries: Job = (env, _, now) => sweepDeliveries(systemActor(env, now));
-export const disableFailingWebhooks: Job = (env, _, now) => disableFailing(systemActor(env, now));
+/** What the minute cron does for webhooks, by the name of the job. */
+export const EVERY_MINUTE_DELIVERIES: Record<string, Job> = {
+  sweep_deliveries: (env, _, now) => sweepDeliveries(systemActor(env, now)),
+  sweep_recoveries: (env, _, now) => sweepRecoveries(systemActor(env, now)),
+  disable_failing_webhooks: (env, _, now) => disableFailing(systemActor(env, now)),
+  forget_old_deliveries: (env, _, now) => forgetOldDeliveries(systemActor(env, now)),
+  log_delivery_stats: (env, _, now) => logDeliveryStats(systemActor(env, now)),
+};

@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { consumeDeadLetters } from "./dead-letters.ts";
 import { consumeDeliveries } from "./deliveries.ts";
 import { consumeHealth } from "./health.ts";
 
@@ -6,6 +7,7 @@ export type Consumer = (batch: MessageBatch, env: Env, execution: ExecutionConte
 
 /** Consumers by queue, without the environment's suffix (`fastenr-health-staging`). */
 const CONSUMERS: Record<string, Consumer> = {
+  "fastenr-dead-letters": consumeDeadLetters,
   "fastenr-deliveries": consumeDeliveries,
   "fastenr-health": consumeHealth,
 };

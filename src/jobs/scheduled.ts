@@ -3,7 +3,7 @@ import type { Env } from "../env.ts";
 import { reviewGoals } from "../goals/review.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
-import { disableFailingWebhooks, sweepDueDeliveries } from "./deliveries.ts";
+import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
 import { startRoll, sweepHealth } from "./health.ts";
 
 /** One piece of cron work. `now` is the cron's scheduled time, in milliseconds. */
@@ -17,8 +17,7 @@ const EVERY_DAY: Record<string, Job> = {
 };
 
 const EVERY_MINUTE: Record<string, Job> = {
-  sweep_deliveries: sweepDueDeliveries,
-  disable_failing_webhooks: disableFailingWebhooks,
+  ...EVERY_MINUTE_DELIVERIES,
   sweep_health: sweepHealth,
   review_goals: reviewGoals,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),

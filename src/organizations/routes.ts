@@ -7,6 +7,7 @@ import { created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
+import { DeliveryStats, organizationStats } from "../webhooks/stats.ts";
 import {
   ApiKeyQuery,
   createApiKey,
@@ -74,6 +75,17 @@ export const adminRoutes = new Hono<App>()
     operation({ id: "getOrganization", summary: "Get an organization", ...operator, data: Organization }),
     validate("param", ById),
     async (c) => resource(c, await getOrganization(c.var.operator, c.req.valid("param").id)),
+  )
+  .get(
+    "/:id/stats",
+    operation({
+      id: "getOrganizationStats",
+      summary: "How an organization's webhook deliveries stand",
+      ...operator,
+      data: DeliveryStats,
+    }),
+    validate("param", ById),
+    async (c) => ok(c, await organizationStats(c.var.operator, c.req.valid("param").id)),
   )
   .on(
     ["PATCH", "PUT"],

@@ -74,7 +74,7 @@ async function lane(env: Env, due: Due, first: Claimed, until: number): Promise<
 /** One attempt and its record, which in the same round trip claims the next delivery of this webhook. */
 async function attempt(env: Env, due: Due, claimed: Claimed, goesOn: boolean): Promise<Claimed | undefined> {
   const startedAt = Date.now();
-  const outcome = await send(env, outgoingOf(claimed, startedAt));
+  const outcome = await send(env, outgoingOf(claimed, startedAt + due.shift));
   const now = Date.now() + due.shift;
   const ctx = systemActor(env, now);
   const verdict = judge(claimed, outcome, now);
@@ -108,24 +108,19 @@ async function attempt(env: Env, due: Due, claimed: Claimed, goesOn: boolean): P
 }
 
 function outgoingOf(claimed: Claimed, at: number): Outgoing {
-  const { previousSecret, previousSecretExpiresAt } = claimed;
-  const isInGrace =
-    previousSecret !== null && previousSecretExpiresAt !== null && previousSecretExpiresAt > at;
-  return {
-    url: claimed.url,
-    eventId: claimed.eventId,
-    eventType: claimed.eventType,
-    deliveryId: claimed.id,
-    secrets: isInGrace ? [claimed.secret, previousSecret] : [claimed.secret],
-    body: bodyOf({
-      id: claimed.eventId,
-      type: claimed.eventType,
-      createdAt: claimed.eventCreatedAt,
-      data: claimed.data,
-      organizationId: claimed.organizationId,
-      webhookId: claimed.webhookId,
-    }),
-  };
+  const { url, eventId, eventType, id, organizationId, webhookId, data, eventCreatedAt } = claimed;
+  const event = { id: eventId, type: eventType, createdAt: eventCreatedAt, data, organizationId, webhookId };
+  return { url, eventId, eventType, deliveryId: id, secrets: secretsAt(claimed, at), body: bodyOf(event) };
+}
+
+/** What signs at a time: the secret, and the one before it while its grace lasts. */
+export function secretsAt(
+  webhook: { secret: string; previousSecret: string | null; previousSecretExpiresAt: number | null },
+  at: number,
+): Outgoing["secrets"] {
+  const { secret, previousSecret, previousSecretExpiresAt } = webhook;
+  const isInGrace = previousSecret !== null && (previousSecretExpiresAt ?? 0) > at;
+  return isInGrace ? [secret, previousSecret] : [secret];
 }
 
 /** The product itself as the actor, at a given time. */

@@ -2,19 +2,24 @@ import { Hono } from "hono";
 import * as z from "zod";
 import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
-import { created, deleted, list, ok, resource } from "../http/envelope.ts";
+import { accepted, created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { getDelivery, listDeliveries } from "./log.ts";
+import { listRecoveries, RecoveryQuery, recoverWebhook } from "./recover.ts";
+import { redeliver, testWebhook } from "./resend.ts";
 import {
   Delivery,
   DeliveryQuery,
   DeliveryWithAttempts,
   NewWebhook,
+  Recover,
+  Recovery,
   RotateSecret,
   Secret,
   ShownWebhook,
+  TestAttempt,
   Webhook,
   WebhookChanges,
   WebhookQuery,
@@ -31,6 +36,7 @@ import {
 
 const tag = "Webhooks";
 const ById = z.object({ id: id("webhook") });
+const Nothing = z.strictObject({});
 const ByDelivery = z.object({ id: id("delivery") });
 
 /** `/v1/webhooks`. What stands under `/deliveries` comes before `/:id`. */
@@ -46,6 +52,22 @@ export const webhookRoutes = new Hono<App>()
     }),
     validate("param", ByDelivery),
     async (c) => ok(c, await getDelivery(c.var.ctx, c.req.valid("param").id)),
+  )
+  .post(
+    "/deliveries/:id/redeliver",
+    operation({
+      id: "redeliverWebhookDelivery",
+      summary: "Send a delivery again",
+      description:
+        "At once, with the same bytes and the same `webhook-id`, and with the whole retry schedule before it. 409 while the webhook is disabled.",
+      tag,
+      scope: "admin:write",
+      status: 202,
+      data: Delivery,
+    }),
+    validate("param", ByDelivery),
+    validate("json", Nothing, { optional: true }),
+    async (c) => accepted(c, await redeliver(c.var.ctx, c.req.valid("param").id)),
   )
   .get(
     "/",
@@ -170,4 +192,49 @@ is the hex HMAC-SHA256 of the raw body under the secret as it stands; \`webhook-
     validate("param", ById),
     validate("query", DeliveryQuery),
     async (c) => list(c, await listDeliveries(c.var.ctx, c.req.valid("param").id, c.req.valid("query"))),
+  )
+  .post(
+    "/:id/test",
+    operation({
+      id: "testWebhook",
+      summary: "Send a ping now",
+      description:
+        "Sends the event `ping`, signed like any other, and answers what came of it. Disabled webhooks are tested as well; a ping is tried once and kept in no log.",
+      tag,
+      scope: "admin:write",
+      data: TestAttempt,
+    }),
+    validate("param", ById),
+    validate("json", Nothing, { optional: true }),
+    async (c) => ok(c, await testWebhook(c.var.ctx, c.req.valid("param").id)),
+  )
+  .post(
+    "/:id/recover",
+    operation({
+      id: "recoverWebhook",
+      summary: "Send again what a webhook missed",
+      description:
+        "Every event since then that it subscribes to and that was held, failed at every try or was never sent. Goes on in the background, at the endpoint's pace; one at a time. 409 while the webhook is disabled.",
+      tag,
+      scope: "admin:write",
+      status: 202,
+      data: Recovery,
+    }),
+    validate("param", ById),
+    validate("json", Recover),
+    async (c) => accepted(c, await recoverWebhook(c.var.ctx, c.req.valid("param").id, c.req.valid("json"))),
+  )
+  .get(
+    "/:id/recoveries",
+    operation({
+      id: "listWebhookRecoveries",
+      summary: "List a webhook's recoveries",
+      tag,
+      scope: "admin:read",
+      data: Recovery,
+      list: true,
+    }),
+    validate("param", ById),
+    validate("query", RecoveryQuery),
+    async (c) => list(c, await listRecoveries(c.var.ctx, c.req.valid("param").id, c.req.valid("query"))),
   );

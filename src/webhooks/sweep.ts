@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { OperatorContext } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { deliveries, webhooks } from "../db/schema/index.ts";
@@ -15,35 +15,41 @@ interface Pending {
   organizationId: string;
   webhookId: string;
   isEnabled: 0 | 1;
-  isDue: 0 | 1;
+  /** When something was due that nobody holds; null when nothing is. */
+  dueAt: number | null;
+  openUntil: number | null;
 }
 
 /**
- * Webhooks with something pending, behind one in id order, by hopping through the index of due deliveries:
- * a few steps for each webhook, whatever its backlog, so no endpoint's heap hides another's one delivery.
+ * Up to `limit` webhooks with something pending, behind one in id order, by hopping through the index of due
+ * deliveries: a few steps for each webhook, whatever its backlog, so no endpoint's heap hides another's one.
  */
-function pendingWebhooks(ctx: OperatorContext, after: string) {
-  const { now } = ctx;
-  const first = (behind: ReturnType<typeof sql>) =>
+export function dueWebhooks(after: SQL, limit: number, now: number): SQL {
+  const next = (behind: SQL) =>
     sql`(SELECT min(webhook_id) FROM ${deliveries} INDEXED BY deliveries_due WHERE status = 'pending' AND webhook_id > ${behind})`;
-  return ctx.db.all<Pending>(sql`
+  return sql`(
     WITH RECURSIVE hop(webhook_id) AS (
-      SELECT ${first(sql`${after}`)}
+      SELECT ${next(after)}
       UNION ALL
-      SELECT ${first(sql`hop.webhook_id`)} FROM hop WHERE hop.webhook_id IS NOT NULL
-      LIMIT ${PAGE}
+      SELECT ${next(sql`hop.webhook_id`)} FROM hop WHERE hop.webhook_id IS NOT NULL
+      LIMIT ${limit + 1}
     ), found AS (
       SELECT webhook_id, (SELECT d.organization_id FROM ${deliveries} d INDEXED BY deliveries_due
         WHERE d.status = 'pending' AND d.webhook_id = hop.webhook_id LIMIT 1) AS organization_id
       FROM hop WHERE webhook_id IS NOT NULL
     )
-    SELECT w.organization_id AS organizationId, w.id AS webhookId, w.enabled AS isEnabled,
-      w.enabled = 1 AND (w.open_until IS NULL OR w.open_until <= ${now}) AND EXISTS (
-        SELECT 1 FROM ${deliveries} d INDEXED BY deliveries_due
-        WHERE d.status = 'pending' AND d.webhook_id = w.id AND d.next_attempt_at <= ${now}
-          AND (d.lease_until IS NULL OR d.lease_until <= ${Date.now()})) AS isDue
-    FROM found JOIN ${webhooks} w ON w.organization_id = found.organization_id AND w.id = found.webhook_id`);
+    SELECT w.organization_id, w.id, w.enabled, w.open_until, (
+      SELECT d.next_attempt_at FROM ${deliveries} d INDEXED BY deliveries_due
+      WHERE d.status = 'pending' AND d.webhook_id = w.id AND d.next_attempt_at <= ${now} AND w.enabled = 1
+        AND (d.lease_until IS NULL OR d.lease_until <= ${Date.now()})
+      ORDER BY d.next_attempt_at LIMIT 1) AS due_at
+    FROM found CROSS JOIN ${webhooks} w ON w.organization_id = found.organization_id AND w.id = found.webhook_id)`;
 }
+
+const pendingWebhooks = (ctx: OperatorContext, after: string) =>
+  ctx.db.all<Pending>(sql`
+    SELECT organization_id AS organizationId, id AS webhookId, enabled AS isEnabled, due_at AS dueAt, open_until AS openUntil
+    FROM ${dueWebhooks(sql`${after}`, PAGE, ctx.now)}`);
 
 /**
  * Each minute: wakes the sender for every webhook that something is due to and nobody works on. What a lost
@@ -55,7 +61,7 @@ export async function sweepDeliveries(ctx: OperatorContext): Promise<void> {
   for (let page = 0; page < PAGES; page++) {
     const rows = await pendingWebhooks(ctx, after);
     const dues: Due[] = rows
-      .filter((row) => row.isDue)
+      .filter((row) => row.dueAt !== null && (row.openUntil === null || row.openUntil <= ctx.now))
       .map(({ organizationId, webhookId }) => ({ organizationId, webhookId, shift }));
     await wakeSender(ctx.env, dues);
     const held = rows.filter((row) => !row.isEnabled).slice(0, 20);
@@ -63,7 +69,7 @@ export async function sweepDeliveries(ctx: OperatorContext): Promise<void> {
       const steps = held.flatMap((row) => holdPending(ctx, row.organizationId, row.webhookId));
       await ctx.db.batch(steps as [Statement]);
     }
-    if (rows.length < PAGE - 1) return;
+    if (rows.length < PAGE) return;
     after = rows.at(-1)!.webhookId;
   }
 }

@@ -1,5 +1,5 @@
 import http from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 export interface Received {
   at: number;
@@ -7,6 +7,7 @@ export interface Received {
   method: string;
   headers: Record<string, string>;
   body: string;
+  socket: Socket;
 }
 
 export interface Receiver {
@@ -19,7 +20,7 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-export type Behave = (request: Received, response: http.ServerResponse, nth: number) => void;
+export type Behave = (request: Received, response: http.ServerResponse, nth: number) => unknown;
 
 /** A real HTTP server that notes what it gets; it answers 200 unless told otherwise. */
 export async function receive(
@@ -38,6 +39,7 @@ export async function receive(
         method: request.method!,
         headers: request.headers as Record<string, string>,
         body: Buffer.concat(chunks).toString("utf8"),
+        socket: request.socket,
       };
       received.push(one);
       behave(one, response, received.length);
