@@ -1,6 +1,7 @@
 import { eq, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
+import { keptTotal } from "../db/row-counts.ts";
 import { accountCounters, accounts } from "../db/schema/index.ts";
 import { type Page, paginate, type Sort } from "../http/pagination.ts";
 import { type Account, type AccountQuery, accountOf } from "./schema.ts";
@@ -40,7 +41,7 @@ export async function listAccounts(ctx: Context, query: Query): Promise<Page<Acc
       query.churn_risk_max === undefined ? undefined : lte(accounts.churnRiskScore, query.churn_risk_max),
       query.updated_since === undefined ? undefined : gte(accounts.updatedAt, query.updated_since),
     ],
-    total: keptTotal(tenant, query),
+    total: countedTotal(ctx, query),
   });
   return { ...page, data: page.data.map(accountOf) };
 }
@@ -52,29 +53,32 @@ function matches(search: string): SQL {
   return sql`${accounts.rowId} IN (SELECT rowid FROM accounts_search WHERE accounts_search MATCH ${phrase})`;
 }
 
-/** The total from the kept counters, where the filters are ones they know. */
-function keptTotal(tenant: string, query: Query): SQL<number> | undefined {
-  const unknown = [
-    query.search,
-    query.size,
-    query.industry,
-    query.tag,
-    query.churn_risk_min,
-    query.churn_risk_max,
-    query.updated_since,
-  ];
-  if (unknown.some((filter) => filter !== undefined)) return undefined;
-  const byHealth = query.health_min !== undefined || query.health_max !== undefined;
+/** The total from what is kept, where the filters are ones it knows. */
+function countedTotal(ctx: Context, query: Query): SQL<number> | undefined {
+  const {
+    status,
+    health_min,
+    health_max,
+    page: _p,
+    limit: _l,
+    cursor: _c,
+    sort: _s,
+    order: _o,
+    ...others
+  } = query;
+  if (Object.values(others).some((filter) => filter !== undefined)) return undefined;
+  if (status === undefined && health_min === undefined && health_max === undefined) {
+    return keptTotal(ctx, "accounts");
+  }
+  const byHealth = health_min !== undefined || health_max !== undefined;
   // The counters know an account's status or, unless it churned, its score.
-  if (byHealth && (!query.status || query.status.includes("churned"))) return undefined;
-  const counted = new Set(query.status ?? ["onboarding", "active", "at_risk", "churned"]);
+  if (!status || (byHealth && status.includes("churned"))) return undefined;
+  const counted = new Set(status);
   const parts: SQL[] = [];
   if (counted.has("active")) parts.push(sql`iif(bucket > -2, active, 0)`);
   if (counted.has("at_risk")) parts.push(sql`iif(bucket > -2, at_risk, 0)`);
   if (counted.has("onboarding")) parts.push(sql`iif(bucket > -2, accounts - active - at_risk, 0)`);
   if (counted.has("churned")) parts.push(sql`iif(bucket = -2, accounts, 0)`);
-  const range = byHealth
-    ? sql`AND bucket BETWEEN ${query.health_min ?? 0} AND ${query.health_max ?? 100}`
-    : sql``;
-  return sql`(SELECT coalesce(sum(${sql.join(parts, sql` + `)}), 0) FROM ${accountCounters} WHERE organization_id = ${tenant} ${range})`;
+  const range = byHealth ? sql`AND bucket BETWEEN ${health_min ?? 0} AND ${health_max ?? 100}` : sql``;
+  return sql`(SELECT coalesce(sum(${sql.join(parts, sql` + `)}), 0) FROM ${accountCounters} WHERE organization_id = ${ctx.organization.id} ${range})`;
 }

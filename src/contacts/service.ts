@@ -7,6 +7,7 @@ import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
+import { keptTotal } from "../db/row-counts.ts";
 import { accounts, contacts } from "../db/schema/index.ts";
 import { conflict, notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
@@ -42,6 +43,10 @@ export async function listContacts(
       query.email ? sql`${contacts.email} = ${query.email} COLLATE NOCASE` : undefined,
       query.updated_since === undefined ? undefined : sql`${contacts.updatedAt} >= ${query.updated_since}`,
     ],
+    total:
+      query.account_id || query.email || query.updated_since !== undefined
+        ? undefined
+        : keptTotal(ctx, "contacts"),
   });
   return { ...page, data: page.data.map(contactOf) };
 }
@@ -109,14 +114,11 @@ export function updateContact(
       updatedAt: Math.max(ctx.now, row.updatedAt),
     };
     await commit(ctx, [
-      ctx.db
-        .update(contacts)
-        .set(next)
-        .where(and(one(ctx, id), eq(contacts.version, row.version))),
       guard(
         ctx,
-        sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${and(one(ctx, id), eq(contacts.version, next.version))})`,
+        sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${and(one(ctx, id), eq(contacts.version, row.version))})`,
       ),
+      ctx.db.update(contacts).set(next).where(one(ctx, id)),
       ...touchAccount(ctx, account, [...others, next]),
       ...audit(ctx, [{ action: "contact.update", targetId: id, details: { changed } }]),
     ]).catch(asConflict);
@@ -165,17 +167,11 @@ function touchAccount(ctx: Context, row: AccountRow, contactList: readonly Conta
   const inOrder = contactList.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const account = withContacts(next, inOrder);
   return [
+    guard(ctx, standsAt(ctx, row.id, row.version)),
     ctx.db
       .update(accounts)
       .set({ version: next.version, updatedAt: next.updatedAt })
-      .where(
-        and(
-          eq(accounts.organizationId, row.organizationId),
-          eq(accounts.id, row.id),
-          eq(accounts.version, row.version),
-        ),
-      ),
-    guard(ctx, standsAt(ctx, row.id, next.version)),
+      .where(and(eq(accounts.organizationId, row.organizationId), eq(accounts.id, row.id))),
     ...emit(ctx, [{ type: "account.updated", account, data: { account, changed: ["contacts"] } }]),
   ];
 }

@@ -246,7 +246,10 @@ function orderBy(sort: Sort, id: SQLiteColumn, direction: "asc" | "desc"): SQL[]
   ];
 }
 
-/** The rows behind a position. Nulls stand last, so behind a value come further values, then the nulls. */
+/**
+ * The rows behind a position. Nulls stand last, so behind a value come further values, then the nulls: one
+ * part after the other, each a range of the index, and a part is only begun when the ones before gave too few.
+ */
 function after<T extends SQLiteTable>(
   ctx: Pick<Context, "db">,
   listing: Listing<T>,
@@ -266,13 +269,15 @@ function after<T extends SQLiteTable>(
       .limit(take);
   if (sort.column === id) return select(sql`${id} ${beyond} ${position.id}`);
   if (position.key === null) return select(sql`${by} IS NULL AND ${id} ${beyond} ${position.id}`);
-  const values = select(sql`(${by}, ${id}) ${beyond} (${position.key}, ${position.id})`);
-  if (!sort.nullable) return values;
-  const first = values.as("first_part");
-  const second = select(sql`${by} IS NULL`).as("second_part");
-  return ctx.db
-    .select()
-    .from(first)
-    .unionAll(ctx.db.select().from(second))
-    .limit(take) as unknown as typeof values;
+  // SQLite finds a pair in an index only if it is one of bare columns.
+  const values = sort.expression
+    ? [sql`${by} = ${position.key} AND ${id} ${beyond} ${position.id}`, sql`${by} ${beyond} ${position.key}`]
+    : [sql`(${by}, ${id}) ${beyond} (${position.key}, ${position.id})`];
+  const conditions = sort.nullable ? [...values, sql`${by} IS NULL`] : values;
+  const [first, ...others] = conditions.map((condition, i) => select(condition).as(`part_${i}`));
+  if (others.length === 0) return select(conditions[0]!);
+  const parts = others.map((part) => ctx.db.select().from(part));
+  return parts
+    .reduce((all, part) => all.unionAll(part as never) as never, ctx.db.select().from(first!))
+    .limit(take) as unknown as ReturnType<typeof select>;
 }
