@@ -133,7 +133,7 @@ async function save(ctx: Context, drafts: readonly Draft[], answers: BatchRow[])
   if (fresh.length === 0 && moved.length === 0) return;
   const replaced = moved.filter((draft) => draft.contactsMoved);
   const rescored = moved.filter((draft) => movesScores(draft.changed)).map((draft) => draft.row.id);
-  const versions = JSON.stringify(Object.fromEntries(moved.map(({ row }) => [row.id, row.version])));
+  const versions = JSON.stringify(Object.fromEntries(moved.map(({ row }) => [row.id, row.version - 1])));
   const events: NewEvent[] = [...fresh, ...moved].map((draft) => {
     const account = withContacts(draft.row, draft.contacts);
     return "changed" in draft
@@ -143,6 +143,16 @@ async function save(ctx: Context, drafts: readonly Draft[], answers: BatchRow[])
   await commit(
     ctx,
     [
+      // Asked first: afterwards another's edit would have the same number.
+      ...(moved.length > 0
+        ? [
+            guard(
+              ctx,
+              sql`NOT EXISTS (SELECT 1 FROM json_each(${versions}) v LEFT JOIN ${accounts} a
+              ON a.organization_id = ${ctx.organization.id} AND a.id = v.key AND a.version = v.value WHERE a.id IS NULL)`,
+            ),
+          ]
+        : []),
       ...insertRows(
         ctx.db,
         accounts,
@@ -156,18 +166,9 @@ async function save(ctx: Context, drafts: readonly Draft[], answers: BatchRow[])
           set: [...EDITABLE, "version", "updatedAt"],
           // Scores that moved since the read are kept; see churnRiskAfter.
           also: sql`churn_risk_score = CASE WHEN j.status = 'churned' THEN 100 WHEN t.status <> 'churned' THEN t.churn_risk_score END`,
-          where: sql`t.organization_id = ${ctx.organization.id} AND t.id = j.id AND t.version = j.version - 1`,
+          where: sql`t.organization_id = ${ctx.organization.id} AND t.id = j.id`,
         },
       ),
-      ...(moved.length > 0
-        ? [
-            guard(
-              ctx,
-              sql`NOT EXISTS (SELECT 1 FROM json_each(${versions}) v LEFT JOIN ${accounts} a
-              ON a.organization_id = ${ctx.organization.id} AND a.id = v.key AND a.version = v.value WHERE a.id IS NULL)`,
-            ),
-          ]
-        : []),
       ...(replaced.length > 0
         ? replaceContacts(
             ctx,

@@ -177,12 +177,10 @@ async function changeAccount(
   const goals = changed.includes("arr") ? goalsFollowing(current.arrGoals ?? [], next, ctx.now) : [];
   const rescored = [...(movesScores(changed) ? [next.id] : []), ...accountsToRescore(goals)];
   await commit(ctx, [
+    // Asked first: afterwards another's edit would have the same number.
+    guard(ctx, standsAt(ctx, next.id, current.row.version)),
     ...saveGoals(ctx, goals),
-    ctx.db
-      .update(accounts)
-      .set(edits)
-      .where(and(one(ctx, next.id), eq(accounts.version, current.row.version))),
-    guard(ctx, standsAt(ctx, next.id, next.version)),
+    ctx.db.update(accounts).set(edits).where(one(ctx, next.id)),
     ...(changed.includes("contacts") ? replaceContacts(ctx, [next.id], contactList) : []),
     ...requestRescore(ctx, rescored),
     ...emit(ctx, [{ type: "account.updated", account, data: { account, changed } }, ...goalEvents(goals)]),

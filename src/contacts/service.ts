@@ -7,7 +7,6 @@ import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
-import { keptTotal } from "../db/row-counts.ts";
 import { accounts, contacts } from "../db/schema/index.ts";
 import { conflict, notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
@@ -43,10 +42,6 @@ export async function listContacts(
       query.email ? sql`${contacts.email} = ${query.email} COLLATE NOCASE` : undefined,
       query.updated_since === undefined ? undefined : sql`${contacts.updatedAt} >= ${query.updated_since}`,
     ],
-    total:
-      query.account_id || query.email || query.updated_since !== undefined
-        ? undefined
-        : keptTotal(ctx, "contacts"),
   });
   return { ...page, data: page.data.map(contactOf) };
 }
