@@ -4,6 +4,8 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { authenticate, authenticateOperator } from "./auth/authenticate.ts";
 import { contactRoutes } from "./contacts/routes.ts";
+import { flatErrorResponse } from "./customers/errors.ts";
+import { customerRoutes } from "./customers/routes.ts";
 import { openApiRoutes } from "./docs/openapi.ts";
 import { statusRoutes } from "./docs/status.ts";
 import { engagementRoutes } from "./engagements/routes.ts";
@@ -14,6 +16,7 @@ import { asApiError, errorResponse } from "./http/errors.ts";
 import { observe } from "./http/observe.ts";
 import { refuseUnknownRoutes } from "./http/routing.ts";
 import { adminRoutes, apiKeyRoutes, meRoutes, organizationRoutes } from "./organizations/routes.ts";
+import { accountEventRoutes, eventRoutes, invoiceRoutes, ticketRoutes } from "./signals/routes.ts";
 import { taskRoutes } from "./tasks/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
@@ -72,8 +75,14 @@ app.route("/v1/health", healthRoutes);
 app.route("/v1/tasks", taskRoutes);
 app.route("/v1/engagements", engagementRoutes);
 app.route("/v1/goals", goalRoutes);
+app.route("/v1/accounts", accountEventRoutes);
+app.route("/v1/events", eventRoutes);
+app.route("/v1/tickets", ticketRoutes);
+app.route("/v1/invoices", invoiceRoutes);
+app.route("/api", customerRoutes);
 
 app.onError((error, c) => {
   c.var.trace.error = error;
-  return errorResponse(c, asApiError(error));
+  const respond = c.req.path.startsWith("/api/") ? flatErrorResponse : errorResponse;
+  return respond(c, asApiError(error));
 });

@@ -21,7 +21,7 @@ export const usageEvents = sqliteTable(
   (t) => [
     ofAccount(t),
     primaryKey({ columns: [t.organizationId, t.accountId, t.eventType, t.occurredAt, t.id] }),
-    index("usage_events_time").on(t.organizationId, t.accountId, t.occurredAt),
+    index("usage_events_time").on(t.organizationId, t.accountId, t.occurredAt, t.id),
     uniqueIndex("usage_events_event_id").on(t.organizationId, t.eventId).where(sql`event_id IS NOT NULL`),
     index("usage_events_feature")
       .on(t.organizationId, t.feature, t.occurredAt)
@@ -55,6 +55,9 @@ export const tickets = sqliteTable(
     ofAccount(t),
     primaryKey({ columns: [t.organizationId, t.id] }),
     index("tickets_account").on(t.organizationId, t.accountId, t.openedAt),
+    index("tickets_status").on(t.organizationId, t.status),
+    index("tickets_opened_at").on(t.organizationId, t.openedAt),
+    index("tickets_updated_at").on(t.organizationId, t.updatedAt),
     uniqueIndex("tickets_external_id").on(t.organizationId, t.externalId).where(sql`external_id IS NOT NULL`),
   ],
 );
@@ -78,6 +81,9 @@ export const invoices = sqliteTable(
     ofAccount(t),
     primaryKey({ columns: [t.organizationId, t.id] }),
     index("invoices_account").on(t.organizationId, t.accountId, t.dueDate),
+    index("invoices_status").on(t.organizationId, t.status),
+    index("invoices_due_date").on(t.organizationId, t.dueDate),
+    index("invoices_updated_at").on(t.organizationId, t.updatedAt),
     uniqueIndex("invoices_external_id")
       .on(t.organizationId, t.externalId)
       .where(sql`external_id IS NOT NULL`),
