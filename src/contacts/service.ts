@@ -7,6 +7,7 @@ import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
+import { keptTotal } from "../db/row-counts.ts";
 import { accounts, contacts } from "../db/schema/index.ts";
 import { conflict, notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
@@ -42,6 +43,10 @@ export async function listContacts(
       query.email ? sql`${contacts.email} = ${query.email} COLLATE NOCASE` : undefined,
       query.updated_since === undefined ? undefined : sql`${contacts.updatedAt} >= ${query.updated_since}`,
     ],
+    total:
+      query.account_id || query.email || query.updated_since !== undefined
+        ? undefined
+        : keptTotal(ctx, "contacts"),
   });
   return { ...page, data: page.data.map(contactOf) };
 }
@@ -126,16 +131,17 @@ export function deleteContact(ctx: Context, id: string, ifMatch?: string): Promi
     const { row, account, others } = await readWithAccount(ctx, id);
     requireMatch(ifMatch, row);
     await commit(ctx, [
-      guard(
-        ctx,
-        sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${and(one(ctx, id), eq(contacts.version, row.version))})`,
-      ),
+      guard(ctx, stands(ctx, row)),
       ctx.db.delete(contacts).where(one(ctx, id)),
       ...touchAccount(ctx, account, others),
       ...audit(ctx, [{ action: "contact.delete", targetId: id }]),
     ]);
   });
 }
+
+/** Asked before the change: afterwards another's edit would have the same number. */
+const stands = (ctx: Context, row: ContactRow) =>
+  sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${and(one(ctx, row.id), eq(contacts.version, row.version))})`;
 
 /** The contact, its account, and the account's other contacts. */
 async function readWithAccount(ctx: Context, id: string) {
@@ -162,6 +168,7 @@ function touchAccount(ctx: Context, row: AccountRow, contactList: readonly Conta
   const inOrder = contactList.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const account = withContacts(next, inOrder);
   return [
+    guard(ctx, standsAt(ctx, row.id, row.version)),
     guard(ctx, standsAt(ctx, row.id, row.version)),
     ctx.db
       .update(accounts)
