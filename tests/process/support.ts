@@ -23,6 +23,8 @@ export interface Product {
   stop(): Promise<void>;
   /** `kill -9` of npm, wrangler, workerd and esbuild at once: nothing gets to finish anything. */
   kill(): Promise<void>;
+  /** `kill -9` of npm and of the start, but not of the server they started. */
+  abandon(): Promise<void>;
   /** Fires a cron as of a time, given in milliseconds. */
   cron(cron: string, time?: number): Promise<void>;
 }
@@ -70,6 +72,11 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
       await gone(tree.map(({ pid }) => pid));
     },
     kill: () => killTree(child.pid!),
+    abandon: async () => {
+      const group = listProcesses().filter((known) => known.group === child.pid);
+      process.kill(-child.pid!, "SIGKILL");
+      await gone(group.map(({ pid }) => pid));
+    },
     cron: (cron, time = Date.now()) => fireCron(url, cron, time),
   };
 }
