@@ -49,24 +49,23 @@ export async function listHealth(
 ): Promise<Page<HealthListRow>> {
   if (query.aggregation === "weekly" || query.aggregation === "monthly")
     return listAggregated(ctx, query, query.aggregation);
-  const [page, configs] = await Promise.all([
-    paginate(ctx, query, {
-      table: healthMetrics,
-      id: healthMetrics.accountId,
-      sorts: { metric_date: { column: healthMetrics.metricDate } },
-      newest: { column: healthMetrics.metricDate },
-      where: [
-        eq(healthMetrics.organizationId, ctx.organization.id),
-        query.account_id ? eq(healthMetrics.accountId, query.account_id) : undefined,
-        query.date_from ? gte(healthMetrics.metricDate, query.date_from) : undefined,
-        query.date_to ? lte(healthMetrics.metricDate, query.date_to) : undefined,
-        query.updated_since === undefined ? undefined : gte(healthMetrics.computedAt, query.updated_since),
-      ],
-    }),
-    configsOf(ctx),
-  ]);
+  const page = await paginate(ctx, query, {
+    table: healthMetrics,
+    id: healthMetrics.accountId,
+    sorts: { metric_date: { column: healthMetrics.metricDate } },
+    newest: { column: healthMetrics.metricDate },
+    where: [
+      eq(healthMetrics.organizationId, ctx.organization.id),
+      query.account_id ? eq(healthMetrics.accountId, query.account_id) : undefined,
+      query.date_from ? gte(healthMetrics.metricDate, query.date_from) : undefined,
+      query.date_to ? lte(healthMetrics.metricDate, query.date_to) : undefined,
+      query.updated_since === undefined ? undefined : gte(healthMetrics.computedAt, query.updated_since),
+    ],
+    also: configsOf(ctx),
+  });
+  const configs = page.also as ConfigRow[];
   const data = page.data.map((row) => selected(healthMetricOf(row, configOf(row, configs)), query.metrics));
-  return { ...page, data };
+  return { data, pagination: page.pagination };
 }
 
 /** `metrics` leaves just the named ones, and what they are of. */
