@@ -43,13 +43,9 @@ async function start(settings: Settings): Promise<void> {
 
   say("applying migrations …");
   await migrate(state);
-  let demo = readDemo(state);
-  if (settings.demo && !demo?.complete) {
-    await prepareDemo(state, settings, token);
-    demo = readDemo(state);
-  }
+  const newKey = settings.demo && !readDemo(state)?.complete && (await prepareDemo(state, settings, token));
   say("starting …");
-  const customers = settings.customerApiOrganization ?? demo?.organization_id;
+  const customers = settings.customerApiOrganization ?? readDemo(state)?.organization_id;
   const origin = await serve(state, settings, { port: settings.port, token, customers });
   if (settings.crons) {
     const daily = {
@@ -58,7 +54,7 @@ async function start(settings: Settings): Promise<void> {
     };
     stopCrons = startCrons(origin, daily, (error) => say((error as Error).message));
   }
-  await announce(origin, state, token);
+  await announce(origin, state, token, newKey);
 }
 
 interface DemoNote {
@@ -69,8 +65,11 @@ interface DemoNote {
 
 const readDemo = (state: State) => JSON.parse(state.read("demo.json") ?? "null") as DemoNote | null;
 
-/** Gives an empty database the demo organization. Nobody is served meanwhile: the port is another. */
-async function prepareDemo(state: State, settings: Settings, token: string): Promise<void> {
+/**
+ * Gives an empty database the demo organization; true when it did. Nobody is served meanwhile: the port is
+ * another.
+ */
+async function prepareDemo(state: State, settings: Settings, token: string): Promise<boolean> {
   const origin = await serve(state, settings, { port: await anyPort(), token });
   const operator = clientOf(origin, token);
   const half = readDemo(state);
@@ -90,6 +89,7 @@ async function prepareDemo(state: State, settings: Settings, token: string): Pro
   const server = running;
   running = null;
   await server?.stop();
+  return there.length === 0;
 }
 
 function ifGone(error: unknown): void {
@@ -214,7 +214,7 @@ const PAGES = [
 ];
 
 /** What a newcomer needs, last on the screen; only what is there. */
-async function announce(origin: string, state: State, token: string): Promise<void> {
+async function announce(origin: string, state: State, token: string, newKey: boolean): Promise<void> {
   const lines = [`fastenr is ready at ${origin}`, ""];
   for (const { path: page, title, probe = page } of PAGES) {
     const response = await fetch(origin + probe, { redirect: "manual" });
@@ -223,7 +223,8 @@ async function announce(origin: string, state: State, token: string): Promise<vo
   }
   lines.push(`  ${"Log".padEnd(20)} ${state.logFile}`, "");
   const key = state.read("api-key");
-  if (key && (await isLive(origin, key))) lines.push(`API key: ${key}`);
+  // Asking counts as one of the key's requests.
+  if (key && (newKey || (await isLive(origin, key)))) lines.push(`API key: ${key}`);
   else
     lines.push(
       "There is no API key to show. An organization and its first key are made with",

@@ -229,7 +229,7 @@ describe("an empty database", () => {
   test("a key that was revoked is not printed again", async () => {
     const key = product.apiKey!;
     const { body } = await call(product, "GET", "/v1/me", undefined, { key });
-    await call(product, "DELETE", `/v1/api-keys/${body.data.key.id}`, undefined, { key });
+    await call(product, "DELETE", `/v1/api-keys/${body.data.api_key.id}`, undefined, { key });
     await product.stop();
     product = await startProduct({ stateDir: product.stateDir, port: product.port, env: { DEMO: "1" } });
     expect(product.apiKey).toBe(null);
