@@ -149,12 +149,16 @@ function changeOrganization(
     );
     if (changed.length === 0) return { data: before, version: row };
     const next = { ...given, version: row.version + 1, updatedAt: Math.max(ctx.now, row.updatedAt) };
-    const stands = (version: number) =>
-      and(eq(organizations.id, id), eq(organizations.version, version), isNull(organizations.deletedAt));
+    const stands = and(
+      eq(organizations.id, id),
+      eq(organizations.version, row.version),
+      isNull(organizations.deletedAt),
+    );
     const results = (await ctx.db.batch([
       ctx.db.select({ hash: apiKeys.hash }).from(apiKeys).where(liveKeys(id, ctx.now)),
-      ctx.db.update(organizations).set(next).where(stands(row.version)),
-      guard(ctx, sql`EXISTS (SELECT 1 FROM ${organizations} WHERE ${stands(next.version)})`),
+      // Asked before the change: afterwards another's edit would have the same number.
+      guard(ctx, sql`EXISTS (SELECT 1 FROM ${organizations} WHERE ${stands})`),
+      ctx.db.update(organizations).set(next).where(eq(organizations.id, id)),
       ...auditFor(ctx, id, [{ action: "organization.update", targetId: id, details: { changed } }]),
     ] as never)) as unknown as [{ hash: string }[]];
     await forgetKeys(
