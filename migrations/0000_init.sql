@@ -77,12 +77,15 @@ CREATE TABLE `contacts` (
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
-	PRIMARY KEY(`organization_id`, `id`),
+	PRIMARY KEY(`organization_id`, `account_id`, `id`),
 	FOREIGN KEY (`organization_id`,`account_id`) REFERENCES `accounts`(`organization_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `contacts_account_email` ON `contacts` (`organization_id`,`account_id`,email COLLATE NOCASE);--> statement-breakpoint
-CREATE INDEX `contacts_email` ON `contacts` (`organization_id`,email COLLATE NOCASE);--> statement-breakpoint
+CREATE UNIQUE INDEX `contacts_id` ON `contacts` (`organization_id`,`id`);--> statement-breakpoint
+CREATE INDEX `contacts_email` ON `contacts` (`organization_id`,email COLLATE NOCASE,`id`);--> statement-breakpoint
+CREATE INDEX `contacts_name` ON `contacts` (`organization_id`,name COLLATE NOCASE,`id`);--> statement-breakpoint
+CREATE INDEX `contacts_updated_at` ON `contacts` (`organization_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE TABLE `tasks` (
 	`id` text NOT NULL,
 	`organization_id` text NOT NULL,

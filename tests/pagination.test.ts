@@ -34,6 +34,18 @@ async function fill(tenant: Tenant, n: number): Promise<void> {
     .run();
 }
 
+/** Two contacts for each of them. */
+async function fillContacts(tenant: Tenant): Promise<void> {
+  await bindings.DB.prepare(
+    `INSERT INTO contacts (id, organization_id, account_id, name, email, is_primary, version, created_at, updated_at)
+     SELECT printf('con_%010d', (row_id * 7919 + n.value) % 1000003 * 2 + n.value), organization_id, accounts.id, 'Contact ' || (row_id % 50),
+       'c' || (row_id % 40) || n.value || '@example.com', 0, 1, created_at, updated_at
+     FROM accounts, json_each('[0,1]') n WHERE organization_id = ?`,
+  )
+    .bind(tenant.id)
+    .run();
+}
+
 /** Walks a list by its cursors alone, and does something between the pages. */
 async function walk(
   tenant: Tenant,
@@ -365,11 +377,14 @@ describe("what a page costs, of 5,000 accounts", () => {
   test("stays small for filters the counters know, for a search that finds few, and for one account", async () => {
     const tenant = await newTenant();
     await fill(tenant, 5_000);
+    await fillContacts(tenant);
     const costs: Record<string, number> = {};
-    const read = async (query: string) => {
-      const answer = await tenant.get(`/v1/accounts${query}`);
+    const read = async (query: string, list = "/v1/accounts") => {
+      const answer = await tenant.get(`${list}${query}`);
       expect(answer.status).toBe(200);
-      costs[query] = costOf(answer).rowsRead;
+      const { rowsRead } = costOf(answer);
+      costs[query] = rowsRead;
+      if (query.startsWith("?cursor")) expect(rowsRead).toBeLessThanOrEqual(60);
       return answer;
     };
     for (const query of ["?status=churned", "?status=active"]) {
@@ -391,7 +406,25 @@ describe("what a page costs, of 5,000 accounts", () => {
     expect(costs[`/${id}`]).toBeLessThanOrEqual(20);
     await read("/by-external-id/ext-7");
     expect(costs["/by-external-id/ext-7"]).toBeLessThanOrEqual(20);
-    for (const [query, rows] of Object.entries(costs)) console.log(`rows read, ${query}:`, rows);
+    for (const sort of ["", "name", "email", "created_at", "updated_at"]) {
+      for (const order of ["asc", "desc"]) {
+        const query = `?order=${order}${sort && `&sort=${sort}`}`;
+        const first = await read(query, "/v1/contacts");
+        await read(`?cursor=${first.body.pagination.next_cursor}`, "/v1/contacts");
+        expect(costOf(first).rowsRead, query).toBeLessThanOrEqual(60);
+      }
+    }
+    for (const query of [
+      `?account_id=${id}`,
+      `?account_id=${id}&sort=name`,
+      `?account_id=${id}&email=c1@x.de`,
+    ]) {
+      await read(query, "/v1/contacts");
+      expect(costs[query], query).toBeLessThanOrEqual(20);
+    }
+    for (const [query, rows] of Object.entries(costs)) {
+      if (!query.startsWith("?cursor")) console.log(`rows read, ${query}:`, rows);
+    }
   });
 });
 

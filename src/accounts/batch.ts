@@ -84,7 +84,7 @@ async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Map<s
       .select()
       .from(contacts)
       .where(and(eq(contacts.organizationId, tenant), sql`${contacts.accountId} IN ${found}`))
-      .orderBy(asc(contacts.id)),
+      .orderBy(asc(contacts.accountId), asc(contacts.id)),
   ]);
   const byAccount = Map.groupBy(contactList, (contact) => contact.accountId);
   return new Map(

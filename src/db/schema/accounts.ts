@@ -128,9 +128,13 @@ export const contacts = sqliteTable(
   },
   (t) => [
     ofAccount(t),
-    primaryKey({ columns: [t.organizationId, t.id] }),
+    // An account's contacts lie together: it is never read without them.
+    primaryKey({ columns: [t.organizationId, t.accountId, t.id] }),
+    uniqueIndex("contacts_id").on(t.organizationId, t.id),
     uniqueIndex("contacts_account_email").on(t.organizationId, t.accountId, sql`email COLLATE NOCASE`),
-    index("contacts_email").on(t.organizationId, sql`email COLLATE NOCASE`),
+    index("contacts_email").on(t.organizationId, sql`email COLLATE NOCASE`, t.id),
+    index("contacts_name").on(t.organizationId, sql`name COLLATE NOCASE`, t.id),
+    index("contacts_updated_at").on(t.organizationId, t.updatedAt, t.id),
   ],
 );
 
