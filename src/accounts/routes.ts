@@ -2,11 +2,12 @@ import { Hono } from "hono";
 import * as z from "zod";
 import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
-import { batch, created, deleted, list, resource } from "../http/envelope.ts";
+import { batch, created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { id, text } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { upsertAccounts } from "./batch.ts";
+import { AccountDetail, AccountDetailQuery, getAccountDetail } from "./include.ts";
 import { listAccounts } from "./list.ts";
 import {
   Account,
@@ -100,10 +101,16 @@ export const accountRoutes = new Hono<App>()
       summary: "Get the account of an external id",
       tag,
       scope: "accounts:read",
-      data: AccountWithContacts,
+      data: AccountDetail,
     }),
     validate("param", ByExternalId),
-    async (c) => resource(c, await getAccount(c.var.ctx, { externalId: c.req.valid("param").external_id })),
+    validate("query", AccountDetailQuery),
+    async (c) => {
+      const key = { externalId: c.req.valid("param").external_id };
+      const { include } = c.req.valid("query");
+      if (include) return ok(c, await getAccountDetail(c.var.ctx, key, include));
+      return resource(c, await getAccount(c.var.ctx, key));
+    },
   )
   .on(["PUT", "PATCH"], "/by-external-id/:external_id", ...upsert, async (c) => {
     const { external_id } = c.req.valid("param");
@@ -117,10 +124,15 @@ export const accountRoutes = new Hono<App>()
       summary: "Get an account",
       tag,
       scope: "accounts:read",
-      data: AccountWithContacts,
+      data: AccountDetail,
     }),
     validate("param", ById),
-    async (c) => resource(c, await getAccount(c.var.ctx, { id: c.req.valid("param").id })),
+    validate("query", AccountDetailQuery),
+    async (c) => {
+      const { include } = c.req.valid("query");
+      if (include) return ok(c, await getAccountDetail(c.var.ctx, c.req.valid("param"), include));
+      return resource(c, await getAccount(c.var.ctx, c.req.valid("param")));
+    },
   )
   .on(["PUT", "PATCH"], "/:id", ...update, async (c) =>
     resource(

@@ -51,37 +51,38 @@ const keyed = (ctx: Context, key: AccountKey) =>
     ? one(ctx, key.id)
     : and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.externalId, key.externalId));
 
-/** An account with what is seen or moves with it. */
 interface Current {
   row: AccountRow;
   contacts: ContactRow[];
-  /** Its goals on `arr`, where the reader means to change that. */
-  arrGoals?: GoalRow[];
+  /** What `also` found, statement by statement. */
+  also: unknown[];
 }
 
-/** Account and contacts in one round trip, or null. */
+/** Account and contacts, and what more is asked of its id, in one round trip; or null. */
 export async function readAccount(
   ctx: Context,
   key: AccountKey,
-  { arrGoals = false } = {},
+  also: (accountId: SQL) => Statement[] = () => [],
 ): Promise<Current | null> {
   const accountId =
     "id" in key
       ? sql`${key.id}`
       : sql`(SELECT id FROM accounts WHERE organization_id = ${ctx.organization.id} AND external_id = ${key.externalId})`;
-  const [rows, contactList, goalList] = await ctx.db.batch([
+  const [rows, contactList, ...more] = await ctx.db.batch([
     ctx.db.select().from(accounts).where(keyed(ctx, key)),
     ctx.db
       .select()
       .from(contacts)
       .where(and(eq(contacts.organizationId, ctx.organization.id), sql`${contacts.accountId} = ${accountId}`))
       .orderBy(asc(contacts.id)),
-    ...(arrGoals ? [goalsOnArr(ctx, accountId)] : []),
+    ...also(accountId),
   ]);
-  return rows[0]
-    ? { row: rows[0], contacts: contactList, arrGoals: goalList as GoalRow[] | undefined }
-    : null;
+  return rows[0] ? { row: rows[0], contacts: contactList, also: more } : null;
 }
+
+/** For an edit: with a new `arr`, the goals that follow it are read along. */
+const readForEdit = (ctx: Context, key: AccountKey, input: AccountChanges) =>
+  readAccount(ctx, key, (accountId) => (input.arr == null ? [] : [goalsOnArr(ctx, accountId)]));
 
 export async function getAccount(ctx: Context, key: AccountKey): Promise<Found> {
   const found = await readAccount(ctx, key);
@@ -117,7 +118,7 @@ export function updateAccount(
   ifMatch?: string,
 ): Promise<Found> {
   return retrying(async () => {
-    const current = await readAccount(ctx, key, { arrGoals: input.arr != null });
+    const current = await readForEdit(ctx, key, input);
     if (!current) throw notFound("account");
     requireMatch(ifMatch, current.row);
     return changeAccount(ctx, current, input, "account.update");
@@ -132,7 +133,7 @@ export function upsertAccount(ctx: Context, externalId: string, input: AccountCh
   // Whoever creates the same external id between the read and the commit makes this a change: look again.
   return retrying(
     async () => {
-      const current = await readAccount(ctx, { externalId }, { arrGoals: input.arr != null });
+      const current = await readForEdit(ctx, { externalId }, input);
       if (current) {
         requireMatch(ifMatch, current.row);
         return { created: false, ...(await changeAccount(ctx, current, input, "account.update")) };
@@ -174,7 +175,8 @@ async function changeAccount(
   const { healthScore: _h, healthTrend: _t, healthContributions: _c, lastActivityAt: _l, ...edits } = columns;
   // Scores belong to the scoring; an edit moves them only as far as churnRiskAfter tells.
   if (current.row.status === next.status) delete (edits as Partial<AccountRow>).churnRiskScore;
-  const goals = changed.includes("arr") ? goalsFollowing(current.arrGoals ?? [], next, ctx.now) : [];
+  const onArr = changed.includes("arr") ? ((current.also[0] ?? []) as GoalRow[]) : [];
+  const goals = goalsFollowing(onArr, next, ctx.now);
   const rescored = [...(movesScores(changed) ? [next.id] : []), ...accountsToRescore(goals)];
   await commit(ctx, [
     // Asked first: afterwards another's edit would have the same number.

@@ -216,7 +216,7 @@ export async function paginate<T extends SQLiteTable>(
 }
 
 /** `SELECT` every column; typed by one table since Drizzle cannot tell that any table will do. */
-const rowsFrom = (
+export const rowsFrom = (
   ctx: Pick<Context, "db">,
   { table, index }: Pick<Listing<SQLiteTable>, "table" | "index">,
 ) => {
