@@ -337,6 +337,7 @@ test("what a write and a page read does not grow with the tickets of others", as
     await tenant.patch(`/v1/tickets/${created.body.data.id}`, { status: "open" }),
     await tenant.get("/v1/tickets?external_id=mine"),
     await tenant.get(`/v1/tickets?account_id=${account_id}`),
+    await tenant.get(`/v1/tickets?account_id=${account_id}&status=open&priority=medium`),
     await tenant.get("/v1/tickets"),
     await tenant.get("/v1/tickets?sort=opened_at"),
     await tenant.get("/v1/tickets?sort=updated_at"),

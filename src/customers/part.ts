@@ -24,6 +24,9 @@ export function signalPart<F extends Fields, R extends Partial<Record<keyof F, s
       ...(camel(snake) === snake ? [] : [[snake, field.optional().meta(also)]]),
     ] as [string, z.ZodType][];
   });
+  const needs = Object.entries(required)
+    .map(([snake, allowed]) => `${camel(snake)}: ${allowed}`)
+    .join("; ");
   const known = `known are ${Object.keys(fields).map(camel).join(", ")}`;
   const spelling = (given: Record<string, unknown>): Issue[] => {
     if (Object.keys(given).length === 0) return [{ path: [], message: `must not be empty; ${known}` }];
@@ -48,5 +51,6 @@ export function signalPart<F extends Fields, R extends Partial<Record<keyof F, s
       for (const snake of Object.keys(fields)) named[snake] = given[camel(snake)] ?? given[snake];
       return named as Given<F> & { [K in keyof R & keyof F]-?: z.output<F[K]> };
     })
-    .nullish();
+    .nullish()
+    .meta(needs === "" ? {} : { description: `Needs ${needs}` });
 }

@@ -5,9 +5,10 @@ import { audit } from "../../audit/record.ts";
 import { type Context, commit, retrying } from "../../context.ts";
 import { violatesForeignKey } from "../../db/client.ts";
 import { usageEvents } from "../../db/schema/index.ts";
-import { type ApiError, invalid } from "../../http/errors.ts";
+import { invalid } from "../../http/errors.ts";
 import { checkRow } from "../../http/validate.ts";
 import { accountIdOf, accountNames, namedAccounts, unknownName } from "../account-names.ts";
+import { failed, refused, tally } from "../batch-rows.ts";
 import { aheadFaults } from "../rules.ts";
 import { BatchEvent, type EventRow } from "./schema.ts";
 import { belongsElsewhere, eventRow, insertEvents, isKnownEvent } from "./service.ts";
@@ -65,24 +66,6 @@ export function createEvents(ctx: Context, given: readonly unknown[]): Promise<B
     // Somebody else recorded one of these, or deleted an account, between the read and the commit.
     (error) => isKnownEvent(error) || violatesForeignKey(error),
   );
-}
-
-const refused = ({ code, message, details }: ApiError) => ({
-  ok: false as const,
-  error: { code, message, details },
-});
-
-export const failed = (index: number, error: ApiError): BatchRow => ({
-  index,
-  status: "failed",
-  error: refused(error).error,
-});
-
-/** How a batch went, for the audit log. */
-export function tally(rows: readonly BatchRow[]): Record<BatchRow["status"], number> {
-  const counts = { created: 0, updated: 0, failed: 0 };
-  for (const { status } of rows) counts[status]++;
-  return counts;
 }
 
 async function readNamed(ctx: Context, events: readonly BatchEvent[]) {

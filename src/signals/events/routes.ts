@@ -12,7 +12,7 @@ import { createEvent, getEvent, listEvents } from "./service.ts";
 
 const tag = "Signals";
 const OfAccount = z.object({ id: id("account") });
-const One = z.object({ id: id("account"), event_id: id("usageEvent") });
+const One = z.object({ id: id("account"), event: id("usageEvent") });
 const ROWS = { maxBytes: 8 * 1024 * 1024, rows: "events" };
 
 /** `/v1/accounts/{id}/events` */
@@ -53,7 +53,7 @@ export const accountEventRoutes = new Hono<App>()
     },
   )
   .get(
-    "/:id/events/:event_id",
+    "/:id/events/:event",
     operation({
       id: "getEvent",
       summary: "Get an event of an account",
@@ -63,8 +63,8 @@ export const accountEventRoutes = new Hono<App>()
     }),
     validate("param", One),
     async (c) => {
-      const { id, event_id } = c.req.valid("param");
-      return ok(c, await getEvent(c.var.ctx, id, event_id));
+      const { id, event } = c.req.valid("param");
+      return ok(c, await getEvent(c.var.ctx, id, event));
     },
   );
 

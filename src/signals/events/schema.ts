@@ -1,30 +1,22 @@
 import * as z from "zod";
 import type { usageEvents } from "../../db/schema/index.ts";
 import { iso, timestamp } from "../../http/answers.ts";
-import { dayOrInstant, id, instant, text } from "../../http/fields.ts";
+import { customFields, dayOrInstant, id, instant, text } from "../../http/fields.ts";
 import { listQuery } from "../../http/pagination.ts";
 import { across, type Issue } from "../rules.ts";
 
-/** What a table row can hold beside everything else, and far more than an event needs. */
+/** Far more than an event needs, and a thousand of them still fit a batch's statements. */
 const MAX_DATA_BYTES = 32 * 1024;
-
-const EventData = z
-  .record(z.string(), z.json())
-  .refine(
-    (data) => new TextEncoder().encode(JSON.stringify(data)).length <= MAX_DATA_BYTES,
-    `must have at most ${MAX_DATA_BYTES} bytes as JSON`,
-  )
-  .meta({
-    description:
-      "Free JSON. `feature_use` needs `feature`, a text; `training` needs the numbers `completed` and `total`",
-  });
 
 /** The fields of a signal, whoever sends it. */
 export const eventFields = {
   event_type: text().meta({
     description: "`login`, `feature_use`, `api_call`, `training`; any other type counts as activity",
   }),
-  event_data: EventData.nullish(),
+  event_data: customFields().nullish().meta({
+    description:
+      "At most 32 KiB. `feature_use` needs `feature`, a text; `training` needs the numbers `completed` and `total`",
+  }),
   occurred_at: instant()
     .nullish()
     .meta({ description: "Now when left out; at most a day ahead. It counts once its time has come" }),
@@ -40,13 +32,16 @@ const DATA: Record<string, z.ZodType> = {
     }),
 };
 
-/** What the known types need in their data; paths begin inside it. */
+/** What the data of an event must be beside an object; paths begin inside it. */
 export function dataIssues(eventType: unknown, data: unknown): Issue[] {
+  // Data that is no object is a fault of its own already.
+  if (data != null && (typeof data !== "object" || Array.isArray(data))) return [];
+  if (new TextEncoder().encode(JSON.stringify(data)).length > MAX_DATA_BYTES) {
+    return [{ path: [], message: `must have at most ${MAX_DATA_BYTES} bytes as JSON` }];
+  }
   const needed =
     typeof eventType === "string" && Object.hasOwn(DATA, eventType) ? DATA[eventType] : undefined;
-  // Data that is no object is a fault of its own already.
-  if (!needed || (data != null && (typeof data !== "object" || Array.isArray(data)))) return [];
-  const { error } = needed.safeParse(data ?? {});
+  const { error } = needed?.safeParse(data ?? {}) ?? {};
   return (error?.issues ?? []).map(({ path, message, code }) => {
     const missing = code === "invalid_type" && (data as Record<PropertyKey, unknown> | null)?.[path[0]!];
     return { path, message: missing === undefined ? `is required for ${eventType}: ${message}` : message };

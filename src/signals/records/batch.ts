@@ -3,7 +3,7 @@ import { audit } from "../../audit/record.ts";
 import { type Context, commit, retrying } from "../../context.ts";
 import { ApiError } from "../../http/errors.ts";
 import { checkRow } from "../../http/validate.ts";
-import { failed, tally } from "../events/batch.ts";
+import { failed, tally } from "../batch-rows.ts";
 import type { RecordKind } from "./kind.ts";
 import { cameBetween, type Draft, draftOf, readKnown, saveDrafts } from "./service.ts";
 

@@ -223,7 +223,7 @@ export function createRecord(
       await commit(
         ctx,
         [...statements, ...audit(ctx, [{ action, targetId: draft.row.id }])],
-        created ? { created: data } : {},
+        created ? { created: data } : { answer: { status: 200, data } },
       );
     }
     return { created, data, version: draft.row };
