@@ -38,12 +38,12 @@ export async function admit(c: HonoContext<App>): Promise<Response | null> {
   recordLiveKey(hash);
   trace.organizationId = gate.organization.id;
   trace.keyId = gate.key.id;
-  const headers = rateLimitHeaders(gate.verdict, trace.now);
+  const headers = rateLimitHeaders(gate.verdict);
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   if (gate.outcome === "limited") {
     return limited(
       c,
-      retryAfter(gate.verdict, Date.now()),
+      retryAfter(gate.verdict),
       Number(headers["X-RateLimit-Limit"]),
       Number(headers["X-RateLimit-Reset"]),
     );

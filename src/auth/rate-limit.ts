@@ -45,6 +45,8 @@ export interface WindowState {
 
 export interface Verdict {
   allowed: boolean;
+  /** When it was given, by the clock that counts: waits are told from here. */
+  at: number;
   hour: WindowState;
   minute: WindowState;
 }
@@ -63,6 +65,7 @@ export function hit(windows: Windows, limits: Limits, now: number): Verdict {
   }
   return {
     allowed,
+    at: now,
     hour: state(windows.hour, limits.perHour, LENGTH.hour),
     minute: state(windows.minute, limits.perMinute, LENGTH.minute),
   };
@@ -73,9 +76,9 @@ function state(window: Window, limit: number, length: number): WindowState {
 }
 
 /** Seconds until a refused request would pass: of the windows that refuse, the longer wait. At least 1. */
-export function retryAfter(verdict: Verdict, now: number): number {
+export function retryAfter(verdict: Verdict): number {
   const refusing = [verdict.hour, verdict.minute].filter((w) => w.remaining === 0);
-  return Math.max(1, ...refusing.map((w) => Math.ceil((w.resetAt - now) / 1000)));
+  return Math.max(1, ...refusing.map((w) => Math.ceil((w.resetAt - verdict.at) / 1000)));
 }
 
 /** The window the headers speak of: the one closer to refusing; of two that refuse, the longer wait. */
@@ -84,9 +87,9 @@ function telling({ hour, minute }: Verdict): WindowState {
   return minute.remaining < hour.remaining ? minute : hour;
 }
 
-export function rateLimitHeaders(verdict: Verdict, now: number): Record<string, string> {
+export function rateLimitHeaders(verdict: Verdict): Record<string, string> {
   const told = telling(verdict);
-  const seconds = (w: WindowState) => Math.max(0, Math.ceil((w.resetAt - now) / 1000));
+  const seconds = (w: WindowState) => Math.ceil((w.resetAt - verdict.at) / 1000);
   const { hour, minute } = verdict;
   return {
     "X-RateLimit-Limit": String(told.limit),
