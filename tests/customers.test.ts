@@ -257,6 +257,12 @@ test("a body that cannot be read is 400", async () => {
     expect(answer.status, raw).toBe(400);
     expect(answer.body).toEqual({ error: expect.any(String) });
   }
+  const form = { raw: "event=login", headers: { "Content-Type": "application/x-www-form-urlencoded" } };
+  const untyped = await tenant.post("/api/customers/123/events", undefined, form);
+  expect([untyped.status, untyped.body]).toEqual([
+    400,
+    { error: "The body must be sent as Content-Type: application/json" },
+  ]);
 });
 
 test("an Idempotency-Key records once", async () => {

@@ -20,7 +20,10 @@ export function flatErrorResponse(c: Context<App>, error: ApiError): Response {
   if (status >= 500) {
     return c.json({ error: `${prefixOf(c.req)}: ${message}` }, status as ContentfulStatusCode);
   }
-  if (status !== 422) return c.json({ error: message }, status as ContentfulStatusCode);
+  if (status !== 422) {
+    // The document knows one code for a body it cannot take.
+    return c.json({ error: message }, status === 415 ? 400 : (status as ContentfulStatusCode));
+  }
   const faults = (details ?? []).map((fault) => `${fault.field}: ${fault.message}`).join("; ");
   return c.json({ error: faults || message }, 400);
 }
