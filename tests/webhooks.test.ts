@@ -1,7 +1,61 @@
-import { expect, test } from "vitest";
-import { costOf, faults, newTenant } from "./support/api.ts";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { noCost, openDatabase } from "../src/db/client.ts";
+import { handleScheduled } from "../src/jobs/scheduled.ts";
+import { EVENT_TYPES, type EventType } from "../src/outbox/catalogue.ts";
+import { payloadOf } from "../src/webhooks/events.ts";
+import { send } from "../src/webhooks/send.ts";
+import { newSecret } from "../src/webhooks/signature.ts";
+import {
+  asTenant,
+  bindings,
+  call,
+  costOf,
+  faults,
+  newTenant,
+  OPERATOR_TOKEN,
+  type Tenant,
+} from "./support/api.ts";
 
+const DAY = 86_400_000;
 const HOOK = { url: "https://hooks.example.com/fastenr", events: ["account.created"] };
+const db = openDatabase(bindings.DB, noCost());
+
+// What is sent here reaches nobody; tests/process has real receivers.
+const answered = vi.fn(async (_url: string, _init: RequestInit) => new Response("ok"));
+beforeAll(() => {
+  vi.spyOn(globalThis, "fetch").mockImplementation(answered as never);
+});
+afterEach(() => {
+  answered.mockReset().mockImplementation(async () => new Response("ok"));
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+/** Requests to this webhook. */
+const sentTo = (id: string) =>
+  answered.mock.calls.filter(([, init]) => JSON.parse(init.body as string).webhook_id === id).length;
+
+const newWebhook = async (tenant: Tenant, changes: Record<string, unknown> = {}) =>
+  (await tenant.post("/v1/webhooks", { ...HOOK, ...changes })).body.data as { id: string; secret: string };
+
+const deliveriesOf = async (tenant: Tenant, id: string, query = "") =>
+  (await tenant.get(`/v1/webhooks/${id}/deliveries?limit=100${query}`)).body.data;
+
+async function eventually<T>(ask: () => Promise<T | false | undefined>): Promise<T> {
+  for (const started = Date.now(); ; ) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() - started > 10_000) throw new Error("not so within 10 s");
+    await scheduler.wait(20);
+  }
+}
+
+const cron = (now = Date.now()) =>
+  handleScheduled({ cron: "* * * * *", scheduledTime: now } as ScheduledController, bindings, {
+    waitUntil: () => {},
+  } as unknown as ExecutionContext);
 
 test("a webhook is registered, read, listed, changed and deleted", async () => {
   const tenant = await newTenant();
@@ -24,12 +78,26 @@ test("a webhook is registered, read, listed, changed and deleted", async () => {
     description: null,
   });
   expect(changed.body.data).toMatchObject({ events: ["*", "goal.*"], description: null, url: HOOK.url });
+  expect(costOf(changed).trips).toBe(2);
   const back = await tenant.put(`/v1/webhooks/${id}`, read.body.data);
   expect(back.body.data).toMatchObject({ events: HOOK.events, description: "CRM" });
+  const stale = await tenant.patch(
+    `/v1/webhooks/${id}`,
+    {},
+    { headers: { "If-Match": read.headers.get("ETag")! } },
+  );
+  expect(stale.status).toBe(412);
 
   expect((await tenant.delete(`/v1/webhooks/${id}`)).body.data).toEqual({ id, deleted: true });
   expect((await tenant.get(`/v1/webhooks/${id}`)).status).toBe(404);
   expect((await tenant.delete(`/v1/webhooks/${id}`)).status).toBe(404);
+  const log = (await tenant.get("/v1/audit-log")).body.data.map((entry: { action: string }) => entry.action);
+  expect(log.filter((action: string) => action.startsWith("webhook."))).toEqual([
+    "webhook.delete",
+    "webhook.update",
+    "webhook.update",
+    "webhook.create",
+  ]);
 });
 
 test("a webhook's url, events and unknown fields are judged together", async () => {
@@ -42,6 +110,340 @@ test("a webhook's url, events and unknown fields are judged together", async () 
       .sort(),
   ).toEqual(["events[0]", "evens", "url"].sort());
   expect((await tenant.post("/v1/webhooks", { ...HOOK, events: [] })).status).toBe(422);
+  expect((await tenant.post("/v1/webhooks", { ...HOOK, events: ["ping"] })).status).toBe(422);
   const address = await tenant.post("/v1/webhooks", { ...HOOK, url: "ftp://hooks.example.com" });
   expect(faults(address)).toEqual(["url: must begin with https://"]);
+  const { id } = await newWebhook(tenant);
+  expect((await tenant.patch(`/v1/webhooks/${id}`, { url: "https://u:p@example.com/" })).status).toBe(422);
+  expect((await tenant.patch(`/v1/webhooks/${id}`, { url: null })).status).toBe(422);
+});
+
+test("a replayed creation or rotation gives the same webhook without its secret", async () => {
+  const tenant = await newTenant();
+  const headers = { "Idempotency-Key": "hook-1" };
+  const first = await tenant.post("/v1/webhooks", HOOK, { headers });
+  const again = await tenant.post("/v1/webhooks", HOOK, { headers });
+  expect(again.status).toBe(201);
+  expect(again.headers.get("Idempotent-Replayed")).toBe("true");
+  expect(again.body.data).toEqual({ ...first.body.data, secret: null });
+  const { id } = first.body.data;
+  const rotate = () =>
+    tenant.post(`/v1/webhooks/${id}/rotate-secret`, {}, { headers: { "Idempotency-Key": "rotate-1" } });
+  const rotated = await rotate();
+  expect(rotated.status).toBe(200);
+  expect(rotated.body.data.secret).toMatch(/^whsec_/);
+  expect((await rotate()).body.data).toEqual({ ...rotated.body.data, secret: null });
+  const { body } = await tenant.get(`/v1/webhooks/${id}/secret`);
+  expect(body.data).toMatchObject({
+    secret: rotated.body.data.secret,
+    previous_secret: first.body.data.secret,
+  });
+});
+
+test("reading takes admin:read; changing, testing and seeing the secret take admin:write", async () => {
+  const tenant = await newTenant();
+  const { id } = await newWebhook(tenant);
+  const keyOf = async (scopes: string[]) =>
+    asTenant(tenant.id, (await tenant.post("/v1/api-keys", { name: "k", scopes })).body.data.key);
+  const reader = await keyOf(["admin:read"]);
+  const writer = await keyOf(["admin:write"]);
+  for (const path of ["", `/${id}`, `/${id}/deliveries`, `/${id}/recoveries`, "/events"]) {
+    expect((await reader.get(`/v1/webhooks${path}`)).status, path).toBe(200);
+    expect((await writer.get(`/v1/webhooks${path}`)).status, path).toBe(403);
+  }
+  expect((await reader.get(`/v1/webhooks/${id}/secret`)).status).toBe(403);
+  expect((await writer.get(`/v1/webhooks/${id}/secret`)).status).toBe(200);
+  expect((await reader.post("/v1/webhooks", HOOK)).status).toBe(403);
+  expect((await reader.patch(`/v1/webhooks/${id}`, {})).status).toBe(403);
+  expect((await reader.delete(`/v1/webhooks/${id}`)).status).toBe(403);
+  for (const path of ["rotate-secret", "test", "recover"]) {
+    expect((await reader.post(`/v1/webhooks/${id}/${path}`)).status, path).toBe(403);
+  }
+  expect((await reader.post("/v1/webhooks/deliveries/dlv_1/redeliver")).status).toBe(403);
+});
+
+test("another organization's webhooks and deliveries are not there", async () => {
+  const [owner, other] = [await newTenant(), await newTenant()];
+  const { id } = await newWebhook(owner);
+  await owner.post("/v1/accounts", { name: "Mine" });
+  const [delivery] = await deliveriesOf(owner, id);
+  for (const path of ["", "/secret", "/deliveries", "/recoveries"]) {
+    expect((await other.get(`/v1/webhooks/${id}${path}`)).status, path).toBe(404);
+  }
+  expect((await other.get(`/v1/webhooks/deliveries/${delivery.id}`)).status).toBe(404);
+  expect((await other.post(`/v1/webhooks/deliveries/${delivery.id}/redeliver`)).status).toBe(404);
+  expect((await other.patch(`/v1/webhooks/${id}`, { enabled: false })).status).toBe(404);
+  expect((await other.delete(`/v1/webhooks/${id}`)).status).toBe(404);
+  for (const path of ["rotate-secret", "test"]) {
+    expect((await other.post(`/v1/webhooks/${id}/${path}`)).status, path).toBe(404);
+  }
+  const since = { since: "2020-01-01T00:00:00Z" };
+  expect((await other.post(`/v1/webhooks/${id}/recover`, since)).status).toBe(404);
+  expect((await owner.get(`/v1/webhooks/${id}`)).body.data.enabled).toBe(true);
+});
+
+test("an organization has at most fifty webhooks, also when they are created at the same time", async () => {
+  const tenant = await newTenant();
+  const answers = await Promise.all(Array.from({ length: 55 }, () => tenant.post("/v1/webhooks", HOOK)));
+  const counts = Map.groupBy(answers, ({ status }) => status);
+  expect([counts.get(201)?.length, counts.get(409)?.length]).toEqual([50, 5]);
+  await tenant.delete(`/v1/webhooks/${counts.get(201)![0]!.body.data.id}`);
+  expect((await tenant.post("/v1/webhooks", HOOK)).status).toBe(201);
+});
+
+test("an event is owed once to each webhook that subscribes by name, prefix or star", async () => {
+  const tenant = await newTenant();
+  const filters = [["account.created"], ["account.*"], ["*"], ["account.*", "*", "account.created"]];
+  const hooks = await Promise.all(filters.map((events) => newWebhook(tenant, { events })));
+  const others = await Promise.all(
+    [["account.updated"], ["goal.*"]].map((events) => newWebhook(tenant, { events })),
+  );
+  await tenant.post("/v1/accounts", { name: "Acme" });
+  for (const { id } of hooks) expect(await deliveriesOf(tenant, id)).toHaveLength(1);
+  for (const { id } of others) expect(await deliveriesOf(tenant, id)).toHaveLength(0);
+});
+
+test("the catalogue lists the nine events, and what is sent is as it says", async () => {
+  const tenant = await newTenant();
+  const { data } = (await tenant.get("/v1/webhooks/events")).body;
+  expect(data.map((one: { event: string }) => one.event)).toEqual(EVENT_TYPES);
+  expect(data[0].schema).toMatchObject({
+    type: "object",
+    properties: {
+      event: { const: "account.created" },
+      data: { required: ["account_id", "account_name", "account"] },
+    },
+  });
+  const { id } = await newWebhook(tenant, { events: ["*"], enabled: false });
+  const account = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data;
+  await tenant.patch(`/v1/accounts/${account.id}`, { name: "Acme 2" });
+  await tenant.post("/v1/contacts", { account_id: account.id, name: "Ann", email: "ann@example.com" });
+  await tenant.post("/v1/engagements", { account_id: account.id, type: "call", title: "Call" });
+  await tenant.post("/v1/health", { account_id: account.id, health_score: 90 });
+  await tenant.post("/v1/health", { account_id: account.id, health_score: 20, reason: "Gone quiet" });
+  const goal = { account_id: account.id, title: "G", metric_type: "custom", target_value: 10 };
+  await tenant.post("/v1/goals", { ...goal, start_value: 0, current_value: 12 });
+  await tenant.post("/v1/goals", { ...goal, current_value: 2, target_date: "2020-01-01" });
+  const seen = new Set<EventType>();
+  for (const delivery of await deliveriesOf(tenant, id)) {
+    const { payload } = (await tenant.get(`/v1/webhooks/deliveries/${delivery.id}`)).body.data;
+    const event: EventType = payload.event;
+    expect(payloadOf(event).parse(payload)).toEqual(payload);
+    expect(payload.data).toMatchObject({
+      account_id: account.id,
+      account_name: expect.stringMatching(/^Acme/),
+    });
+    seen.add(event);
+  }
+  expect([...seen].sort()).toEqual([
+    "account.created",
+    "account.health_changed",
+    "account.updated",
+    "churn.risk_increased",
+    "engagement.created",
+    "goal.achieved",
+    "goal.missed",
+  ]);
+});
+
+test("a delivery that the queue was told of is sent without a cron", async () => {
+  const tenant = await newTenant();
+  const { id } = await newWebhook(tenant);
+  await tenant.post("/v1/accounts", { name: "Acme" });
+  const [delivery] = await eventually(async () => {
+    const found = await deliveriesOf(tenant, id);
+    return found[0]?.status === "delivered" && found;
+  });
+  expect(sentTo(id)).toBe(1);
+  const { body } = await tenant.get(`/v1/webhooks/deliveries/${delivery.id}`);
+  expect(body.data.attempt_log).toMatchObject([
+    { attempt: 1, status: 200, error: null, response_body: "ok" },
+  ]);
+  expect(body.data.payload).toMatchObject({
+    id: delivery.event_id,
+    event: "account.created",
+    webhook_id: id,
+  });
+});
+
+test("while a webhook is disabled its events are held, and pending ones with them", async () => {
+  const tenant = await newTenant();
+  answered.mockImplementation(async () => new Response("no", { status: 500 }));
+  const { id } = await newWebhook(tenant);
+  await tenant.post("/v1/accounts", { name: "Pending" });
+  await eventually(async () => (await deliveriesOf(tenant, id))[0]?.attempts === 1);
+  const disabled = await tenant.patch(`/v1/webhooks/${id}`, { enabled: false });
+  expect(disabled.body.data).toMatchObject({ enabled: false, disabled_reason: "manual" });
+  await tenant.post("/v1/accounts", { name: "Held" });
+  await cron(Date.now() + DAY);
+  expect(sentTo(id)).toBe(1);
+  const held = await deliveriesOf(tenant, id, "&status=held");
+  expect(held).toHaveLength(2);
+  expect(held[0]).toMatchObject({ next_attempt_at: null, attempts: 0 });
+  expect((await tenant.post(`/v1/webhooks/deliveries/${held[0].id}/redeliver`)).status).toBe(409);
+
+  answered.mockImplementation(async () => new Response("ok"));
+  await tenant.patch(`/v1/webhooks/${id}`, { enabled: true });
+  await cron();
+  expect(await deliveriesOf(tenant, id, "&status=held")).toHaveLength(2);
+  const since = { since: new Date(Date.now() - DAY).toISOString() };
+  const recovery = await tenant.post(`/v1/webhooks/${id}/recover`, since);
+  expect(recovery.status).toBe(202);
+  await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 2);
+});
+
+test("a recovery goes page by page, one at a time, and its time lies in the past", async () => {
+  const tenant = await newTenant();
+  const accounts = Array.from({ length: 250 }, (_, i) => ({ name: `Account ${i}` }));
+  await tenant.post("/v1/accounts/batch", { accounts });
+  const { id } = await newWebhook(tenant);
+  const future = { since: new Date(Date.now() + DAY).toISOString() };
+  expect(faults(await tenant.post(`/v1/webhooks/${id}/recover`, future))).toEqual([
+    "since: must lie in the past",
+  ]);
+  const since = { since: new Date(Date.now() - DAY).toISOString() };
+  const [first, second] = await Promise.all([
+    tenant.post(`/v1/webhooks/${id}/recover`, since),
+    tenant.post(`/v1/webhooks/${id}/recover`, since),
+  ]);
+  expect([first!.status, second!.status].sort()).toEqual([202, 409]);
+  const done = await eventually(async () => {
+    const [recovery] = (await tenant.get(`/v1/webhooks/${id}/recoveries`)).body.data;
+    return recovery.status === "done" && recovery;
+  });
+  expect(done).toMatchObject({ released: 250, completed_at: expect.any(String) });
+  await eventually(
+    async () =>
+      (await tenant.get(`/v1/webhooks/${id}/deliveries?status=delivered`)).body.pagination.total === 250,
+  );
+  expect(sentTo(id)).toBe(250);
+});
+
+test("deliveries are listed newest first and by status, event and time", async () => {
+  const tenant = await newTenant();
+  const { id } = await newWebhook(tenant, { events: ["account.*"], enabled: false });
+  const account = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data;
+  await tenant.patch(`/v1/accounts/${account.id}`, { name: "Acme 2" });
+  const all = await tenant.get(`/v1/webhooks/${id}/deliveries`);
+  expect(costOf(all).trips).toBe(1);
+  expect(all.body.data.map((one: { event: string }) => one.event)).toEqual([
+    "account.updated",
+    "account.created",
+  ]);
+  const count = async (query: string) => (await deliveriesOf(tenant, id, query)).length;
+  expect(await count("&status=held")).toBe(2);
+  expect(await count("&status=pending,delivered,exhausted")).toBe(0);
+  expect(await count("&event=account.updated")).toBe(1);
+  const today = new Date().toISOString().slice(0, 10);
+  expect(await count(`&date_from=${today}&date_to=${today}`)).toBe(2);
+  expect(await count("&date_to=2020-01-01")).toBe(0);
+  expect(faults(await tenant.get(`/v1/webhooks/${id}/deliveries?status=lost`))).toHaveLength(1);
+  const page = (await tenant.get(`/v1/webhooks/${id}/deliveries?limit=1`)).body.pagination;
+  expect(page).toMatchObject({ total: 2, has_more: true });
+  const next = await tenant.get(`/v1/webhooks/${id}/deliveries?limit=1&cursor=${page.next_cursor}`);
+  expect(next.body.data[0].event).toBe("account.created");
+});
+
+test("a target is judged again at each attempt", async () => {
+  const outgoing = {
+    url: "https://127.0.0.1.nip.io/",
+    eventId: "evt_1",
+    eventType: "ping",
+    deliveryId: "dlv_1",
+    secrets: [newSecret()] as [string],
+    body: "{}",
+  };
+  const outcome = await send({ ...bindings, ALLOW_PRIVATE_TARGETS: "false" }, outgoing);
+  expect(outcome).toMatchObject({ error: "blocked", status: null });
+  expect(answered.mock.calls.filter(([url]) => url === outgoing.url)).toEqual([]);
+});
+
+test("the operator sees how an organization's deliveries stand", async () => {
+  const tenant = await newTenant();
+  const stats = async () =>
+    (await call("GET", `/v1/admin/organizations/${tenant.id}/stats`, undefined, { key: OPERATOR_TOKEN })).body
+      .data;
+  expect(await stats()).toEqual({
+    oldest_due_seconds: null,
+    pending: 0,
+    held: 0,
+    exhausted: 0,
+    dead_lettered: 0,
+  });
+  const hook = await newWebhook(tenant, { enabled: false });
+  await tenant.post("/v1/accounts", { name: "Held" });
+  expect(await stats()).toMatchObject({ held: 1, pending: 0 });
+  await db.run(sql`UPDATE webhooks SET enabled = 1 WHERE id = ${hook.id}`);
+  await db.run(sql`UPDATE deliveries SET status = 'pending', next_attempt_at = ${Date.now() - 6 * 60_000}
+    WHERE webhook_id = ${hook.id}`);
+  expect(await stats()).toMatchObject({ held: 0, pending: 1, oldest_due_seconds: 360 });
+  expect((await call("GET", "/healthz")).body).toMatchObject({ status: "degraded" });
+  // One that is left alone for its failures is not late.
+  await db.run(sql`UPDATE webhooks SET open_until = ${Date.now() + 60_000} WHERE id = ${hook.id}`);
+  const healthy = await call("GET", "/healthz");
+  expect(healthy.body).toMatchObject({ status: "ok" });
+  expect(costOf(healthy)).toMatchObject({ trips: 1 });
+  const unknown = await call("GET", "/v1/admin/organizations/org_none/stats", undefined, {
+    key: OPERATOR_TOKEN,
+  });
+  expect(unknown.status).toBe(404);
+  await db.run(sql`DELETE FROM deliveries WHERE webhook_id = ${hook.id}`);
+});
+
+test("a message that nobody understands ends among the dead letters", async () => {
+  const tenant = await newTenant();
+  await bindings.DELIVERIES.send({ type: "nonsense", organization_id: tenant.id } as never);
+  const [letter] = await eventually(async () => {
+    const found = await db.all<{ body: string; attempts: number }>(
+      sql`SELECT body, attempts FROM dead_letters WHERE organization_id = ${tenant.id}`,
+    );
+    return found.length > 0 && found;
+  });
+  expect(JSON.parse(letter!.body)).toEqual({ type: "nonsense", organization_id: tenant.id });
+  const { body } = await call("GET", `/v1/admin/organizations/${tenant.id}/stats`, undefined, {
+    key: OPERATOR_TOKEN,
+  });
+  expect(body.data.dead_lettered).toBe(1);
+});
+
+test("answers are forgotten after 30 days, events and their deliveries after 90", async () => {
+  const tenant = await newTenant();
+  const { id } = await newWebhook(tenant);
+  await tenant.post("/v1/accounts", { name: "Acme" });
+  const [delivery] = await eventually(async () => {
+    const found = await deliveriesOf(tenant, id, "&status=delivered");
+    return found.length > 0 && found;
+  });
+  const bodyAt = async () =>
+    (await tenant.get(`/v1/webhooks/deliveries/${delivery.id}`)).body.data.attempt_log[0].response_body;
+  await cron(Date.now() + 29 * DAY);
+  expect(await bodyAt()).toBe("ok");
+  await cron(Date.now() + 31 * DAY);
+  expect(await bodyAt()).toBeNull();
+  await cron(Date.now() + 91 * DAY);
+  expect((await tenant.get(`/v1/webhooks/deliveries/${delivery.id}`)).status).toBe(404);
+  expect(await db.all(sql`SELECT 1 AS found FROM events WHERE organization_id = ${tenant.id}`)).toEqual([]);
+  expect(
+    await db.all(sql`SELECT 1 AS found FROM delivery_attempts WHERE organization_id = ${tenant.id}`),
+  ).toEqual([]);
+});
+
+test("deleting a webhook erases its deliveries in bounded steps, and nobody sees it meanwhile", async () => {
+  const tenant = await newTenant();
+  const { id } = await newWebhook(tenant, { enabled: false, events: ["account.*"] });
+  const accounts = Array.from({ length: 700 }, (_, i) => ({ name: `Account ${i}`, external_id: `x${i}` }));
+  await tenant.post("/v1/accounts/batch", { accounts });
+  const renamed = accounts.map(({ external_id }) => ({ external_id, name: "Renamed" }));
+  await tenant.post("/v1/accounts/batch", { accounts: renamed });
+  const left = async () =>
+    (await db.all<{ n: number }>(sql`SELECT count(*) AS n FROM deliveries WHERE webhook_id = ${id}`))[0]!.n;
+  expect(await left()).toBe(1400);
+  expect((await tenant.delete(`/v1/webhooks/${id}`)).status).toBe(200);
+  expect(await left()).toBe(400);
+  expect((await tenant.get("/v1/webhooks")).body.data).toEqual([]);
+  expect((await tenant.post("/v1/accounts", { name: "After" })).status).toBe(201);
+  expect(await left()).toBe(400);
+  await cron();
+  expect(await left()).toBe(0);
+  expect(await db.all(sql`SELECT 1 AS found FROM webhooks WHERE id = ${id}`)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { accepted, created, deleted, list, ok, resource } from "../http/envelope
 import { id } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
+import { EventDescription, eventCatalogue } from "./events.ts";
 import { getDelivery, listDeliveries } from "./log.ts";
 import { listRecoveries, RecoveryQuery, recoverWebhook } from "./recover.ts";
 import { redeliver, testWebhook } from "./resend.ts";
@@ -39,8 +40,20 @@ const ById = z.object({ id: id("webhook") });
 const Nothing = z.strictObject({});
 const ByDelivery = z.object({ id: id("delivery") });
 
-/** `/v1/webhooks`. What stands under `/deliveries` comes before `/:id`. */
+/** `/v1/webhooks`. What has a name of its own comes before `/:id`. */
 export const webhookRoutes = new Hono<App>()
+  .get(
+    "/events",
+    operation({
+      id: "listWebhookEvents",
+      summary: "List the events that a webhook may subscribe to",
+      description: "Each with the JSON Schema of its body.",
+      tag,
+      scope: "admin:read",
+      data: z.array(EventDescription),
+    }),
+    (c) => ok(c, eventCatalogue()),
+  )
   .get(
     "/deliveries/:id",
     operation({

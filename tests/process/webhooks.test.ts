@@ -377,7 +377,7 @@ test("five days without a success disable a webhook, by the cron's clock", async
   });
   expect((await api("GET", "/v1/audit-log")).body.data[0]).toMatchObject({
     action: "webhook.disable",
-    actor_type: "system",
+    actor: { type: "system" },
     target_id: webhook.id,
     details: { reason: "failing" },
   });
