@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { accountRoutes } from "./accounts/routes.ts";
+import { analyticsRoutes } from "./analytics/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { authenticate, authenticateOperator } from "./auth/authenticate.ts";
 import { contactRoutes } from "./contacts/routes.ts";
@@ -72,6 +73,7 @@ app.route("/v1/accounts", accountHealthRoutes);
 app.route("/v1/contacts", contactRoutes);
 app.route("/v1/webhooks", webhookRoutes);
 app.route("/v1/health", healthRoutes);
+app.route("/v1/analytics", analyticsRoutes);
 app.route("/v1/tasks", taskRoutes);
 app.route("/v1/engagements", engagementRoutes);
 app.route("/v1/goals", goalRoutes);

@@ -55,7 +55,10 @@ export function scoreAccounts(ctx: Context, config: VersionedHealthConfig, which
   ];
 }
 
-/** The daily row alone, as of `ctx.now`: for days gone by, whose changes are nobody's news. */
+/**
+ * The daily row alone, as of `ctx.now`: for days gone by, whose changes are nobody's news. An account that
+ * was not here yet has one only where imported signals are older than itself.
+ */
 export function upsertMetrics(ctx: Context, config: VersionedHealthConfig, which: SQL): Statement {
   const names = Object.keys(COLUMNS);
   const list = (map: (name: string) => string) => sql.raw(names.map(map).join(", "));
@@ -65,7 +68,7 @@ export function upsertMetrics(ctx: Context, config: VersionedHealthConfig, which
     ${readSignals({ organizationId: ctx.organization.id, now: ctx.now, which })} ${applyFormula(config)}
     SELECT ${ctx.organization.id}, account_id, today, ${idPrefix("healthMetric", ctx.now)} || lower(hex(randomblob(6))), now,
       CAST(${config.version} AS INTEGER), ${list((n) => COLUMNS[n]!)}
-    FROM scored WHERE true
+    FROM scored WHERE overall IS NOT NULL OR created_at <= now
     ON CONFLICT (organization_id, account_id, metric_date) DO UPDATE SET
       computed_at = excluded.computed_at, config_version = excluded.config_version, ${list((n) => `${n} = excluded.${n}`)}
     WHERE excluded.computed_at >= health_metrics.computed_at

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { dayOf } from "../http/answers.ts";
-import { FACTORS, type HealthConfig } from "./config.ts";
+import { FACTORS, type Factor, type HealthConfig } from "./config.ts";
 import { CHURN_TERMS } from "./score.ts";
 
 const DAY = 86_400_000;
@@ -112,7 +112,7 @@ export function readSignals({ organizationId, now, which, asOf = false }: Readin
     FROM accounts a, p, known WHERE a.organization_id = p.org AND ${which}
   ),
   signals AS MATERIALIZED (
-    SELECT account_id, now, today, last_signal_at,
+    SELECT account_id, created_at, now, today, last_signal_at,
       coalesce(posted_logins, iif(ever_login, raw_logins, NULL)) AS logins,
       coalesce(posted_logins_before, raw_logins_before) AS logins_before,
       coalesce(posted_adoption, iif(ever_feature AND known_features > 0, 100.0 * used / known_features, iif(ever_feature, 0, NULL))) AS feature_adoption,
@@ -137,6 +137,18 @@ export function readSignals({ organizationId, now, which, asOf = false }: Readin
   )`;
 }
 
+/** Each factor's score (0-100, null without data) from the columns that signals are kept in. */
+export const FACTOR_SCORES: Record<Factor, string> = {
+  usage: `CASE WHEN logins IS NULL THEN NULL WHEN logins = 0 THEN 0.0 WHEN logins_before = 0 THEN 100.0
+    ELSE min(100.0, 100.0 * logins / logins_before) END`,
+  adoption: "feature_adoption",
+  engagement: "engagement",
+  support: "iif(ticket_load IS NULL, NULL, max(0.0, 100.0 - 8 * ticket_load))",
+  payment: "iif(invoices_due = 0, NULL, 100.0 * invoices_on_time / invoices_due)",
+  training: "training",
+  sentiment: "sentiment",
+};
+
 export type Formula = Pick<HealthConfig, "weights" | "missing_data">;
 
 /**
@@ -152,14 +164,7 @@ export function applyFormula({ weights: w, missing_data }: Formula): SQL {
   return sql`,
   factors AS MATERIALIZED (
     SELECT *,
-      CASE WHEN logins IS NULL THEN NULL WHEN logins = 0 THEN 0.0 WHEN logins_before = 0 THEN 100.0
-        ELSE min(100.0, 100.0 * logins / logins_before) END AS f_usage,
-      feature_adoption AS f_adoption,
-      engagement AS f_engagement,
-      iif(ticket_load IS NULL, NULL, max(0.0, 100.0 - 8 * ticket_load)) AS f_support,
-      iif(invoices_due = 0, NULL, 100.0 * invoices_on_time / invoices_due) AS f_payment,
-      training AS f_training,
-      sentiment AS f_sentiment
+      ${sql.raw(FACTORS.map((f) => `${FACTOR_SCORES[f]} AS f_${f}`).join(",\n      "))}
     FROM signals
   ),
   weighed AS MATERIALIZED (

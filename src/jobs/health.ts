@@ -1,4 +1,6 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { endRange } from "../analytics/days.ts";
+import { bandsOf } from "../analytics/totals.ts";
 import { type Context, commit, systemContext } from "../context.ts";
 import { databaseMessage, noCost, openDatabase } from "../db/client.ts";
 import { organizations, rescores, rollRanges } from "../db/schema/index.ts";
@@ -125,12 +127,8 @@ async function rollRange(
   if (!opened) return;
   const { ctx, config } = opened;
   const started = performance.now();
-  await rollAccounts(ctx, config, row.firstId, row.lastId, [
-    ctx.db
-      .update(rollRanges)
-      .set({ doneAt: Date.now() })
-      .where(and(range, eq(rollRanges.asOf, row.asOf))),
-  ]);
+  const bands = bandsOf(ctx.organization, config);
+  await rollAccounts(ctx, config, row.firstId, row.lastId, endRange(ctx, row, bands, Date.now()));
   report(ctx, "roll", undefined, started);
 }
 
@@ -164,7 +162,10 @@ function report(ctx: Context, event: string, accounts: number | undefined, start
   );
 }
 
-/** `0 2 * * *`: one row of work per organization and id range, and a wake-up for each. */
+/**
+ * `0 2 * * *`: one row of work per organization and id range, and a wake-up for each. A time that was rolled
+ * is not rolled again: its ranges are one cut of the accounts, and their sums the day's.
+ */
 export const startRoll: Job = async (env, _execution, now) => {
   const db = openDatabase(env.DB, noCost());
   const ranges = await db.all<RangeKey>(sql`
@@ -172,7 +173,8 @@ export const startRoll: Job = async (env, _execution, now) => {
     SELECT organization_id, ${dayOf(now)}, min(id), max(id), CAST(${now} AS INTEGER), CAST(${Date.now()} AS INTEGER)
     FROM (
       SELECT organization_id, id, (row_number() OVER (PARTITION BY organization_id ORDER BY id) - 1) / ${sql.raw(String(RANGE))} AS part
-      FROM accounts WHERE organization_id IN (SELECT id FROM organizations WHERE deleted_at IS NULL)
+      FROM accounts WHERE organization_id IN (SELECT id FROM organizations o WHERE deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM ${rollRanges} r WHERE r.organization_id = o.id AND r.metric_date = ${dayOf(now)} AND r.as_of >= ${now}))
     )
     GROUP BY organization_id, part
     ON CONFLICT DO UPDATE SET last_id = excluded.last_id, as_of = excluded.as_of, sent_at = excluded.sent_at, done_at = NULL

@@ -123,21 +123,13 @@ export const rollRanges = sqliteTable(
     asOf: instant("as_of").notNull(),
     sentAt: instant("sent_at").notNull(),
     doneAt: instant("done_at"),
+    /** What the range adds to the day's totals, and its accounts that moved most (analytics/days.ts). */
+    totals: text("totals"),
+    movers: text("movers"),
   },
   (t) => [
     ofOrganization(t),
     primaryKey({ columns: [t.organizationId, t.metricDate, t.firstId] }),
     index("roll_ranges_open").on(t.sentAt).where(sql`done_at IS NULL`),
   ],
-);
-
-/** The organization's totals at the end of each day's roll: the past that trends compare with. */
-export const organizationDays = sqliteTable(
-  "organization_days",
-  {
-    organizationId: organization(),
-    metricDate: text("metric_date").notNull(),
-    totals: json<Record<string, unknown>>("totals").notNull(),
-  },
-  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.metricDate] })],
 );

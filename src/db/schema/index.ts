@@ -1,5 +1,6 @@
 /** Every table of the product. */
 export * from "./accounts.ts";
+export * from "./analytics.ts";
 export * from "./engagement.ts";
 export * from "./health.ts";
 export * from "./outbox.ts";
