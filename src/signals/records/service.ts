@@ -184,8 +184,7 @@ export function saveDrafts(ctx: Context, kind: RecordKind, drafts: readonly Draf
     ...insertRows(ctx.db, kind.table, fresh),
     ...updateRows(ctx.db, kind.table, rows, {
       set: columns.filter((column) => !kept.includes(column)),
-      // The organization comes with the rows: a constant would have the planner walk the tenant for each.
-      where: sql`t.organization_id = j.organization_id AND t.id = j.id`,
+      where: sql`t.organization_id = ${ctx.organization.id} AND t.id = j.id`,
     }),
     ...requestRescore(
       ctx,
