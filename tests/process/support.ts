@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { fireCron } from "../../scripts/start/crons.ts";
 import { listProcesses, treeOf } from "../../scripts/start/processes.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const READY_MS = 90_000;
 
 export interface Product {
