@@ -1,8 +1,9 @@
 import { and, asc, eq, lt, ne, type SQL, sql } from "drizzle-orm";
+import { type Bands, bandsOf } from "../analytics/totals.ts";
 import type { Context } from "../context.ts";
 import { accountCounters, accounts } from "../db/schema/index.ts";
-import { newestConfig } from "../health/config.ts";
-import { atRiskBelow, type Bands, bandsOf, categoryOf } from "./bands.ts";
+import { currentConfig, newestConfig } from "../health/config.ts";
+import { atRiskBelow, categoryOf } from "./bands.ts";
 import { noCustomers } from "./read.ts";
 import { type Customer, customerColumns, customerOf } from "./schema.ts";
 
@@ -36,7 +37,7 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
     counters.reduce((total, counter) => total + of(counter), 0);
   const totalCustomers = sum(({ accounts }) => accounts);
   if (totalCustomers === 0) throw noCustomers();
-  const bands = bandsOf(ctx.organization, configs);
+  const bands = bandsOf(ctx.organization, currentConfig(ctx.organization, configs));
   const within = (category: string) =>
     sum(({ bucket, accounts }) => (bucket >= 0 && categoryOf(bucket, bands) === category ? accounts : 0));
   const scored = sum(({ bucket, accounts }) => (bucket >= 0 ? accounts : 0));

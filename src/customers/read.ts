@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { bandsOf } from "../analytics/totals.ts";
 import type { Context } from "../context.ts";
 import { accounts, healthMetrics, invoices, tickets, usageEvents } from "../db/schema/index.ts";
+import { currentConfig } from "../health/config.ts";
 import { accountHealthOf, configsOf } from "../health/service.ts";
 import { iso, isoOrNull } from "../http/answers.ts";
 import { ApiError } from "../http/errors.ts";
-import { bandsOf, categoryOf } from "./bands.ts";
+import { categoryOf } from "./bands.ts";
 import { type Customer, type CustomerHealth, customerColumns, customerOf } from "./schema.ts";
 
 /** Rows read at a time while an answer streams: a few hundred kilobytes. */
@@ -75,11 +77,12 @@ export async function getCustomerHealth(ctx: Context, id: string): Promise<Custo
   if (!account) throw noCustomer();
   const health = accountHealthOf(account.name, account.id, metrics[0], configs);
   const score = health.overall_health_score;
+  const bands = bandsOf(ctx.organization, currentConfig(ctx.organization, configs));
   return {
     ...customerOf(account),
     health: {
       score,
-      category: score === null ? null : categoryOf(score, bandsOf(ctx.organization, configs)),
+      category: score === null ? null : categoryOf(score, bands),
       // A churned account is 100, whatever its last row said.
       churnRisk: account.churnRiskScore,
       coverage: health.coverage,
