@@ -1,11 +1,11 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { endRange } from "../analytics/days.ts";
 import { bandsOf } from "../analytics/totals.ts";
-import { type Context, commit, systemContext } from "../context.ts";
+import { type Context, commit, guard, isGuardFailure, systemContext } from "../context.ts";
 import { databaseMessage, noCost, openDatabase } from "../db/client.ts";
 import { organizations, rescores, rollRanges } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
-import { currentConfig, newestConfig, type VersionedHealthConfig } from "../health/config.ts";
+import { currentConfig, newestConfig } from "../health/config.ts";
 import { scoreAccounts } from "../health/roll.ts";
 import { dayOf } from "../http/answers.ts";
 import { organizationOf } from "../organizations/schema.ts";
@@ -127,22 +127,19 @@ async function rollRange(
   if (!opened) return;
   const { ctx, config } = opened;
   const started = performance.now();
-  const bands = bandsOf(ctx.organization, config);
-  await rollAccounts(ctx, config, row.firstId, row.lastId, endRange(ctx, row, bands, Date.now()));
+  const undone = sql`${range} AND as_of = ${row.asOf} AND done_at IS NULL`;
+  try {
+    await commit(ctx, [
+      guard(ctx, sql`EXISTS (SELECT 1 FROM ${rollRanges} WHERE ${undone})`),
+      ...scoreAccounts(ctx, config, sql`a.id BETWEEN ${row.firstId} AND ${row.lastId}`),
+      ...endRange(ctx, row, bandsOf(ctx.organization, config), Date.now()),
+    ]);
+  } catch (error) {
+    // Its double was faster: a day that is done keeps the configuration it was done with.
+    if (!isGuardFailure(error)) throw error;
+    return;
+  }
   report(ctx, "roll", undefined, started);
-}
-
-type Extra = Parameters<typeof commit>[1];
-
-/** The roll of one id range in one transaction, with `extra` statements behind it. */
-export function rollAccounts(
-  ctx: Context,
-  config: VersionedHealthConfig,
-  firstId: string,
-  lastId: string,
-  extra: Extra = [],
-) {
-  return commit(ctx, [...scoreAccounts(ctx, config, sql`a.id BETWEEN ${firstId} AND ${lastId}`), ...extra]);
 }
 
 function report(ctx: Context, event: string, accounts: number | undefined, started: number): void {
