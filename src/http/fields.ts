@@ -114,15 +114,20 @@ export const flag = () =>
     .meta({ override: { type: "boolean" } });
 
 /** `a,b` or a repeated parameter, each one of `values`. */
-export function oneOrMore<const T extends readonly [string, ...string[]]>(values: T) {
-  return z
+export const oneOrMore = <const T extends readonly [string, ...string[]]>(values: T) =>
+  listOf(z.enum(values, `must be one or more of ${values.join(", ")}`)).meta({
+    override: { type: "array", items: { type: "string", enum: [...values] } },
+  });
+
+/** `a,b` or a repeated parameter. */
+export const listOf = <S extends z.ZodType<unknown, string>>(item: S) =>
+  z
     .union([z.string(), z.array(z.string())])
     .transform((given) =>
       (Array.isArray(given) ? given : [given]).flatMap((s) => s.split(",")).map((s) => s.trim()),
     )
-    .pipe(z.array(z.enum(values, `must be one or more of ${values.join(", ")}`)))
-    .meta({ override: { type: "array", items: { type: "string", enum: [...values] } } });
-}
+    .pipe(z.array(item))
+    .meta({ override: { type: "array", items: { type: "string" } } });
 
 /** Adds the fields of a resource that only the server sets: accepted when written back, and ignored. */
 export function ignoring<S extends z.ZodRawShape>(schema: z.ZodObject<S>, fields: readonly string[]) {
