@@ -410,3 +410,16 @@ test("the configuration is versioned, checked, and holds from the next scoring o
   const versions = await tenant.get("/v1/health/config/versions");
   expect(versions.body.data.map((v: { version: number }) => v.version)).toEqual([2, 1]);
 });
+
+test("an organization's own at-risk threshold is the band's edge wherever a band is told", async () => {
+  const { tenant, id } = await planted({ events: [...logins(11, NOW), ...logins(20, NOW - 30 * DAY)] });
+  await roll(tenant.id, NOW);
+  expect((await tenant.get(`/v1/accounts/${id}/health`)).body.data).toMatchObject({
+    overall_health_score: 55,
+    band: "neutral",
+  });
+  await tenant.patch("/v1/organization", { settings: { at_risk_threshold: 60 } });
+  const { body } = await tenant.get(`/v1/accounts/${id}/health`);
+  expect(body.data.band).toBe("at_risk");
+  expect(body.data.summary).toContain("Health is 55 (at risk)");
+});

@@ -75,7 +75,7 @@ export async function getCustomerHealth(ctx: Context, id: string): Promise<Custo
   ]);
   const account = found[0];
   if (!account) throw noCustomer();
-  const health = accountHealthOf(account.name, account.id, metrics[0], configs);
+  const health = accountHealthOf(ctx.organization, account.name, account.id, metrics[0], configs);
   const score = health.overall_health_score;
   const bands = bandsOf(ctx.organization, currentConfig(ctx.organization, configs));
   return {

@@ -7,8 +7,16 @@ import { accounts, healthConfigs, healthMetrics, manualScores, postedMetrics } f
 import { dayOf, iso } from "../http/answers.ts";
 import { conflict, invalid, notFound, unknownAccount } from "../http/errors.ts";
 import { type Page, paginate } from "../http/pagination.ts";
+import type { Organization } from "../organizations/schema.ts";
 import { listAggregated } from "./aggregate.ts";
-import { bandOf, currentConfig, DEFAULT_HEALTH_CONFIG, type HealthConfig, newestConfig } from "./config.ts";
+import {
+  bandOf,
+  currentConfig,
+  DEFAULT_HEALTH_CONFIG,
+  type HealthConfig,
+  newestConfig,
+  thresholds,
+} from "./config.ts";
 import { churnText, factorText, summary } from "./explain.ts";
 import { scoreAccounts, upsertMetrics } from "./roll.ts";
 import {
@@ -37,10 +45,8 @@ export const configsOf = (ctx: Context) =>
 
 /** The configuration a row was scored with; rows without one were scored with the defaults. */
 export function configOf(row: { configVersion: number }, configs: readonly ConfigRow[]): HealthConfig {
-  return (
-    (configs.find((c) => c.version === row.configVersion)?.config as HealthConfig | undefined) ??
-    DEFAULT_HEALTH_CONFIG
-  );
+  const kept = configs.find((c) => c.version === row.configVersion)?.config as HealthConfig | undefined;
+  return kept ?? DEFAULT_HEALTH_CONFIG;
 }
 
 export async function listHealth(
@@ -105,17 +111,19 @@ export async function getAccountHealth(
     configsOf(ctx),
   ]);
   if (!found[0]) throw notFound("account");
-  return accountHealthOf(found[0].name, accountId, rows[0], configs);
+  return accountHealthOf(ctx.organization, found[0].name, accountId, rows[0], configs);
 }
 
 export function accountHealthOf(
+  organization: Organization,
   name: string,
   accountId: string,
   row: MetricRow | undefined,
   configs: readonly ConfigRow[],
 ): AccountHealth {
   if (!row) return unscored(name, accountId);
-  const config = configOf(row, configs);
+  const scored = configOf(row, configs);
+  const config = { ...scored, bands: { ...scored.bands, at_risk: thresholds(organization, scored).atRisk } };
   const result = scoreOf(row, config);
   const metric = healthMetricOf(row, config);
   return {
