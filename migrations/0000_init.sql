@@ -101,14 +101,14 @@ CREATE TABLE `tasks` (
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
-	PRIMARY KEY(`organization_id`, `id`),
+	PRIMARY KEY(`organization_id`, `account_id`, `id`),
 	FOREIGN KEY (`organization_id`,`account_id`) REFERENCES `accounts`(`organization_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `tasks_account` ON `tasks` (`organization_id`,`account_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `tasks_id` ON `tasks` (`organization_id`,`id`);--> statement-breakpoint
 CREATE INDEX `tasks_status_due` ON `tasks` (`organization_id`,`status`,`due_date`);--> statement-breakpoint
-CREATE INDEX `tasks_due_date` ON `tasks` (`organization_id`,`due_date`);--> statement-breakpoint
-CREATE INDEX `tasks_updated_at` ON `tasks` (`organization_id`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `tasks_due_date` ON `tasks` (`organization_id`,`due_date`,`id`);--> statement-breakpoint
+CREATE INDEX `tasks_updated_at` ON `tasks` (`organization_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE TABLE `engagements` (
 	`id` text NOT NULL,
 	`organization_id` text NOT NULL,
@@ -129,13 +129,13 @@ CREATE TABLE `engagements` (
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
-	PRIMARY KEY(`organization_id`, `id`),
+	PRIMARY KEY(`organization_id`, `account_id`, `id`),
 	FOREIGN KEY (`organization_id`,`account_id`) REFERENCES `accounts`(`organization_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `engagements_account` ON `engagements` (`organization_id`,`account_id`,`happened_at`);--> statement-breakpoint
-CREATE INDEX `engagements_account_newest` ON `engagements` (`organization_id`,`account_id`,`id`);--> statement-breakpoint
-CREATE INDEX `engagements_updated_at` ON `engagements` (`organization_id`,`updated_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `engagements_id` ON `engagements` (`organization_id`,`id`);--> statement-breakpoint
+CREATE INDEX `engagements_updated_at` ON `engagements` (`organization_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `engagements_happened` ON `engagements` (`organization_id`,`happened_at`,`id`,`account_id`);--> statement-breakpoint
 CREATE INDEX `engagements_follow_up` ON `engagements` (`organization_id`,`follow_up_date`) WHERE follow_up_required = 1;--> statement-breakpoint
 CREATE UNIQUE INDEX `engagements_external_id` ON `engagements` (`organization_id`,`external_id`) WHERE external_id IS NOT NULL;--> statement-breakpoint
@@ -162,14 +162,14 @@ CREATE TABLE `goals` (
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
-	PRIMARY KEY(`organization_id`, `id`),
+	PRIMARY KEY(`organization_id`, `account_id`, `id`),
 	FOREIGN KEY (`organization_id`,`account_id`) REFERENCES `accounts`(`organization_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `goals_account` ON `goals` (`organization_id`,`account_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `goals_id` ON `goals` (`organization_id`,`id`);--> statement-breakpoint
 CREATE INDEX `goals_status` ON `goals` (`organization_id`,`status`,`target_date`);--> statement-breakpoint
-CREATE INDEX `goals_target_date` ON `goals` (`organization_id`,`target_date`);--> statement-breakpoint
-CREATE INDEX `goals_updated_at` ON `goals` (`organization_id`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `goals_target_date` ON `goals` (`organization_id`,`target_date`,`id`);--> statement-breakpoint
+CREATE INDEX `goals_updated_at` ON `goals` (`organization_id`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `goals_review` ON `goals` (`review_at`) WHERE review_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `survey_scores` (
 	`organization_id` text NOT NULL,

@@ -10,7 +10,6 @@ import { HealthMetric, healthMetricOf } from "../health/schema.ts";
 import { configOf, configsOf } from "../health/service.ts";
 import { notFound, unauthorized } from "../http/errors.ts";
 import { oneOrMore } from "../http/fields.ts";
-import { rowsFrom } from "../http/pagination.ts";
 import { AccountWithContacts } from "./schema.ts";
 import { type AccountKey, readAccount, withContacts } from "./service.ts";
 
@@ -47,7 +46,9 @@ const PARTS: Parts = {
   engagements: {
     scope: "engagements:read",
     statements: (ctx, accountId) => [
-      rowsFrom(ctx, { table: engagements, index: "engagements_account_newest" })
+      ctx.db
+        .select()
+        .from(engagements)
         .where(
           and(
             eq(engagements.organizationId, ctx.organization.id),
@@ -83,7 +84,9 @@ const PARTS: Parts = {
   goals: {
     scope: "accounts:read",
     statements: (ctx, accountId) => [
-      rowsFrom(ctx, { table: goals, index: "goals_account" })
+      ctx.db
+        .select()
+        .from(goals)
         .where(and(eq(goals.organizationId, ctx.organization.id), sql`${goals.accountId} = ${accountId}`))
         .orderBy(desc(goals.id))
         .limit(NEWEST),

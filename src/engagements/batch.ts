@@ -20,7 +20,7 @@ interface Draft {
 
 interface Account {
   id: string;
-  externalId: string | null;
+  external_id: string | null;
   name: string;
 }
 
@@ -64,7 +64,10 @@ async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Known
   const named = (field: string) =>
     JSON.stringify(given.map((item) => fieldOf(item, field)).filter((value) => value !== undefined));
   const tenant = ctx.organization.id;
-  const columns = { id: accounts.id, externalId: accounts.externalId, name: accounts.name };
+  // Told where to look: the planner would read the tenant's accounts from end to end.
+  const accountsBy = (column: "id" | "external_id", field: string) =>
+    ctx.db.all<Account>(sql`SELECT id, external_id, name FROM ${accounts} INDEXED BY ${sql.raw(`accounts_${column}`)}
+      WHERE organization_id = ${tenant} AND ${sql.raw(column)} IN (SELECT value FROM json_each(${named(field)}))`);
   const [rows, byId, byExternalId] = await ctx.db.batch([
     ctx.db
       .select()
@@ -72,23 +75,13 @@ async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Known
       .where(
         sql`${engagements.organizationId} = ${tenant} AND ${engagements.externalId} IN (SELECT value FROM json_each(${named("external_id")}))`,
       ),
-    ctx.db
-      .select(columns)
-      .from(accounts)
-      .where(
-        sql`${accounts.organizationId} = ${tenant} AND ${accounts.id} IN (SELECT value FROM json_each(${named("account_id")}))`,
-      ),
-    ctx.db
-      .select(columns)
-      .from(accounts)
-      .where(
-        sql`${accounts.organizationId} = ${tenant} AND ${accounts.externalId} IN (SELECT value FROM json_each(${named("account_external_id")}))`,
-      ),
+    accountsBy("id", "account_id"),
+    accountsBy("external_id", "account_external_id"),
   ]);
   return {
     drafts: new Map(rows.map((row) => [row.externalId!, { row, before: row }])),
     byId: new Map([...byId, ...byExternalId].map((account) => [account.id, account])),
-    byExternalId: new Map(byExternalId.map((account) => [account.externalId!, account])),
+    byExternalId: new Map(byExternalId.map((account) => [account.external_id!, account])),
   };
 }
 

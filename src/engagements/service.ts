@@ -8,7 +8,7 @@ import { keptTotal } from "../db/row-counts.ts";
 import { accounts, engagements } from "../db/schema/index.ts";
 import { conflict, notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
-import { type Page, paginate } from "../http/pagination.ts";
+import { type Page, paginate, sortOfFew } from "../http/pagination.ts";
 import { emit } from "../outbox/emit.ts";
 import { accountsToRescore, editedEngagement, newEngagementRow } from "./record.ts";
 import {
@@ -34,7 +34,8 @@ export async function listEngagements(
   ctx: Context,
   query: z.output<typeof EngagementQuery>,
 ): Promise<Page<Engagement>> {
-  const due = and(eq(engagements.followUpRequired, true), lte(engagements.followUpDate, ctx.now))!;
+  // Written out, since a bound value would not be known to fit the partial index.
+  const due = sql`${engagements.followUpRequired} = 1 AND ${engagements.followUpDate} <= ${ctx.now}`;
   const filters = [
     query.account_id ? eq(engagements.accountId, query.account_id) : undefined,
     query.type && inArray(engagements.type, query.type),
@@ -48,19 +49,30 @@ export async function listEngagements(
     query.follow_up_due === undefined ? undefined : query.follow_up_due ? due : sql`(${due}) IS NOT TRUE`,
     query.updated_since === undefined ? undefined : gte(engagements.updatedAt, query.updated_since),
   ];
+  const isOfAccount = query.account_id !== undefined;
   const page = await paginate(ctx, query, {
     table: engagements,
     id: engagements.id,
     sorts: {
       created_at: { column: engagements.id },
-      updated_at: { column: engagements.updatedAt },
-      happened_at: { column: engagements.happenedAt },
+      updated_at: sortOfFew(engagements.updatedAt, isOfAccount),
+      happened_at: sortOfFew(engagements.happenedAt, isOfAccount),
     },
     where: [eq(engagements.organizationId, ctx.organization.id), ...filters],
-    index: query.account_id && !query.sort ? "engagements_account_newest" : undefined,
+    index: indexFor(query),
     total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "engagements"),
   });
   return { ...page, data: page.data.map(engagementOf) };
+}
+
+/**
+ * The index for newest first; within an account that is the table itself. A page with its total reads all
+ * that match anyway, so there it is the narrowest.
+ */
+function indexFor(query: z.output<typeof EngagementQuery>): string | undefined {
+  if (query.sort || query.account_id) return undefined;
+  if (query.follow_up_due && !query.cursor) return "engagements_follow_up";
+  return query.updated_since === undefined || query.cursor ? "engagements_id" : "engagements_updated_at";
 }
 
 export async function getEngagement(ctx: Context, id: string): Promise<Found> {

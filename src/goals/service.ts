@@ -8,7 +8,7 @@ import { keptTotal } from "../db/row-counts.ts";
 import { accounts, goals } from "../db/schema/index.ts";
 import { notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
-import { type Page, paginate } from "../http/pagination.ts";
+import { type Page, paginate, sortOfFew } from "../http/pagination.ts";
 import { emit } from "../outbox/emit.ts";
 import { editedGoal, followed, type GoalAccount, type GoalRow, newGoalRow } from "./record.ts";
 import { accountsToRescore, goalEvents, type Move, saveGoals } from "./save.ts";
@@ -29,19 +29,29 @@ export async function listGoals(ctx: Context, query: z.output<typeof GoalQuery>)
     query.metric_type && inArray(goals.metricType, query.metric_type),
     query.updated_since === undefined ? undefined : gte(goals.updatedAt, query.updated_since),
   ];
+  const isOfAccount = query.account_id !== undefined;
   const page = await paginate(ctx, query, {
     table: goals,
     id: goals.id,
     sorts: {
       created_at: { column: goals.id },
-      updated_at: { column: goals.updatedAt },
-      target_date: { column: goals.targetDate, nullable: true },
+      updated_at: sortOfFew(goals.updatedAt, isOfAccount),
+      target_date: { ...sortOfFew(goals.targetDate, isOfAccount), nullable: true },
     },
     where: [eq(goals.organizationId, ctx.organization.id), ...filters],
-    index: query.account_id && !query.sort ? "goals_account" : undefined,
+    index: indexFor(query),
     total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "goals"),
   });
   return { ...page, data: page.data.map(goalOf) };
+}
+
+/**
+ * The index for newest first; within an account that is the table itself. A page with its total reads all
+ * that match anyway, so there it is the narrowest.
+ */
+function indexFor(query: z.output<typeof GoalQuery>): string | undefined {
+  if (query.sort || query.account_id) return undefined;
+  return query.updated_since === undefined || query.cursor ? "goals_id" : "goals_updated_at";
 }
 
 export async function getGoal(ctx: Context, id: string): Promise<Found> {

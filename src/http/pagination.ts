@@ -120,6 +120,10 @@ export interface Sort {
   nullable?: boolean;
 }
 
+/** Sorts the rows that were found, where the planner would rather walk the whole tenant in that order. */
+export const sortOfFew = (column: SQLiteColumn, isFew: boolean): Sort =>
+  isFew ? { column, expression: sql`+${column}` } : { column };
+
 export interface ListRequest {
   page?: number;
   limit: number;
@@ -142,8 +146,8 @@ interface Listing<T extends SQLiteTable> {
   /** A further query that the rows need, for the same round trip; its rows come back as `also`. */
   also?: Statement;
   /**
-   * The index to walk in. Without statistics the planner takes the primary key for anything that is to be in
-   * its order, and reads the whole tenant to find one account's rows.
+   * The index to walk in. Without statistics the planner takes every organization for small, and would
+   * rather sort all of one than walk in order.
    */
   index?: string;
 }
@@ -216,7 +220,7 @@ export async function paginate<T extends SQLiteTable>(
 }
 
 /** `SELECT` every column; typed by one table since Drizzle cannot tell that any table will do. */
-export const rowsFrom = (
+const rowsFrom = (
   ctx: Pick<Context, "db">,
   { table, index }: Pick<Listing<SQLiteTable>, "table" | "index">,
 ) => {

@@ -157,10 +157,10 @@ export const tasks = sqliteTable(
   },
   (t) => [
     ofAccount(t),
-    primaryKey({ columns: [t.organizationId, t.id] }),
-    index("tasks_account").on(t.organizationId, t.accountId, t.id),
+    primaryKey({ columns: [t.organizationId, t.accountId, t.id] }),
+    uniqueIndex("tasks_id").on(t.organizationId, t.id),
     index("tasks_status_due").on(t.organizationId, t.status, t.dueDate),
-    index("tasks_due_date").on(t.organizationId, t.dueDate),
-    index("tasks_updated_at").on(t.organizationId, t.updatedAt),
+    index("tasks_due_date").on(t.organizationId, t.dueDate, t.id),
+    index("tasks_updated_at").on(t.organizationId, t.updatedAt, t.id),
   ],
 );

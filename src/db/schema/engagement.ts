@@ -34,10 +34,11 @@ export const engagements = sqliteTable(
   },
   (t) => [
     ofAccount(t),
-    primaryKey({ columns: [t.organizationId, t.id] }),
+    // What belongs to an account lies together: it is read, and goes, with the account.
+    primaryKey({ columns: [t.organizationId, t.accountId, t.id] }),
+    uniqueIndex("engagements_id").on(t.organizationId, t.id),
     index("engagements_account").on(t.organizationId, t.accountId, t.happenedAt),
-    index("engagements_account_newest").on(t.organizationId, t.accountId, t.id),
-    index("engagements_updated_at").on(t.organizationId, t.updatedAt),
+    index("engagements_updated_at").on(t.organizationId, t.updatedAt, t.id),
     index("engagements_happened").on(t.organizationId, t.happenedAt, t.id, t.accountId),
     index("engagements_follow_up").on(t.organizationId, t.followUpDate).where(sql`follow_up_required = 1`),
     uniqueIndex("engagements_external_id")
@@ -86,11 +87,11 @@ export const goals = sqliteTable(
   },
   (t) => [
     ofAccount(t),
-    primaryKey({ columns: [t.organizationId, t.id] }),
-    index("goals_account").on(t.organizationId, t.accountId, t.id),
+    primaryKey({ columns: [t.organizationId, t.accountId, t.id] }),
+    uniqueIndex("goals_id").on(t.organizationId, t.id),
     index("goals_status").on(t.organizationId, t.status, t.targetDate),
-    index("goals_target_date").on(t.organizationId, t.targetDate),
-    index("goals_updated_at").on(t.organizationId, t.updatedAt),
+    index("goals_target_date").on(t.organizationId, t.targetDate, t.id),
+    index("goals_updated_at").on(t.organizationId, t.updatedAt, t.id),
     index("goals_review").on(t.reviewAt).where(sql`review_at IS NOT NULL`),
   ],
 );
