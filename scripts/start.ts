@@ -219,7 +219,8 @@ async function announce(origin: string, state: State, token: string, newKey: boo
   for (const { path: page, title, probe = page } of PAGES) {
     const response = await fetch(origin + probe, { redirect: "manual" });
     await response.body?.cancel();
-    if (response.status !== 404) lines.push(`  ${title.padEnd(20)} ${origin}${page}`);
+    if (response.status !== 404 && response.status < 500)
+      lines.push(`  ${title.padEnd(20)} ${origin}${page}`);
   }
   lines.push(`  ${"Log".padEnd(20)} ${state.logFile}`, "");
   const key = state.read("api-key");

@@ -152,6 +152,8 @@ function people(random: Random, domain: string, count: number): Person[] {
   });
 }
 
+const isWeekend = (time: number) => [0, 6].includes(new Date(time).getUTCDay());
+
 type At = (daysAgo: number, hour?: number) => string;
 
 function addUsage(demo: Demo, random: Random, story: Story, id: string, midnight: number, at: At): void {
@@ -162,8 +164,7 @@ function addUsage(demo: Demo, random: Random, story: Story, id: string, midnight
   let trained = -1;
   let number = 0;
   for (let day = story.from; day >= story.to; day--) {
-    const weekday = new Date(midnight - day * DAY).getUTCDay();
-    const mean = story.logins(day) * (weekday === 0 || weekday === 6 ? 0.15 : 1.3);
+    const mean = story.logins(day) * (isWeekend(midnight - day * DAY) ? 0.15 : 1.3);
     const logins = random.poisson(mean);
     const add = (event_type: string, event_data?: Row) =>
       // Each event has an id: loading twice records nothing twice.
@@ -264,7 +265,7 @@ function addEngagements(
     });
   };
   for (let day = story.from; day >= story.to; day--) {
-    if (!random.chance(story.touches / 30)) continue;
+    if (isWeekend(Date.parse(at(day))) || !random.chance(story.touches / 21)) continue;
     const type = random.pick(TOUCHES);
     add(day, type, random.pick(TITLES[type]), random.pick(outcomes), type === "meeting" ? ["qbr"] : []);
   }

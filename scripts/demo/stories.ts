@@ -12,7 +12,7 @@ export interface Story {
   logins(day: number): number;
   /** Share of the product's features that are in use. */
   features(day: number): number;
-  /** Engagements in 30 days, and how they tend to go. */
+  /** Engagements in a month, and how they tend to go. */
   touches: number;
   mood: "good" | "mixed" | "poor";
   /** Percent of the training completed at some day; null: none was ever recorded. */
@@ -103,6 +103,7 @@ export const STORIES: readonly (readonly [count: number, story: (random: Random)
         features: between(left, left - 6, 0.75, 0.15),
         touches: 0.5,
         mood: "poor",
+        renewalIn: random.whole(30, 110),
         nps: random.pick([3, 5, 6]),
         turn: { day: left, type: "call", title: "Our champion has left the company", outcome: "negative" },
         goal: { title: "Automate weekly reporting", from: 0, now: 2, target: 10, unit: "reports", dueIn: 25 },
