@@ -95,24 +95,3 @@ export const goals = sqliteTable(
     index("goals_review").on(t.reviewAt).where(sql`review_at IS NOT NULL`),
   ],
 );
-
-/** Numeric survey answers as health reads them: one row per answer, scaled to 0-100. */
-export const surveyScores = sqliteTable(
-  "survey_scores",
-  {
-    organizationId: organization(),
-    accountId: account(),
-    answeredAt: instant("answered_at").notNull(),
-    responseId: text("response_id").notNull(),
-    type: text("type", { enum: ["nps", "csat", "ces"] }).notNull(),
-    /** As given: 0-10 for NPS. */
-    score: real("score").notNull(),
-    /** Scaled to 0-100. */
-    scaled: real("scaled").notNull(),
-  },
-  (t) => [
-    ofAccount(t),
-    primaryKey({ columns: [t.organizationId, t.accountId, t.answeredAt, t.responseId] }),
-    index("survey_scores_time").on(t.organizationId, t.type, t.answeredAt),
-  ],
-);

@@ -1,8 +1,10 @@
 /** Every table of the product. */
 export * from "./accounts.ts";
 export * from "./analytics.ts";
+export * from "./email.ts";
 export * from "./engagement.ts";
 export * from "./health.ts";
 export * from "./outbox.ts";
 export * from "./signals.ts";
+export * from "./surveys.ts";
 export * from "./tenants.ts";

@@ -95,7 +95,19 @@ export const rowCounts = sqliteTable(
   "row_counts",
   {
     organizationId: organization(),
-    name: text("name", { enum: ["accounts", "contacts", "engagements", "goals", "tasks", "tickets", "invoices"] }).notNull(),
+    name: text("name", {
+      enum: [
+        "accounts",
+        "contacts",
+        "engagements",
+        "goals",
+        "tasks",
+        "tickets",
+        "invoices",
+        "emails",
+        "suppressions",
+      ],
+    }).notNull(),
     total: integer("total").notNull(),
   },
   (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.name] })],
