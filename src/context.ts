@@ -11,7 +11,7 @@ import {
 import type { Env } from "./env.ts";
 import { contended } from "./http/errors.ts";
 import type { IdempotencyClaim, KeptAnswer } from "./http/idempotency.ts";
-import type { DeliveryWakeup, HealthWakeup } from "./jobs/wakeups.ts";
+import type { DeliveryWakeup, EmailWakeup, HealthWakeup } from "./jobs/wakeups.ts";
 import type { Organization } from "./organizations/schema.ts";
 
 /** Who acts: an API key, the operator, or the product itself (a cron, a queue). */
@@ -42,6 +42,8 @@ export interface Context extends Base {
   key?: KeyRecord;
   /** Scoring to wake up for after the commit. */
   rescore: boolean;
+  /** Email to wake up for after the commit. */
+  mail?: boolean;
 }
 
 /** What the operator's services take: not bound to a tenant, and reachable only behind the operator token. */
@@ -155,6 +157,11 @@ export function wake(ctx: Context, results: unknown[]): void {
     ctx.rescore = false;
     const wakeup: HealthWakeup = { type: "rescore", organization_id: ctx.organization.id };
     ctx.waitUntil(quietly(ctx.env.HEALTH.send(wakeup)));
+  }
+  if (ctx.mail) {
+    ctx.mail = false;
+    const wakeup: EmailWakeup = { type: "send", organization_id: ctx.organization.id, as_of: ctx.now };
+    ctx.waitUntil(quietly(ctx.env.EMAILS.send(wakeup)));
   }
 }
 

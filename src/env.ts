@@ -3,7 +3,7 @@ import type { Context, OperatorContext } from "./context.ts";
 import type { Fault } from "./http/errors.ts";
 import type { Trace } from "./http/observe.ts";
 import type { Operation } from "./http/operation.ts";
-import type { DeliveryWakeup, HealthWakeup } from "./jobs/wakeups.ts";
+import type { DeliveryWakeup, EmailWakeup, HealthWakeup } from "./jobs/wakeups.ts";
 
 /** What the Worker is bound to; see wrangler.toml and the configuration table in the README. */
 export interface Env {
@@ -11,11 +11,25 @@ export interface Env {
   API_KEYS: DurableObjectNamespace<ApiKeyObject>;
   DELIVERIES: Queue<DeliveryWakeup>;
   HEALTH: Queue<HealthWakeup>;
+  EMAILS: Queue<EmailWakeup>;
   DEAD_LETTERS: Queue<unknown>;
+  /** Cloudflare's own way to send email. */
+  EMAIL: SendEmail;
+  /** Requests to survey and unsubscribe pages, per client address. */
+  PAGES: RateLimit;
   ENVIRONMENT: "development" | "sandbox" | "staging" | "production";
   /** Where clients reach this Worker; its own host is never a webhook target. */
   PUBLIC_URL?: string;
   OPERATOR_TOKEN?: string;
+  /** Which way email goes; `capture` keeps it here. */
+  EMAIL_PROVIDER?: "cloudflare" | "resend" | "capture";
+  /** The sender's address, which the provider must know. */
+  EMAIL_FROM?: string;
+  RESEND_API_KEY?: string;
+  /** Where Resend's API is; its own unless told. */
+  RESEND_URL?: string;
+  /** The secret (`whsec_…`) of the provider's webhook, which tells of bounces. */
+  EMAIL_WEBHOOK_SECRET?: string;
   CUSTOMER_API_ORGANIZATION?: string;
   ALLOW_PRIVATE_TARGETS?: string;
 }
@@ -25,11 +39,11 @@ export interface App {
   Bindings: Env;
   Variables: {
     trace: Trace;
-    /** Set behind an API key. */
     /** What the matched route says of itself. */
     operation?: Operation;
     /** What validation found so far, told together once all of the input was looked at. */
     faults?: Fault[];
+    /** Set behind an API key. */
     ctx: Context;
     /** Set behind the operator token. */
     operator: OperatorContext;

@@ -1,6 +1,7 @@
 import type { Env } from "../env.ts";
 import { consumeDeadLetters } from "./dead-letters.ts";
 import { consumeDeliveries } from "./deliveries.ts";
+import { consumeEmails } from "./email.ts";
 import { consumeHealth } from "./health.ts";
 
 export type Consumer = (batch: MessageBatch, env: Env, execution: ExecutionContext) => Promise<void>;
@@ -9,6 +10,7 @@ export type Consumer = (batch: MessageBatch, env: Env, execution: ExecutionConte
 const CONSUMERS: Record<string, Consumer> = {
   "fastenr-dead-letters": consumeDeadLetters,
   "fastenr-deliveries": consumeDeliveries,
+  "fastenr-emails": consumeEmails,
   "fastenr-health": consumeHealth,
 };
 

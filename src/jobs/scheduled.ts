@@ -4,6 +4,7 @@ import { reviewGoals } from "../goals/review.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
 import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
+import { EVERY_MINUTE_EMAILS } from "./email.ts";
 import { startRoll, sweepHealth } from "./health.ts";
 
 /** One piece of cron work. `now` is the cron's scheduled time, in milliseconds. */
@@ -18,6 +19,7 @@ const EVERY_DAY: Record<string, Job> = {
 
 const EVERY_MINUTE: Record<string, Job> = {
   ...EVERY_MINUTE_DELIVERIES,
+  ...EVERY_MINUTE_EMAILS,
   sweep_health: sweepHealth,
   review_goals: reviewGoals,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),

@@ -11,3 +11,10 @@ export type DeliveryWakeup =
 export type HealthWakeup =
   | { type: "rescore"; organization_id: string; as_of?: number }
   | { type: "roll"; organization_id: string; metric_date: string; first_id: string };
+
+/** Something is due to be sent for this organization. */
+export interface EmailWakeup {
+  type: "send";
+  organization_id: string;
+  as_of?: number;
+}

@@ -1,0 +1,153 @@
+import { Liquid, type Template, UndefinedVariableError } from "liquidjs";
+import type { Fault } from "../http/errors.ts";
+import { SAMPLE, type TemplateData } from "./data.ts";
+import { TEMPLATE_CHARS } from "./schema.ts";
+import { escapeHtml, plainText } from "./text.ts";
+
+/** A template's sources; all three are Liquid. */
+export interface Sources {
+  subject: string;
+  html: string;
+  text: string | null;
+}
+
+/** Bounds what one rendering may do: the runtime's clock stands still meanwhile, so it is counted, not timed. */
+const LIMITS = { memoryLimit: 200_000, templateLimit: 20_000 };
+
+/** Tags that would read other templates, of which there are none. */
+const FOREIGN_TAGS = ["include", "render", "layout", "block"];
+
+function engineWith(outputEscape?: (value: unknown) => string): Liquid {
+  const engine = new Liquid({
+    outputEscape,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    templates: {},
+    parseLimit: TEMPLATE_CHARS * 2,
+  });
+  for (const tag of FOREIGN_TAGS) delete engine.tags[tag];
+  // Nobody's data may bring its own html.
+  delete engine.filters.raw;
+  return engine;
+}
+
+const asText = engineWith();
+/** What was escaped before, by `escape` or inside a `capture`, is not escaped twice. */
+const asHtml = engineWith((value) => escapeHtml(unescapeHtml(printed(value))));
+
+function printed(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return Array.isArray(value) ? value.map(printed).join("") : String(value);
+}
+
+const unescapeHtml = (text: string) =>
+  text.replace(
+    /&(amp|lt|gt|quot|#34|#39);/g,
+    (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"', "#34": '"', "#39": "'" })[name as string]!,
+  );
+
+const engineOf = (field: string) => (field === "html" ? asHtml : asText);
+
+const FIELDS = ["subject", "html", "text"] as const;
+
+const written = (sources: Sources) =>
+  FIELDS.flatMap((field) => (sources[field] === null ? [] : [[field, sources[field]] as const]));
+
+/** What is wrong with a template: broken Liquid, or variables and filters that nobody knows. */
+export const templateFaults = (sources: Sources): Fault[] =>
+  written(sources).flatMap(([field, source]) => faultsIn(field, source));
+
+function faultsIn(field: string, source: string): Fault[] {
+  const engine = engineOf(field);
+  let parsed: Template[];
+  try {
+    parsed = engine.parse(source);
+  } catch (error) {
+    return [{ field, message: `must be sound Liquid: ${messageOf(error)}` }];
+  }
+  const paths = engine.globalVariableSegmentsSync(parsed);
+  const faults = paths.flatMap((path) => {
+    const fault = unknownPart(path);
+    return fault === null ? [] : [{ field, message: fault }];
+  });
+  if (faults.length > 0) return faults;
+  try {
+    // What stands in a loop shows only when it runs.
+    engine.renderSync(
+      parsed,
+      { ...SAMPLE, custom: customSample(paths) },
+      { ...LIMITS, strictVariables: true },
+    );
+    return [];
+  } catch (error) {
+    const isUnknown = UndefinedVariableError.is(error);
+    return [
+      {
+        field,
+        message: `${isUnknown ? "uses an unknown variable" : "cannot be rendered"}: ${messageOf(error)}`,
+      },
+    ];
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : "unknown").slice(0, 300);
+
+type Path = readonly (string | number | Path)[];
+
+/** `["account", "nmae"]`: which part of a variable is not known, in words; null when all are. */
+function unknownPart(path: Path): string | null {
+  let known: unknown = SAMPLE;
+  let name = "";
+  for (const part of path) {
+    if (name === "custom" || name === "account.custom_fields") return null;
+    if (typeof part === "object") return `must name what it uses: ${name}[…] depends on another variable`;
+    const isList = Array.isArray(known);
+    if (typeof part === "number" || (isList && (part === "first" || part === "last"))) {
+      if (!isList) return `uses an unknown variable: ${name} is no list`;
+      known = (known as unknown[])[0];
+    } else if (part === "size" && (isList || typeof known === "string")) {
+      known = 0;
+    } else if (typeof known === "object" && known !== null && Object.hasOwn(known, part)) {
+      known = (known as Record<string, unknown>)[part];
+    } else {
+      const names = typeof known === "object" && known !== null ? Object.keys(known) : [];
+      const allowed = names.filter((key) => !/^\d+$/.test(key)).join(", ");
+      return `uses an unknown variable: ${name ? `${name}.` : ""}${part}${allowed ? `; known are ${allowed}` : ""}`;
+    }
+    name = name ? `${name}.${part}` : String(part);
+  }
+  return null;
+}
+
+const customSample = (paths: readonly Path[]) =>
+  Object.fromEntries(
+    paths.filter(([root, field]) => root === "custom" && typeof field === "string").map(([, f]) => [f, "x"]),
+  );
+
+/** The variables a sound template uses, as `account.name`. */
+export function variablesOf(sources: Sources): string[] {
+  const names = written(sources).flatMap(([field, source]) =>
+    engineOf(field).globalFullVariablesSync(source),
+  );
+  return [...new Set(names)].sort();
+}
+
+/**
+ * The email a template makes of an account's data; what is unknown or empty there prints as nothing. Throws when
+ * it takes too much work.
+ */
+export function renderTemplate(
+  sources: Sources,
+  data: TemplateData,
+): { subject: string; html: string; text: string } {
+  const options = { ...LIMITS };
+  const html = asHtml.parseAndRenderSync(sources.html, data, options) as string;
+  return {
+    subject: asText.parseAndRenderSync(sources.subject, data, options) as string,
+    html,
+    text:
+      sources.text === null
+        ? plainText(html)
+        : (asText.parseAndRenderSync(sources.text, data, options) as string),
+  };
+}

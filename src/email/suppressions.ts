@@ -1,0 +1,87 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type * as z from "zod";
+import { audit } from "../audit/record.ts";
+import { type Context, commit, guard, isGuardFailure } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import { keptTotal } from "../db/row-counts.ts";
+import { suppressions } from "../db/schema/index.ts";
+import { notFound } from "../http/errors.ts";
+import { type Page, paginate } from "../http/pagination.ts";
+import {
+  type NewSuppression,
+  type Suppression,
+  type SuppressionQuery,
+  type SuppressionRow,
+  suppressionOf,
+} from "./schema.ts";
+
+const one = (ctx: Context, email: string) =>
+  and(eq(suppressions.organizationId, ctx.organization.id), eq(suppressions.address, addressOf(email)));
+
+/** An address as the list keeps it: mailboxes that tell upper from lower case are none we know of. */
+export const addressOf = (email: string) => email.toLowerCase();
+
+export async function listSuppressions(
+  ctx: Context,
+  query: z.output<typeof SuppressionQuery>,
+): Promise<Page<Suppression>> {
+  const filters = [
+    query.email ? eq(suppressions.address, addressOf(query.email)) : undefined,
+    query.reason && inArray(suppressions.reason, query.reason),
+    query.updated_since === undefined ? undefined : sql`${suppressions.createdAt} >= ${query.updated_since}`,
+  ];
+  const newest = { column: suppressions.createdAt };
+  const page = await paginate(ctx, query, {
+    table: suppressions,
+    id: suppressions.address,
+    sorts: { created_at: newest, email: { column: suppressions.address } },
+    newest,
+    where: [eq(suppressions.organizationId, ctx.organization.id), ...filters],
+    total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "suppressions"),
+  });
+  return { ...page, data: page.data.map(suppressionOf) };
+}
+
+/** Puts an address on the list. One that is there keeps its first reason. */
+export async function addSuppression(
+  ctx: Context,
+  { email, reason }: z.output<typeof NewSuppression>,
+): Promise<{ isNew: boolean; data: Suppression }> {
+  const [row] = await ctx.db.select().from(suppressions).where(one(ctx, email));
+  if (row) return { isNew: false, data: suppressionOf(row) };
+  const fresh: SuppressionRow = {
+    organizationId: ctx.organization.id,
+    address: addressOf(email),
+    reason,
+    createdAt: ctx.now,
+  };
+  const data = suppressionOf(fresh);
+  await commit(ctx, suppress(ctx, email, reason), { created: data });
+  return { isNew: true, data };
+}
+
+/** The statements that put an address on the list, for the batch of what causes it; twice is once. */
+export const suppress = (ctx: Context, email: string, reason: SuppressionRow["reason"]): Statement[] => [
+  ctx.db
+    .insert(suppressions)
+    .values({
+      organizationId: ctx.organization.id,
+      address: addressOf(email),
+      reason,
+      createdAt: ctx.now,
+    })
+    .onConflictDoNothing(),
+  ...audit(ctx, [{ action: "suppression.create", targetId: addressOf(email), details: { reason } }]),
+];
+
+export async function deleteSuppression(ctx: Context, email: string): Promise<void> {
+  try {
+    await commit(ctx, [
+      guard(ctx, sql`EXISTS (SELECT 1 FROM ${suppressions} WHERE ${one(ctx, email)})`),
+      ctx.db.delete(suppressions).where(one(ctx, email)),
+      ...audit(ctx, [{ action: "suppression.delete", targetId: addressOf(email) }]),
+    ]);
+  } catch (error) {
+    throw isGuardFailure(error) ? notFound("suppression") : error;
+  }
+}
