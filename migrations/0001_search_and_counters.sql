@@ -157,8 +157,7 @@ CREATE TRIGGER invoices_removed AFTER DELETE ON invoices BEGIN
   UPDATE row_counts SET total = total - 1 WHERE organization_id = old.organization_id AND name = 'invoices';
 END;
 --> statement-breakpoint
--- What analytics tells, kept as it comes. A REPLACE would skip the triggers on deletion: write upserts. An
--- instant whose UTC day lies past the year 9999, which SQLite has no name for, counts for its last day.
+-- What analytics tells, kept as it comes. A REPLACE would skip the triggers on deletion: write upserts.
 CREATE TRIGGER accounts_risk_added AFTER INSERT ON accounts BEGIN
   INSERT INTO risk_levels (organization_id, level, accounts, arr_cents)
   VALUES (
@@ -206,7 +205,7 @@ END;
 CREATE TRIGGER engagements_counted AFTER INSERT ON engagements BEGIN
   INSERT INTO engagement_days (organization_id, day, type, outcome, engagements, completed)
   VALUES (
-    new.organization_id, coalesce(date(new.happened_at / 1000, 'unixepoch'), '9999-12-31'), new.type, coalesce(new.outcome, 'none'),
+    new.organization_id, date(new.happened_at / 1000, 'unixepoch'), new.type, coalesce(new.outcome, 'none'),
     1, new.completed_at IS NOT NULL
   )
   ON CONFLICT DO UPDATE SET engagements = engagements + 1, completed = completed + excluded.completed;
@@ -214,7 +213,7 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER engagements_uncounted AFTER DELETE ON engagements BEGIN
   UPDATE engagement_days SET engagements = engagements - 1, completed = completed - (old.completed_at IS NOT NULL)
-  WHERE organization_id = old.organization_id AND day = coalesce(date(old.happened_at / 1000, 'unixepoch'), '9999-12-31')
+  WHERE organization_id = old.organization_id AND day = date(old.happened_at / 1000, 'unixepoch')
     AND type = old.type AND outcome = coalesce(old.outcome, 'none');
 END;
 --> statement-breakpoint
@@ -222,11 +221,11 @@ CREATE TRIGGER engagements_recounted AFTER UPDATE OF happened_at, type, outcome,
 WHEN old.happened_at <> new.happened_at OR old.type <> new.type OR old.outcome IS NOT new.outcome
   OR (old.completed_at IS NULL) <> (new.completed_at IS NULL) BEGIN
   UPDATE engagement_days SET engagements = engagements - 1, completed = completed - (old.completed_at IS NOT NULL)
-  WHERE organization_id = old.organization_id AND day = coalesce(date(old.happened_at / 1000, 'unixepoch'), '9999-12-31')
+  WHERE organization_id = old.organization_id AND day = date(old.happened_at / 1000, 'unixepoch')
     AND type = old.type AND outcome = coalesce(old.outcome, 'none');
   INSERT INTO engagement_days (organization_id, day, type, outcome, engagements, completed)
   VALUES (
-    new.organization_id, coalesce(date(new.happened_at / 1000, 'unixepoch'), '9999-12-31'), new.type, coalesce(new.outcome, 'none'),
+    new.organization_id, date(new.happened_at / 1000, 'unixepoch'), new.type, coalesce(new.outcome, 'none'),
     1, new.completed_at IS NOT NULL
   )
   ON CONFLICT DO UPDATE SET engagements = engagements + 1, completed = completed + excluded.completed;

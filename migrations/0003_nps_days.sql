@@ -1,7 +1,7 @@
 -- NPS answers per UTC day. A REPLACE would skip the trigger on deletion: write upserts.
 CREATE TRIGGER nps_added AFTER INSERT ON survey_scores WHEN new.type = 'nps' BEGIN
   INSERT INTO nps_days (organization_id, day, answers, promoters, detractors)
-  VALUES (new.organization_id, coalesce(date(new.answered_at / 1000, 'unixepoch'), '9999-12-31'), 1, new.score >= 9, new.score <= 6)
+  VALUES (new.organization_id, date(new.answered_at / 1000, 'unixepoch'), 1, new.score >= 9, new.score <= 6)
   ON CONFLICT DO UPDATE SET answers = answers + 1,
     promoters = promoters + excluded.promoters, detractors = detractors + excluded.detractors;
 END;
@@ -9,16 +9,16 @@ END;
 CREATE TRIGGER nps_removed AFTER DELETE ON survey_scores WHEN old.type = 'nps' BEGIN
   UPDATE nps_days SET answers = answers - 1,
     promoters = promoters - (old.score >= 9), detractors = detractors - (old.score <= 6)
-  WHERE organization_id = old.organization_id AND day = coalesce(date(old.answered_at / 1000, 'unixepoch'), '9999-12-31');
+  WHERE organization_id = old.organization_id AND day = date(old.answered_at / 1000, 'unixepoch');
 END;
 --> statement-breakpoint
 CREATE TRIGGER nps_changed AFTER UPDATE OF answered_at, score ON survey_scores
 WHEN old.type = 'nps' AND (old.answered_at <> new.answered_at OR old.score <> new.score) BEGIN
   UPDATE nps_days SET answers = answers - 1,
     promoters = promoters - (old.score >= 9), detractors = detractors - (old.score <= 6)
-  WHERE organization_id = old.organization_id AND day = coalesce(date(old.answered_at / 1000, 'unixepoch'), '9999-12-31');
+  WHERE organization_id = old.organization_id AND day = date(old.answered_at / 1000, 'unixepoch');
   INSERT INTO nps_days (organization_id, day, answers, promoters, detractors)
-  VALUES (new.organization_id, coalesce(date(new.answered_at / 1000, 'unixepoch'), '9999-12-31'), 1, new.score >= 9, new.score <= 6)
+  VALUES (new.organization_id, date(new.answered_at / 1000, 'unixepoch'), 1, new.score >= 9, new.score <= 6)
   ON CONFLICT DO UPDATE SET answers = answers + 1,
     promoters = promoters + excluded.promoters, detractors = detractors + excluded.detractors;
 END;
