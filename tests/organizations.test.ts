@@ -1,8 +1,5 @@
-import { getTableColumns, getTableName, is } from "drizzle-orm";
-import { getTableConfig, type SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, test } from "vitest";
 import { noCost, openDatabase } from "../src/db/client.ts";
-import * as schema from "../src/db/schema/index.ts";
 import { eraseDeletedOrganizations } from "../src/organizations/erase.ts";
 import {
   bindings,
@@ -13,6 +10,7 @@ import {
   OPERATOR_TOKEN,
   type Tenant,
 } from "./support/api.ts";
+import { fillEveryTable } from "./support/every-table.ts";
 
 const db = bindings.DB;
 const ADMIN = "/v1/admin/organizations";
@@ -189,59 +187,6 @@ describe("an organization", () => {
     ).toBe(412);
   });
 });
-
-/** A value that fits the column, telling which organization it is of. */
-function valueFor(column: SQLiteColumn, organizationId: string, ids: Map<string, string>): unknown {
-  if (column.name === "organization_id") return organizationId;
-  if (column.name === "account_id") return ids.get("accounts");
-  if (column.enumValues?.length) return column.enumValues[0];
-  if (column.dataType === "boolean") return true;
-  if (column.dataType === "json") return [[organizationId, organizationId]];
-  if (column.dataType === "number") return 1;
-  return `${column.name}_${organizationId}`;
-}
-
-const tables = (Object.values(schema) as unknown[]).filter((entry) => is(entry, SQLiteTable));
-
-/** One row in every table that there is, with whatever its foreign keys want. */
-async function fillEveryTable(organizationId: string): Promise<string[]> {
-  const ids = new Map<string, string>();
-  const done = new Set<SQLiteTable>();
-  const filled: string[] = [];
-  const fill = async (table: SQLiteTable): Promise<void> => {
-    if (done.has(table)) return;
-    done.add(table);
-    const { foreignKeys } = getTableConfig(table);
-    const fixed = new Map<string, unknown>();
-    for (const key of foreignKeys) {
-      const { columns, foreignTable, foreignColumns } = key.reference();
-      if (foreignTable !== table) await fill(foreignTable);
-      const parent = getTableName(foreignTable);
-      columns.forEach((column, i) => {
-        const foreign = foreignColumns[i]!.name;
-        if (foreign !== "organization_id" && column.name !== "organization_id")
-          fixed.set(column.name, ids.get(`${parent}.${foreign}`) ?? ids.get(parent));
-      });
-    }
-    const name = getTableName(table);
-    const columns = getTableColumns(table) as Record<string, SQLiteColumn>;
-    if (!("organizationId" in columns)) return;
-    const row: Record<string, unknown> = {};
-    for (const [property, column] of Object.entries(columns)) {
-      if (column.name === "row_id") continue;
-      row[property] = fixed.get(column.name) ?? valueFor(column, organizationId, ids);
-      ids.set(`${name}.${column.name}`, String(row[property]));
-    }
-    if (typeof row.id === "string") ids.set(name, row.id);
-    await openDatabase(db, noCost())
-      .insert(table)
-      .values(row as never)
-      .onConflictDoNothing();
-    filled.push(name);
-  };
-  for (const table of tables) await fill(table);
-  return filled;
-}
 
 /** Every table of the database in which a text holds this id, the ones of the search index included. */
 async function tablesHolding(id: string): Promise<string[]> {
