@@ -250,6 +250,9 @@ const curl = (origin: string) => [
 try {
   await start(readSettings(process.env, process.cwd()));
 } catch (error) {
-  console.error(`fastenr: ${error instanceof StartError ? error.message : (error as Error).stack}`);
+  // Whatever was under way when Ctrl-C came is no news.
+  if (!stopping) {
+    console.error(`fastenr: ${error instanceof StartError ? error.message : (error as Error).stack}`);
+  }
   await stop(1);
 }
