@@ -11,7 +11,7 @@ import {
 import type { Env } from "./env.ts";
 import { contended } from "./http/errors.ts";
 import type { IdempotencyClaim, KeptAnswer } from "./http/idempotency.ts";
-import type { DeliveryWakeup, EmailWakeup, HealthWakeup } from "./jobs/wakeups.ts";
+import type { AutomationWakeup, DeliveryWakeup, EmailWakeup, HealthWakeup } from "./jobs/wakeups.ts";
 import type { Organization } from "./organizations/schema.ts";
 
 /** Who acts: an API key, the operator, or the product itself (a cron, a queue). */
@@ -44,6 +44,8 @@ export interface Context extends Base {
   rescore: boolean;
   /** Email to wake up for after the commit. */
   mail?: boolean;
+  /** How many automated changes led here; none for a person or a signal. */
+  depth?: number;
 }
 
 /** What the operator's services take: not bound to a tenant, and reachable only behind the operator token. */
@@ -78,7 +80,8 @@ export function rowsOf<T>(result: unknown): T[] {
 
 /**
  * Commits a change and everything it owes the world in one transaction, then wakes the queues. A statement
- * that returns `wake_webhook` names a webhook that something is due to. With `created` (a 201) or
+ * that returns `wake_webhook` names a webhook that something is due to, one that returns `wake_automation`
+ * has started runs. With `created` (a 201) or
  * `answer`, the answer to an Idempotency-Key is kept in the same transaction, so a retry can neither repeat the
  * change nor lose its answer. Leave secrets out of it.
  */
@@ -140,8 +143,10 @@ export async function retrying<T>(
 /** Sends the wake-ups of a committed batch. Losing one costs a minute: a cron sweeps what is due. */
 export function wake(ctx: Context, results: unknown[]): void {
   const webhooks = new Set<string>();
+  let areRunsDue = false;
   for (const result of results) {
     for (const row of rowsOf<Record<string, unknown>>(result)) {
+      if ("wake_automation" in row) areRunsDue = true;
       if (!("wake_webhook" in row)) break;
       if (typeof row.wake_webhook === "string") webhooks.add(row.wake_webhook);
     }
@@ -162,6 +167,10 @@ export function wake(ctx: Context, results: unknown[]): void {
     ctx.mail = false;
     const wakeup: EmailWakeup = { type: "send", organization_id: ctx.organization.id, as_of: ctx.now };
     ctx.waitUntil(quietly(ctx.env.EMAILS.send(wakeup)));
+  }
+  if (areRunsDue) {
+    const wakeup: AutomationWakeup = { type: "work", organization_id: ctx.organization.id, as_of: ctx.now };
+    ctx.waitUntil(quietly(ctx.env.AUTOMATION.send(wakeup)));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Context, OperatorContext } from "./context.ts";
 import type { Fault } from "./http/errors.ts";
 import type { Trace } from "./http/observe.ts";
 import type { Operation } from "./http/operation.ts";
-import type { DeliveryWakeup, EmailWakeup, HealthWakeup } from "./jobs/wakeups.ts";
+import type { AutomationWakeup, DeliveryWakeup, EmailWakeup, HealthWakeup } from "./jobs/wakeups.ts";
 
 /** What the Worker is bound to; see wrangler.toml and the configuration table in the README. */
 export interface Env {
@@ -12,6 +12,7 @@ export interface Env {
   DELIVERIES: Queue<DeliveryWakeup>;
   HEALTH: Queue<HealthWakeup>;
   EMAILS: Queue<EmailWakeup>;
+  AUTOMATION: Queue<AutomationWakeup>;
   DEAD_LETTERS: Queue<unknown>;
   /** Cloudflare's own way to send email. */
   EMAIL: SendEmail;

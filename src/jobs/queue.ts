@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { consumeAutomation } from "./automation.ts";
 import { consumeDeadLetters } from "./dead-letters.ts";
 import { consumeDeliveries } from "./deliveries.ts";
 import { consumeEmails } from "./email.ts";
@@ -8,6 +9,7 @@ export type Consumer = (batch: MessageBatch, env: Env, execution: ExecutionConte
 
 /** Consumers by queue, without the environment's suffix (`fastenr-health-staging`). */
 const CONSUMERS: Record<string, Consumer> = {
+  "fastenr-automation": consumeAutomation,
   "fastenr-dead-letters": consumeDeadLetters,
   "fastenr-deliveries": consumeDeliveries,
   "fastenr-emails": consumeEmails,

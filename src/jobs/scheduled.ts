@@ -3,6 +3,7 @@ import type { Env } from "../env.ts";
 import { reviewGoals } from "../goals/review.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
+import { EVERY_DAY_AUTOMATION, EVERY_MINUTE_AUTOMATION } from "./automation.ts";
 import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
 import { EVERY_MINUTE_EMAILS } from "./email.ts";
 import { startRoll, sweepHealth } from "./health.ts";
@@ -13,11 +14,13 @@ export type Job = (env: Env, execution: ExecutionContext, now: number) => Promis
 const DAILY = "0 2 * * *";
 
 const EVERY_DAY: Record<string, Job> = {
+  ...EVERY_DAY_AUTOMATION,
   start_roll: startRoll,
   review_goals: reviewGoals,
 };
 
 const EVERY_MINUTE: Record<string, Job> = {
+  ...EVERY_MINUTE_AUTOMATION,
   ...EVERY_MINUTE_DELIVERIES,
   ...EVERY_MINUTE_EMAILS,
   sweep_health: sweepHealth,

@@ -12,6 +12,13 @@ export type HealthWakeup =
   | { type: "rescore"; organization_id: string; as_of?: number }
   | { type: "roll"; organization_id: string; metric_date: string; first_id: string };
 
+/** Runs of this organization's workflows are due, or a workflow has accounts to go through. */
+export interface AutomationWakeup {
+  type: "work";
+  organization_id: string;
+  as_of?: number;
+}
+
 /** Something is due to be sent for this organization. */
 export interface EmailWakeup {
   type: "send";

@@ -65,6 +65,9 @@ export const accounts = sqliteTable(
     index("accounts_updated_at").on(t.organizationId, t.updatedAt, t.id),
     index("accounts_last_activity_at").on(t.organizationId, t.lastActivityAt, t.id),
     index("accounts_status").on(t.organizationId, t.status, t.id),
+    index("accounts_contract_end")
+      .on(t.organizationId, t.contractEndDate, t.id)
+      .where(sql`contract_end_date IS NOT NULL`),
   ],
 );
 

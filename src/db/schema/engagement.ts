@@ -41,6 +41,9 @@ export const engagements = sqliteTable(
     index("engagements_updated_at").on(t.organizationId, t.updatedAt, t.id),
     index("engagements_happened").on(t.organizationId, t.happenedAt, t.id, t.accountId),
     index("engagements_follow_up").on(t.organizationId, t.followUpDate).where(sql`follow_up_required = 1`),
+    index("engagements_unheld")
+      .on(t.organizationId, t.scheduledAt)
+      .where(sql`scheduled_at IS NOT NULL AND completed_at IS NULL`),
     uniqueIndex("engagements_external_id")
       .on(t.organizationId, t.externalId)
       .where(sql`external_id IS NOT NULL`),

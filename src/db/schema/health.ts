@@ -107,6 +107,8 @@ export const rescores = sqliteTable(
     organizationId: organization(),
     accountId: account(),
     requestedAt: instant("requested_at").notNull(),
+    /** How many automated changes led here; the least, where several did. */
+    depth: integer("depth").notNull().default(0),
   },
   (t) => [ofAccount(t), primaryKey({ columns: [t.organizationId, t.accountId] })],
 );

@@ -1,6 +1,7 @@
 /** Every table of the product. */
 export * from "./accounts.ts";
 export * from "./analytics.ts";
+export * from "./automation.ts";
 export * from "./email.ts";
 export * from "./engagement.ts";
 export * from "./health.ts";
