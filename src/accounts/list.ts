@@ -1,4 +1,4 @@
-import { eq, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
 import { keptTotal } from "../db/row-counts.ts";
@@ -47,9 +47,15 @@ export async function listAccounts(ctx: Context, query: Query): Promise<Page<Acc
 }
 
 /** Rows whose name, domain or external id hold the text; under three characters, begin with it. */
-function matches(search: string): SQL {
-  const marked = [...search].length < 3 ? `\u0002\u0002${search}` : search;
-  const phrase = `"${marked.replaceAll('"', '""')}"`;
+function matches(search: string): SQL | undefined {
+  const short = [...search].length < 3;
+  // The index cannot see a NUL, and its query language ends at one: whoever looks for one waits.
+  if (search.includes("\0")) {
+    const place = sql.raw(short ? "= 1" : "> 0");
+    const columns = [accounts.name, accounts.domain, accounts.externalId];
+    return or(...columns.map((column) => sql`instr(${column}, ${search}) ${place}`));
+  }
+  const phrase = `"${short ? "\u0002\u0002" : ""}${search.replaceAll('"', '""')}"`;
   return sql`${accounts.rowId} IN (SELECT rowid FROM accounts_search WHERE accounts_search MATCH ${phrase})`;
 }
 
