@@ -522,12 +522,12 @@ test("what engagements cost", async () => {
   const accounts = Array.from({ length: 1000 }, (_, i) => ({ name: `A${i}`, external_id: `a${i}` }));
   await tenant.post("/v1/accounts/batch", { accounts });
   const account_id = await account(tenant);
-  const batchOf = (edit: Record<string, unknown>) =>
+  const batchOf = (edit: Record<string, unknown>, prefix = "e") =>
     tenant.post("/v1/engagements/batch", {
       engagements: accounts.map(({ external_id }) => ({
         ...SEED,
         account_external_id: external_id,
-        external_id: `e-${external_id}`,
+        external_id: `${prefix}-${external_id}`,
         ...edit,
       })),
     });
@@ -536,6 +536,7 @@ test("what engagements cost", async () => {
   const costs = {
     create: costOf(created),
     "batch of 1,000 new": costOf(await batchOf({})),
+    "batch of 1,000 more": costOf(await batchOf({}, "f")),
     "batch of 1,000 changed": costOf(await batchOf({ outcome: "negative" })),
     "batch of 1,000 unchanged": costOf(await batchOf({ outcome: "negative" })),
     get: costOf(await tenant.get(`/v1/engagements/${id}`)),
@@ -567,6 +568,7 @@ test("what engagements cost", async () => {
   for (const batch of ["batch of 1,000 new", "batch of 1,000 changed", "batch of 1,000 unchanged"] as const) {
     expect(costs[batch].queries, batch).toBeLessThanOrEqual(12);
   }
+  expect(costs["batch of 1,000 more"].rowsRead).toBeLessThan(costs["batch of 1,000 new"].rowsRead + 100);
   for (const read of [
     "list",
     "list by happened_at",

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import type { BatchRow } from "../accounts/batch.ts";
 import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
@@ -62,19 +62,20 @@ function fieldOf(item: unknown, name: string): string | undefined {
 
 async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Known> {
   const named = (field: string) =>
-    JSON.stringify(given.map((item) => fieldOf(item, field)).filter((value) => value !== undefined));
+    JSON.stringify([
+      ...new Set(given.map((item) => fieldOf(item, field)).filter((value) => value !== undefined)),
+    ]);
   const tenant = ctx.organization.id;
-  // Told where to look: the planner would read the tenant's accounts from end to end.
+  // Joined crosswise, each name is looked up; asked with IN, the planner reads all the tenant has.
   const accountsBy = (column: "id" | "external_id", field: string) =>
-    ctx.db.all<Account>(sql`SELECT id, external_id, name FROM ${accounts} INDEXED BY ${sql.raw(`accounts_${column}`)}
-      WHERE organization_id = ${tenant} AND ${sql.raw(column)} IN (SELECT value FROM json_each(${named(field)}))`);
+    ctx.db.all<Account>(sql`SELECT a.id, a.external_id, a.name FROM json_each(${named(field)}) n CROSS JOIN ${accounts} a
+      ON a.organization_id = ${tenant} AND a.${sql.identifier(column)} = n.value`);
   const [rows, byId, byExternalId] = await ctx.db.batch([
     ctx.db
-      .select()
-      .from(engagements)
-      .where(
-        sql`${engagements.organizationId} = ${tenant} AND ${engagements.externalId} IN (SELECT value FROM json_each(${named("external_id")}))`,
-      ),
+      .select(getTableColumns(engagements))
+      .from(sql`json_each(${named("external_id")}) n`)
+      .crossJoin(engagements)
+      .where(and(eq(engagements.organizationId, tenant), sql`${engagements.externalId} = n.value`)),
     accountsBy("id", "account_id"),
     accountsBy("external_id", "account_external_id"),
   ]);

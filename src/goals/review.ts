@@ -10,20 +10,21 @@ import { emit } from "../outbox/emit.ts";
 import { reviewed } from "./record.ts";
 import { accountsToRescore, type Change, goalEvents, saveGoals, statusEntries } from "./save.ts";
 
-/** Goals reviewed in one transaction, and transactions in one go; what is left stays due. */
-const STEP = 200;
+/** Goals reviewed in one transaction. */
+const STEP = 500;
+/** Transactions for one organization in one go, and for all in one run of a cron; what is left stays due. */
 const STEPS = 20;
-const ORGANIZATIONS = 100;
+const STEPS_IN_ALL = 200;
 
 /**
  * Brings up to date the goals of the organization that are due at `ctx.now`: those whose account's `arr` or
  * `health_score` moved (a trigger marks them, whoever wrote it), and those whose status changes by time.
  * To be called after what moves scores; doing it twice, or twice at once, changes and emits nothing more.
  */
-export async function refreshGoals(ctx: Context): Promise<void> {
-  for (let step = 0, collisions = 0; step < STEPS; step++) {
+export async function refreshGoals(ctx: Context, steps = STEPS): Promise<{ steps: number }> {
+  for (let step = 1, collisions = 0; step <= steps; step++) {
     const changes = await readDue(ctx);
-    if (changes.length === 0) return;
+    if (changes.length === 0) return { steps: step };
     try {
       const rescored = accountsToRescore(changes);
       await commit(ctx, [
@@ -35,9 +36,10 @@ export async function refreshGoals(ctx: Context): Promise<void> {
     } catch (error) {
       // Somebody else is at them; what they leave is still due.
       if (!isGuardFailure(error)) throw error;
-      if (++collisions === 5) return;
+      if (++collisions === 5) return { steps: step };
     }
   }
+  return { steps };
 }
 
 async function readDue(ctx: Context): Promise<Change[]> {
@@ -68,7 +70,7 @@ async function readDue(ctx: Context): Promise<Change[]> {
   });
 }
 
-/** The crons' part: the due goals of up to 100 organizations; the next minute goes on. */
+/** The crons' part: the due goals of all organizations; where that is too much for once, the next minute goes on. */
 export const reviewGoals: Job = async (env, execution, now) => {
   const db = openDatabase(env.DB, noCost());
   const due = await db
@@ -81,10 +83,13 @@ export const reviewGoals: Job = async (env, execution, now) => {
         sql`${organizations.id} IN (SELECT organization_id FROM goals INDEXED BY goals_review WHERE review_at <= ${now})`,
       ),
     )
-    .limit(ORGANIZATIONS);
+    .limit(STEPS_IN_ALL);
+  let left = STEPS_IN_ALL;
   for (const row of due) {
+    if (left <= 0) return;
     try {
-      await refreshGoals(systemContext(env, execution, organizationOf(row), now));
+      const ctx = systemContext(env, execution, organizationOf(row), now);
+      left -= (await refreshGoals(ctx, Math.min(left, STEPS))).steps;
     } catch (error) {
       console.error(
         JSON.stringify({
