@@ -684,9 +684,10 @@ describe("following the account", () => {
     await score(40);
     await cron("* * * * *", Date.now());
     expect(await read(tenant, id)).toMatchObject({ start_value: 40, current_value: 40, progress: 0 });
+    const before = await read(tenant, id);
     await score(60);
-    // An edit meanwhile takes it along as well.
-    const edit = await tenant.put(`/v1/goals/${id}`, { unit: "points" });
+    // An edit meanwhile takes it along as well, even one that writes back what was read before.
+    const edit = await tenant.put(`/v1/goals/${id}`, { ...before, unit: "points" });
     expect(edit.body.data).toMatchObject({ current_value: 60, progress: 50, unit: "points" });
     await score(85);
     const now = Date.now();

@@ -54,10 +54,11 @@ export function editedGoal(row: GoalRow, input: GoalChanges, account: GoalAccoun
   const metricType = input.metric_type ?? row.metricType;
   const elsewhere = account.id !== row.accountId || metricType !== row.metricType;
   const own = followed(metricType, account);
-  const currentValue =
-    input.current_value === undefined
-      ? ((elsewhere || isDueNow(row) ? own : null) ?? row.currentValue)
-      : (input.current_value ?? own);
+  // The value as it was read, written back, is nobody's wish to hold it.
+  const isGiven = input.current_value !== undefined && input.current_value !== row.currentValue;
+  const currentValue = isGiven
+    ? (input.current_value ?? own)
+    : ((elsewhere || isDueNow(row) ? own : null) ?? row.currentValue);
   const startValue =
     input.start_value ??
     (input.start_value === null || metricType !== row.metricType
