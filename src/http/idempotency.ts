@@ -47,23 +47,21 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
   const fingerprint = await sha256(`${c.req.method} ${c.req.path}\n${body}`);
   const organizationId = c.var.ctx?.organization.id ?? null;
   const fresh = { fingerprint, claim, claimedAt: ctx.now, status: null, location: null, body: null };
-  const [, found] = await ctx.db.batch([
-    ctx.db
-      .insert(idempotencyKeys)
-      .values({ keyId, idempotencyKey: key, organizationId, ...fresh })
-      .onConflictDoUpdate({
-        target: [idempotencyKeys.keyId, idempotencyKeys.idempotencyKey],
-        set: fresh,
-        setWhere: or(
-          and(isNull(idempotencyKeys.status), lte(idempotencyKeys.claimedAt, ctx.now - CLAIM_MS)),
-          lte(idempotencyKeys.claimedAt, ctx.now - KEPT_MS),
-        ),
-      }),
-    ctx.db.select().from(idempotencyKeys).where(row),
-  ]);
-  const held = found[0]!;
-  if (held.claim !== claim) {
-    if (held.fingerprint !== fingerprint) {
+  const claimed = await ctx.db
+    .insert(idempotencyKeys)
+    .values({ keyId, idempotencyKey: key, organizationId, ...fresh })
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.keyId, idempotencyKeys.idempotencyKey],
+      set: fresh,
+      setWhere: or(
+        and(isNull(idempotencyKeys.status), lte(idempotencyKeys.claimedAt, ctx.now - CLAIM_MS)),
+        lte(idempotencyKeys.claimedAt, ctx.now - KEPT_MS),
+      ),
+    })
+    .returning({ claim: idempotencyKeys.claim });
+  if (claimed.length === 0) {
+    const [held] = await ctx.db.select().from(idempotencyKeys).where(row);
+    if (held && held.fingerprint !== fingerprint) {
       throw invalid([
         {
           field: "Idempotency-Key",
@@ -71,7 +69,9 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
         },
       ]);
     }
-    if (held.status === null) throw conflict("The first request with this Idempotency-Key is still running");
+    if (!held || held.status === null) {
+      throw conflict("The first request with this Idempotency-Key is still running");
+    }
     c.header("Idempotent-Replayed", "true");
     if (held.location) c.header("Location", held.location);
     return c.body(held.body ?? "", held.status as ContentfulStatusCode, {
