@@ -124,8 +124,8 @@ test("the dashboard's figures are those worked out by hand, against the roll of 
     average_churn_risk: 15,
     // 100,000 + 50,000.50 + 30,000 + 0 + 10,000
     total_arr: 190_000.5,
-    // 3 promoters and 2 detractors of 7: 100 / 7 = 14.3
-    nps_score: 14,
+    // 3 promoters and 2 detractors of 7: 100 / 7
+    nps_score: 14.3,
     trends: {
       // 62.5 - (70 + 50 + 90 + 60 + 30) / 5 = 62.5 - 60
       health_score_change: 2.5,

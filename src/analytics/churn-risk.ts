@@ -69,7 +69,7 @@ function riskiestIds(tenant: string, limit: number, threshold: number): SQL {
   const most = sql.raw(String(limit));
   return sql`
     SELECT id FROM (
-      SELECT * FROM (SELECT id, churn_risk_score AS risk FROM accounts
+      SELECT * FROM (SELECT id, churn_risk_score AS risk FROM accounts INDEXED BY accounts_certain_churn
         WHERE organization_id = ${tenant} AND churn_risk_score = 100 AND status <> 'churned'
         ORDER BY id DESC LIMIT ${most})
       UNION ALL

@@ -46,7 +46,7 @@ export async function getDashboard(ctx: Context): Promise<DashboardStats> {
     average_health_score: oneDecimal(meanOf(now.health)),
     average_churn_risk: oneDecimal(meanOf(now.risk)),
     total_arr: money(now.arrCents),
-    nps_score: answers === 0 ? null : Math.round((100 * (promoters - detractors)) / answers),
+    nps_score: oneDecimal(ratio(100 * (promoters - detractors), answers)),
     trends: trends(now, past[0] ? totalsOf(past[0]) : null),
   };
 }

@@ -84,7 +84,7 @@ export function standing({ from = sql`accounts a`, ...s }: Standing): SQL {
     SELECT a.id, h.status, CAST(round(coalesce(h.arr, 0) * 100) AS INTEGER) AS arr_cents,
       m.overall_health_score AS health, m.churn_risk_score AS risk, ${sql.raw(SIGNALS.map((name) => `m.${name}`).join(", "))}
     FROM ${from}
-    JOIN account_history h ON ${ofAccount("h")} AND h.at = coalesce(
+    CROSS JOIN account_history h ON ${ofAccount("h")} AND h.at = coalesce(
       (SELECT max(x.at) FROM account_history x WHERE ${ofAccount("x")} AND x.at <= ${asOf}),
       (SELECT min(x.at) FROM account_history x WHERE ${ofAccount("x")}))
     LEFT JOIN health_metrics m ON h.status <> 'churned' AND ${ofAccount("m")} AND m.metric_date =
@@ -92,7 +92,7 @@ export function standing({ from = sql`accounts a`, ...s }: Standing): SQL {
     WHERE a.organization_id = ${s.organizationId} AND ${s.which} AND (h.at <= ${asOf} OR m.metric_date = ${s.day})
   ),
   factors AS (SELECT ${sql.raw(FACTORS.map((f) => `${FACTOR_SCORES[f]} AS ${f}`).join(", "))} FROM stood),
-  changes AS (
+  changes AS MATERIALIZED (
     SELECT back.value AS days, stood.id, stood.health AS after,
       coalesce(${score(sql`<= ${start}`, "DESC")}, ${score(sql`> ${start} AND b.metric_date <= ${s.day}`, "ASC")}) AS before
     FROM stood, json_each(${JSON.stringify(s.movedOver)}) back WHERE stood.health IS NOT NULL

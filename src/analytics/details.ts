@@ -3,14 +3,12 @@ import type { Context } from "../context.ts";
 import { dayOf } from "../http/answers.ts";
 import { factorSums, MOVER_DAYS, movedMost, standing } from "./days.ts";
 import { daysFrom, type Period } from "./period.ts";
-import type { HealthAnalytics, Mover } from "./schema.ts";
+import { type HealthAnalytics, type Mover, WORKED_OUT } from "./schema.ts";
 import { factorMeans } from "./totals.ts";
 
 /** Factor averages, and who moved most: of few accounts worked out at once, of many as the roll left them. */
 
 const DAY = 86_400_000;
-/** Up to so many accounts an answer reads some eight rows of each; beyond, the newest roll has done it. */
-export const WORKED_OUT = 5_000;
 
 export type Details = Pick<
   HealthAnalytics,
@@ -33,11 +31,14 @@ interface Row {
 /** The last day of the period that has come. */
 export const lastDay = ({ to }: Period, now: number) => (to < dayOf(now) ? to : dayOf(now));
 
+/** How many days of the period have come, today with them. */
+const daysGone = (period: Period, now: number) => daysFrom(period.from, lastDay(period, now)) + 1;
+
 /** One row from few enough accounts as they stand now, or stood at the end of the period; of more, of none. */
 export function workOut(ctx: Context, period: Period) {
   const tenant = ctx.organization.id;
   const day = lastDay(period, ctx.now);
-  const days = daysFrom(period.from, day) + 1;
+  const days = daysGone(period, ctx.now);
   const stood = standing({
     organizationId: tenant,
     day,
@@ -53,13 +54,13 @@ export function workOut(ctx: Context, period: Period) {
 }
 
 /** The row that the newest roll of the period left: for a batch. */
-export const readNewest = (ctx: Context, { from, to, days }: Period) =>
+export const readNewest = (ctx: Context, period: Period) =>
   ctx.db.all<Row>(
     named(
       ctx,
-      days,
+      daysGone(period, ctx.now),
       sql`SELECT metric_date AS day, factors, movers AS moved FROM organization_days
-        WHERE organization_id = ${ctx.organization.id} AND metric_date BETWEEN ${from} AND ${to}
+        WHERE organization_id = ${ctx.organization.id} AND metric_date BETWEEN ${period.from} AND ${lastDay(period, ctx.now)}
         ORDER BY metric_date DESC LIMIT 1`,
     ),
   );
@@ -73,7 +74,7 @@ const named = (ctx: Context, days: number, row: SQL) => sql`
   ) AS moved
   FROM (${row})`;
 
-export function detailsOf(row: Row | undefined, { days }: Period, workedOut: boolean): Details {
+export function detailsOf(ctx: Context, row: Row | undefined, period: Period, workedOut: boolean): Details {
   if (!row) return noDetails;
   const moved = (JSON.parse(row.moved) as [string, string, number, number][]).map(
     ([account_id, account_name, before, after]): Mover => ({
@@ -84,7 +85,7 @@ export function detailsOf(row: Row | undefined, { days }: Period, workedOut: boo
       change: after - before,
     }),
   );
-  const known = workedOut || MOVER_DAYS.includes(days);
+  const known = workedOut || MOVER_DAYS.includes(daysGone(period, ctx.now));
   const byId = (a: Mover, b: Mover) => (a.account_id < b.account_id ? -1 : 1);
   return {
     details_as_of: row.day,

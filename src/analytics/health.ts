@@ -6,10 +6,10 @@ import { currentConfig, newestConfig } from "../health/config.ts";
 import { dayOf } from "../http/answers.ts";
 import { getAccountHealthAnalytics } from "./account-health.ts";
 import { readCounters } from "./dashboard.ts";
-import { detailsOf, noDetails, readNewest, WORKED_OUT, workOut } from "./details.ts";
+import { detailsOf, noDetails, readNewest, workOut } from "./details.ts";
 import { figuresOf, healthDayOf } from "./figures.ts";
 import { type Period, periodOf } from "./period.ts";
-import type { HealthAnalytics, HealthAnalyticsQuery } from "./schema.ts";
+import { type HealthAnalytics, type HealthAnalyticsQuery, WORKED_OUT } from "./schema.ts";
 import { bandsOf, dayColumns, totalsNow, totalsOf } from "./totals.ts";
 
 /** Health over a period, of the organization or of one account. Churned accounts are left out. */
@@ -52,7 +52,7 @@ async function ofOrganization(ctx: Context, period: Period): Promise<HealthAnaly
     date_from: period.from,
     date_to: period.to,
     ...figuresOf(days.at(-1)),
-    ...(period.from > today ? noDetails : detailsOf(few ? workedOut[0] : newest[0], period, few)),
+    ...(period.from > today ? noDetails : detailsOf(ctx, few ? workedOut[0] : newest[0], period, few)),
     series: days.map(({ day, totals }) => healthDayOf(day, totals)),
   };
 }

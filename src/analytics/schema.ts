@@ -4,6 +4,9 @@ import { date, timestamp } from "../http/answers.ts";
 import { id, whole } from "../http/fields.ts";
 import { periodFields } from "./period.ts";
 
+/** Up to so many accounts an answer reads a few rows of each; of more it tells what the newest roll worked out. */
+export const WORKED_OUT = 2_000;
+
 const count = () => z.int().min(0);
 const score = () => z.number().min(0).max(100).nullable();
 const amount = () => z.number().meta({ description: "In the organization's currency" });
@@ -65,9 +68,13 @@ const Mover = z.object({
 export type Mover = z.infer<typeof Mover>;
 
 const movers = () =>
-  z.array(Mover).max(10).nullable().meta({
-    description: "By change of health score over the period, most first; null when it is not known",
-  });
+  z
+    .array(Mover)
+    .max(10)
+    .nullable()
+    .meta({
+      description: `By change of health score over the period, most first. Null when it is not known: of more than ${WORKED_OUT} accounts it is for 7, 30, 90 and 365 days`,
+    });
 
 const HealthDay = z.object({
   date: date(),
@@ -96,10 +103,11 @@ export const HealthAnalytics = z.object({
     .object({ healthy: Group, neutral: Group, at_risk: Group })
     .nullable()
     .meta({ description: "Scored accounts by band, as the bands were configured on that day" }),
-  details_as_of: date().nullable().meta({
-    description:
-      "The day of factor_averages, top_improvers and top_decliners: the period's last, or of more than 5,000 accounts that of the newest roll within",
-  }),
+  details_as_of: date()
+    .nullable()
+    .meta({
+      description: `The day of factor_averages, top_improvers and top_decliners: the period's last, or of more than ${WORKED_OUT} accounts that of the newest roll within`,
+    }),
   factor_averages: z
     .object({
       usage: score(),
