@@ -183,7 +183,7 @@ function touchAccount(ctx: Context, row: AccountRow, contactList: readonly Conta
 }
 
 const asConflict = (error: unknown): never => {
-  if (violatesUnique(error, "contacts_account_email")) {
+  if (violatesUnique(error, "contacts.email")) {
     throw conflict("The account has another contact with this email", [
       { field: "email", message: "must be unique within the account" },
     ]);
