@@ -17,6 +17,28 @@ export const RateLimitOverride = z
   .nullable()
   .meta({ description: "Replaces the plan's limits; null or a missing part leaves the plan's" });
 
+/** How pages and emails to an organization's customers look. */
+const Branding = z.strictObject({
+  logo_url: z
+    .string()
+    .max(2048)
+    .refine(isImageUrl, "must be a URL that begins with https://, without credentials")
+    .nullable()
+    .default(null)
+    .meta({ description: "Shown at the top; null: the name of the organization" }),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "must be a color like #1a5fb4")
+    .nullable()
+    .default(null)
+    .meta({ description: "Of buttons; the text on them is black or white, whichever is easier to read" }),
+});
+
+function isImageUrl(given: string): boolean {
+  const url = URL.parse(given);
+  return url?.protocol === "https:" && url.username === "" && url.password === "" && !/\s/.test(given);
+}
+
 export const Settings = z
   .strictObject({
     at_risk_threshold: z
@@ -36,11 +58,13 @@ export const Settings = z
       .min(0)
       .max(365)
       .meta({ description: "Days between surveys to one address; 0 is off" }),
+    branding: Branding,
   })
   .partial();
 /** Null makes a setting the default again. */
 const SettingsChanges = Settings.extend({
   survey_throttle_days: Settings.shape.survey_throttle_days.nullable(),
+  branding: Settings.shape.branding.nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -48,6 +72,7 @@ const DEFAULTS: Required<Settings> = {
   at_risk_threshold: null,
   health_change_threshold: null,
   survey_throttle_days: 30,
+  branding: { logo_url: null, color: null },
 };
 
 export const Organization = z.object({
