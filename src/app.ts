@@ -19,6 +19,8 @@ import { observe } from "./http/observe.ts";
 import { refuseUnknownRoutes } from "./http/routing.ts";
 import { adminRoutes, apiKeyRoutes, meRoutes, organizationRoutes } from "./organizations/routes.ts";
 import { accountEventRoutes, eventRoutes, invoiceRoutes, ticketRoutes } from "./signals/routes.ts";
+import { isPage, pageErrorResponse, surveyPages } from "./surveys/page-routes.tsx";
+import { surveyRoutes } from "./surveys/routes.ts";
 import { taskRoutes } from "./tasks/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
@@ -76,6 +78,8 @@ app.route("/v1/accounts", accountHealthRoutes);
 app.route("/v1/contacts", contactRoutes);
 app.route("/v1/webhooks", webhookRoutes);
 app.route("/v1/health", healthRoutes);
+app.route("/v1/surveys", surveyRoutes);
+app.route("/", surveyPages);
 app.route("/v1/emails", emailRoutes);
 app.route("/v1/email-templates", emailTemplateRoutes);
 app.route("/v1/suppressions", suppressionRoutes);
@@ -91,6 +95,11 @@ app.route("/api", customerRoutes);
 
 app.onError((error, c) => {
   c.var.trace.error = error;
-  const respond = c.req.path.startsWith("/api/") ? flatErrorResponse : errorResponse;
+  const { path } = c.req;
+  const respond = path.startsWith("/api/")
+    ? flatErrorResponse
+    : isPage(path)
+      ? pageErrorResponse
+      : errorResponse;
   return respond(c, asApiError(error));
 });

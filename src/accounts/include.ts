@@ -10,6 +10,7 @@ import { HealthMetric, healthMetricOf } from "../health/schema.ts";
 import { configOf, configsOf } from "../health/service.ts";
 import { notFound, unauthorized } from "../http/errors.ts";
 import { oneOrMore } from "../http/fields.ts";
+import { AccountSurvey, accountSurveyStatements, accountSurveysOf } from "../surveys/recipients.ts";
 import { AccountWithContacts } from "./schema.ts";
 import { type AccountKey, readAccount, withContacts } from "./service.ts";
 
@@ -29,7 +30,7 @@ export const AccountDetail = AccountWithContacts.extend({
   engagements: z.array(Engagement).optional(),
   health_metrics: z.array(HealthMetric).optional(),
   goals: z.array(Goal).optional(),
-  surveys: z.array(z.record(z.string(), z.json())).optional(),
+  surveys: z.array(AccountSurvey).optional(),
 });
 type AccountDetail = z.infer<typeof AccountDetail>;
 
@@ -93,8 +94,12 @@ const PARTS: Parts = {
     ],
     shown: ([rows]) => (rows as (typeof goals.$inferSelect)[]).map(goalOf),
   },
-  // The surveys sent to the account: none can be, yet.
-  surveys: { scope: "surveys:read", statements: () => [], shown: () => [] },
+  // Sent to somebody of the account, or answered for it.
+  surveys: {
+    scope: "surveys:read",
+    statements: (ctx, accountId) => accountSurveyStatements(ctx, accountId, NEWEST),
+    shown: accountSurveysOf,
+  },
 };
 
 /** An account with what `include` names, in one round trip. Throws 403 for what the key may not read. */

@@ -37,12 +37,9 @@ export const Email = z.object({
   provider_message_id: z.string().nullable(),
   attempts: z.int(),
   next_attempt_at: timestamp().nullable(),
-  error: z
-    .string()
-    .nullable()
-    .meta({
-      description: "Why it failed, bounced, or is tried again; `suppressed` for an address on the list",
-    }),
+  error: z.string().nullable().meta({
+    description: "Why it failed, bounced, or is tried again; `suppressed` for an address on the list",
+  }),
   created_at: timestamp(),
   sent_at: timestamp().nullable(),
   updated_at: timestamp(),

@@ -101,9 +101,14 @@ export function openApiDocument(routes: readonly RouterRoute[], server: string) 
       responses: {
         [`${status}`]: {
           description: operation.summary,
-          content: { "application/json": { schema: successSchema(operation) } },
+          content: { [operation.media ?? "application/json"]: { schema: successSchema(operation) } },
         },
-        default: { description: "An error", content: { "application/json": { schema: ErrorBody } } },
+        default: {
+          description: "An error",
+          content: operation.media
+            ? { [operation.media]: { schema: successSchema(operation) } }
+            : { "application/json": { schema: ErrorBody } },
+        },
       },
     };
     const template = path.replace(/:(\w+)/g, "{$1}");

@@ -24,6 +24,8 @@ export interface Operation {
   list?: boolean;
   /** The whole body, where it is not the envelope (batches, `/api`). */
   body?: z.ZodType;
+  /** The media type of answers, where that is not JSON. */
+  media?: string;
   /** The collection where what it creates can be read, if that is not its own path. */
   collection?: string;
 }

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { type Due, sendDue, sweepEmails } from "../email/deliver.ts";
+import { sendDueSurveys } from "../surveys/due.ts";
+import { eraseDeletedSurveys } from "../surveys/erase.ts";
 import type { Consumer } from "./queue.ts";
 import type { Job } from "./scheduled.ts";
 import type { EmailWakeup } from "./wakeups.ts";
@@ -32,7 +34,9 @@ export const consumeEmails: Consumer = async (batch, env, execution) => {
   execution.waitUntil(Promise.all([...dues.values()].map((due) => sendDue(env, due))));
 };
 
-/** What the minute cron does for email, by the name of the job. */
+/** What the minute cron does for surveys and email, by the name of the job. */
 export const EVERY_MINUTE_EMAILS: Record<string, Job> = {
+  send_due_surveys: sendDueSurveys,
+  erase_deleted_surveys: (env, _, now) => eraseDeletedSurveys(env, now),
   sweep_emails: (env, _, now) => sweepEmails(env, now),
 };

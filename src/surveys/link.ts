@@ -1,0 +1,102 @@
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../db/client.ts";
+import {
+  accounts,
+  emails,
+  organizations,
+  suppressions,
+  surveyRecipients,
+  surveyResponses,
+  surveys,
+} from "../db/schema/index.ts";
+import { hashOf, isToken } from "../email/queue.ts";
+import type { EmailRow } from "../email/schema.ts";
+import { type Organization, organizationOf } from "../organizations/schema.ts";
+import type { RecipientRow, ResponseRow, SurveyRow } from "./schema.ts";
+
+/** What the secret of an email's links opens. */
+export interface Linked {
+  organization: Organization;
+  email: EmailRow;
+  isSuppressed: boolean;
+  /** Of a survey's email, while the survey is there. */
+  invited: {
+    survey: SurveyRow;
+    recipient: RecipientRow;
+    account: { id: string; name: string } | null;
+    response: ResponseRow | null;
+  } | null;
+}
+
+/** Who a link belongs to, in one round trip; null for one that nobody was given. */
+export async function readLink(db: Database, token: string): Promise<Linked | null> {
+  if (!isToken(token)) return null;
+  const hash = hashOf(token);
+  const its = (column: "organization_id" | "survey_id" | "recipient_id" | "account_id"): SQL<string> =>
+    sql`(SELECT ${sql.identifier(column)} FROM emails WHERE token_hash = ${hash})`;
+  const [emailRows, organizationRows, suppressed, surveyRows, recipientRows, accountRows, responseRows] =
+    await db.batch([
+      db.select().from(emails).where(eq(emails.tokenHash, hash)),
+      db
+        .select()
+        .from(organizations)
+        .where(and(eq(organizations.id, its("organization_id")), isNull(organizations.deletedAt))),
+      db
+        .select({ address: suppressions.address })
+        .from(suppressions)
+        .where(
+          and(
+            eq(suppressions.organizationId, its("organization_id")),
+            sql`${suppressions.address} = (SELECT lower(to_email) FROM emails WHERE token_hash = ${hash})`,
+          ),
+        ),
+      db
+        .select()
+        .from(surveys)
+        .where(
+          and(
+            eq(surveys.organizationId, its("organization_id")),
+            eq(surveys.id, its("survey_id")),
+            isNull(surveys.deletedAt),
+          ),
+        ),
+      db
+        .select()
+        .from(surveyRecipients)
+        .where(
+          and(
+            eq(surveyRecipients.organizationId, its("organization_id")),
+            eq(surveyRecipients.surveyId, its("survey_id")),
+            eq(surveyRecipients.id, its("recipient_id")),
+          ),
+        ),
+      db
+        .select({ id: accounts.id, name: accounts.name })
+        .from(accounts)
+        .where(and(eq(accounts.organizationId, its("organization_id")), eq(accounts.id, its("account_id")))),
+      db
+        .select()
+        .from(surveyResponses)
+        .where(
+          and(
+            eq(surveyResponses.organizationId, its("organization_id")),
+            eq(surveyResponses.surveyId, its("survey_id")),
+            eq(surveyResponses.recipientId, its("recipient_id")),
+          ),
+        ),
+    ]);
+  const [email] = emailRows;
+  const [organization] = organizationRows;
+  if (!email || !organization) return null;
+  const [survey] = surveyRows;
+  const [recipient] = recipientRows;
+  return {
+    organization: organizationOf(organization),
+    email,
+    isSuppressed: suppressed.length > 0,
+    invited:
+      survey && recipient
+        ? { survey, recipient, account: accountRows[0] ?? null, response: responseRows[0] ?? null }
+        : null,
+  };
+}

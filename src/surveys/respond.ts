@@ -1,0 +1,335 @@
+import { and, eq, gte, lte, sql } from "drizzle-orm";
+import type * as z from "zod";
+import { requestRescore } from "../accounts/service.ts";
+import { audit } from "../audit/record.ts";
+import { type Context, commit, guard, retrying } from "../context.ts";
+import { type Statement, violatesForeignKey, violatesUnique } from "../db/client.ts";
+import { newId } from "../db/ids.ts";
+import { insertRows } from "../db/rows.ts";
+import {
+  accounts,
+  emails,
+  type SurveyAnswer,
+  surveyRecipients,
+  surveyResponses,
+  surveyScores,
+  surveys,
+} from "../db/schema/index.ts";
+import { originOf, queueEmail } from "../email/queue.ts";
+import { addressOf } from "../email/suppressions.ts";
+import { conflict, invalid, notFound, unknownAccount } from "../http/errors.ts";
+import { type Page, paginate } from "../http/pagination.ts";
+import { emit } from "../outbox/emit.ts";
+import { confirmation } from "./message.tsx";
+import { answerFaults, orderedAnswers, responseScore, scoresOf, tallied } from "./questions.ts";
+import {
+  type NewResponse,
+  type RecipientRow,
+  type ResponseQuery,
+  type ResponseRow,
+  responseOf,
+  type SurveyResponse,
+  type SurveyRow,
+} from "./schema.ts";
+import { standsAt, surveyRow } from "./service.ts";
+
+export async function listResponses(
+  ctx: Context,
+  surveyId: string,
+  query: z.output<typeof ResponseQuery>,
+): Promise<Page<SurveyResponse>> {
+  const tenant = ctx.organization.id;
+  const filters = [
+    query.account_id
+      ? and(eq(surveyResponses.accountId, query.account_id), eq(surveyResponses.anonymous, false))
+      : undefined,
+    query.date_from === undefined ? undefined : gte(surveyResponses.submittedAt, query.date_from),
+    query.date_to === undefined ? undefined : lte(surveyResponses.submittedAt, query.date_to),
+    query.updated_since === undefined ? undefined : gte(surveyResponses.updatedAt, query.updated_since),
+  ];
+  const page = await paginate(ctx, query, {
+    table: surveyResponses,
+    id: surveyResponses.id,
+    sorts: {
+      submitted_at: { column: surveyResponses.submittedAt },
+      created_at: { column: surveyResponses.id },
+    },
+    where: [eq(surveyResponses.organizationId, tenant), eq(surveyResponses.surveyId, surveyId), ...filters],
+    total: filters.some((filter) => filter !== undefined)
+      ? undefined
+      : sql`coalesce((SELECT responses FROM ${surveys} WHERE organization_id = ${tenant} AND id = ${surveyId}), 0)`,
+  });
+  // Only an empty page may be of a survey that is not there.
+  if (page.data.length === 0) await mustExist(ctx, surveyId);
+  return { ...page, data: page.data.map(responseOf) };
+}
+
+export async function mustExist(ctx: Context, surveyId: string): Promise<void> {
+  const [row] = await surveyRow(ctx, surveyId);
+  if (!row) throw notFound("survey");
+}
+
+/** Records answers gathered elsewhere: one response per respondent's address. Also after expiry, not after the close. */
+export function importResponse(
+  ctx: Context,
+  surveyId: string,
+  input: NewResponse,
+  asReached: string,
+): Promise<SurveyResponse> {
+  return retrying(async () => {
+    const { survey, account, recipients } = await readForImport(ctx, surveyId, input);
+    if (survey.status === "closed") throw conflict("The survey is closed and takes no more answers");
+    if (input.account_id && !account) throw unknownAccount();
+    const faults = answerFaults(survey.questions, input.answers);
+    if (!input.respondent && !input.account_id && !survey.allowAnonymous) {
+      faults.push({
+        field: "respondent",
+        message: "is required, or else account_id: the survey does not allow anonymous answers",
+      });
+    }
+    if (input.submitted_at !== undefined && input.submitted_at > ctx.now) {
+      faults.push({ field: "submitted_at", message: "must not lie in the future" });
+    }
+    if (faults.length > 0) throw invalid(faults);
+    if (recipients.some(({ answered }) => answered)) throw alreadyAnswered();
+    const recipient = recipients[0] ?? null;
+    const row = newResponseRow(ctx, survey, {
+      recipientId: recipient?.id ?? null,
+      account: account ?? recipient?.account ?? null,
+      respondent: input.respondent
+        ? { email: input.respondent.email, name: input.respondent.name ?? null }
+        : null,
+      anonymous: false,
+      answers: orderedAnswers(survey.questions, input.answers),
+      submittedAt: input.submitted_at ?? ctx.now,
+    });
+    const answer = responseOf(row);
+    await commit(
+      ctx,
+      [
+        guard(ctx, standsAt(ctx, surveyId, survey.version)),
+        ...recordResponse(ctx, survey, row, account ?? recipient?.account ?? null),
+        // Answers of the past were given elsewhere, and thanked for there.
+        ...(input.submitted_at === undefined ? thank(ctx, survey, row, asReached) : []),
+      ],
+      { created: answer },
+    ).catch((error) => {
+      if (violatesUnique(error, "survey_responses")) throw alreadyAnswered();
+      if (violatesForeignKey(error)) throw unknownAccount();
+      throw error;
+    });
+    return answer;
+  });
+}
+
+const alreadyAnswered = () =>
+  conflict("This respondent has answered the survey", [
+    { field: "respondent.email", message: "must not have answered this survey yet" },
+  ]);
+
+type NamedAccount = { id: string; name: string };
+
+/** The survey, the account named, and this survey's recipients of the respondent's address, newest first. */
+async function readForImport(ctx: Context, surveyId: string, input: NewResponse) {
+  const tenant = ctx.organization.id;
+  const address = input.respondent ? addressOf(input.respondent.email) : null;
+  const [rows, found, sent] = await ctx.db.batch([
+    surveyRow(ctx, surveyId),
+    ctx.db
+      .select({ id: accounts.id, name: accounts.name })
+      .from(accounts)
+      .where(and(eq(accounts.organizationId, tenant), eq(accounts.id, input.account_id ?? ""))),
+    ctx.db.all<{ id: string; answered: 0 | 1; accountId: string | null; accountName: string | null }>(sql`
+      SELECT r.id AS id, a.id AS accountId, a.name AS accountName, EXISTS (
+        SELECT 1 FROM ${surveyResponses} p WHERE p.organization_id = r.organization_id
+          AND p.survey_id = r.survey_id AND p.recipient_id = r.id) AS answered
+      FROM ${surveyRecipients} r INDEXED BY survey_recipients_contacted
+      LEFT JOIN ${accounts} a ON a.organization_id = r.organization_id AND a.id = r.account_id
+      WHERE r.organization_id = ${tenant} AND r.address = ${address} AND r.contacted_at IS NOT NULL
+        AND r.survey_id = ${surveyId}
+      ORDER BY r.contacted_at DESC LIMIT 100`),
+  ]);
+  const [survey] = rows;
+  if (!survey) throw notFound("survey");
+  const recipients = sent.map(({ accountId, accountName, ...rest }) => ({
+    ...rest,
+    account: accountId === null ? null : { id: accountId, name: accountName! },
+  }));
+  return { survey, account: found[0] ?? null, recipients };
+}
+
+interface Given {
+  recipientId: string | null;
+  account: NamedAccount | null;
+  respondent: { email: string; name: string | null } | null;
+  anonymous: boolean;
+  answers: SurveyAnswer[];
+  submittedAt: number;
+}
+
+export function newResponseRow(ctx: Context, survey: SurveyRow, given: Given): ResponseRow {
+  const { answers, anonymous } = given;
+  return {
+    organizationId: ctx.organization.id,
+    surveyId: survey.id,
+    id: newId("response", ctx.now),
+    recipientId: given.recipientId,
+    accountId: anonymous ? null : (given.account?.id ?? null),
+    respondentEmail: anonymous ? null : (given.respondent?.email ?? null),
+    respondentName: anonymous ? null : (given.respondent?.name ?? null),
+    anonymous,
+    answers,
+    tallied: tallied(survey.questions, answers),
+    score: responseScore(survey.type, survey.questions, answers),
+    submittedAt: given.submittedAt,
+    version: 1,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  };
+}
+
+/**
+ * The statements of a first response and all it entails: scores, reminders that stop, `survey.completed`. That
+ * event is fired once for each response, here: an edit does not fire it again.
+ */
+export function recordResponse(
+  ctx: Context,
+  survey: SurveyRow,
+  row: ResponseRow,
+  account: NamedAccount | null,
+): Statement[] {
+  const response = responseOf(row);
+  const shown = row.accountId === null ? null : account;
+  return [
+    ctx.db.insert(surveyResponses).values(row),
+    ...saveScores(ctx, survey, row),
+    ...(row.recipientId === null ? [] : stopReminders(ctx, survey.id, row.recipientId)),
+    ...emit(ctx, [
+      {
+        type: "survey.completed",
+        account: shown,
+        data: { survey_id: survey.id, survey_title: survey.title, response },
+      },
+    ]),
+    ...audit(ctx, [{ action: "survey.respond", targetId: row.id, details: { survey_id: survey.id } }]),
+  ];
+}
+
+/** The statements that make a response other than it was. */
+export function reviseResponse(
+  ctx: Context,
+  survey: SurveyRow,
+  before: ResponseRow,
+  edits: { answers: SurveyAnswer[]; anonymous: boolean; recipient: RecipientRow },
+): Statement[] {
+  const { answers, anonymous, recipient } = edits;
+  const row: ResponseRow = {
+    ...before,
+    anonymous,
+    accountId: anonymous ? null : (before.accountId ?? recipient.accountId),
+    respondentEmail: anonymous ? null : recipient.email,
+    respondentName: anonymous ? null : recipient.name,
+    answers,
+    tallied: tallied(survey.questions, answers),
+    score: responseScore(survey.type, survey.questions, answers),
+    version: before.version + 1,
+    updatedAt: Math.max(ctx.now, before.updatedAt),
+  };
+  const one = and(
+    eq(surveyResponses.organizationId, row.organizationId),
+    eq(surveyResponses.surveyId, row.surveyId),
+    eq(surveyResponses.id, row.id),
+  );
+  return [
+    guard(
+      ctx,
+      sql`EXISTS (SELECT 1 FROM ${surveyResponses} WHERE ${and(one, eq(surveyResponses.version, before.version))})`,
+    ),
+    ctx.db.update(surveyResponses).set(row).where(one),
+    ...saveScores(ctx, survey, row, before.accountId),
+    ...audit(ctx, [{ action: "survey.revise", targetId: row.id, details: { survey_id: survey.id } }]),
+  ];
+}
+
+/** The scored answers as health and analytics read them, exactly those of the response. */
+function saveScores(
+  ctx: Context,
+  survey: SurveyRow,
+  row: ResponseRow,
+  accountBefore: string | null = null,
+): Statement[] {
+  const scores = scoresOf(survey.type, survey.questions, row.answers);
+  const kept = JSON.stringify(scores.map(({ questionId }) => questionId));
+  const isNew = row.version === 1;
+  return [
+    ...(isNew
+      ? []
+      : [
+          ctx.db.run(sql`DELETE FROM ${surveyScores} WHERE organization_id = ${row.organizationId} AND response_id = ${row.id}
+            AND question_id NOT IN (SELECT value FROM json_each(${kept}))`),
+        ]),
+    ...insertRows(
+      ctx.db,
+      surveyScores,
+      scores.map(({ questionId, type, score, scaled }) => ({
+        organizationId: row.organizationId,
+        responseId: row.id,
+        questionId,
+        accountId: row.accountId,
+        answeredAt: row.submittedAt,
+        type,
+        score,
+        scaled,
+      })),
+      sql`ON CONFLICT DO UPDATE SET account_id = excluded.account_id, type = excluded.type, score = excluded.score, scaled = excluded.scaled`,
+    ),
+    ...requestRescore(
+      ctx,
+      [row.accountId, accountBefore].filter((id) => id !== null),
+    ),
+  ];
+}
+
+/** No more reminders, not even those that wait for another try. */
+function stopReminders(ctx: Context, surveyId: string, recipientId: string): Statement[] {
+  const tenant = ctx.organization.id;
+  return [
+    ctx.db
+      .update(surveyRecipients)
+      .set({ nextAt: null })
+      .where(
+        and(
+          eq(surveyRecipients.organizationId, tenant),
+          eq(surveyRecipients.surveyId, surveyId),
+          eq(surveyRecipients.id, recipientId),
+        ),
+      ),
+    ctx.db.run(sql`
+      UPDATE ${emails} SET status = 'failed', error = 'answered', token = NULL, next_attempt_at = NULL, lease = NULL,
+        lease_until = NULL, updated_at = max(updated_at, ${ctx.now})
+      WHERE organization_id = ${tenant} AND id IN (
+        SELECT e.id FROM ${emails} e INDEXED BY emails_due
+        WHERE e.organization_id = ${tenant} AND e.status = 'queued' AND e.next_attempt_at > ${ctx.now}
+          AND e.recipient_id = ${recipientId} AND e.kind = 'survey_reminder')`),
+  ];
+}
+
+/** "`send_confirmation` thanks the respondent by mail"; nobody who answered anonymously, since the email would tell who did. */
+export function thank(ctx: Context, survey: SurveyRow, row: ResponseRow, asReached: string): Statement[] {
+  if (!survey.sendConfirmation || row.anonymous || row.respondentEmail === null) return [];
+  const origin = originOf(ctx.env, asReached);
+  return queueEmail(ctx, {
+    kind: "survey_confirmation",
+    ...confirmation({ organization: ctx.organization, survey, origin }, row.recipientId !== null),
+    origin,
+    to: [
+      {
+        email: row.respondentEmail,
+        name: row.respondentName,
+        accountId: row.accountId,
+        surveyId: survey.id,
+        recipientId: row.recipientId ?? undefined,
+      },
+    ],
+  });
+}
