@@ -32,7 +32,12 @@ describe("the operator", () => {
       rate_limit_override: null,
       currency: "USD",
       timezone: "UTC",
-      settings: { at_risk_threshold: null, health_change_threshold: null, survey_throttle_days: 30 },
+      settings: {
+        at_risk_threshold: null,
+        health_change_threshold: null,
+        survey_throttle_days: 30,
+        branding: { logo_url: null, color: null },
+      },
       created_at: expect.any(String),
       updated_at: organization.created_at,
     });
