@@ -124,3 +124,19 @@ test("the newest 25 of each are embedded, at a cost that does not grow with the 
   expect(health).toHaveLength(25);
   expect(health[0].metric_date > health[24].metric_date).toBe(true);
 });
+
+test("the surveys embedded are those sent to somebody of the account, each once", async () => {
+  const tenant = await newTenant();
+  const [id, other] = [await account(tenant), await account(tenant)];
+  const survey = async (title: string, accounts: string[]) => {
+    const { body } = await tenant.post("/v1/surveys", { title, type: "nps", status: "active" });
+    const recipients = accounts.map((account_id, i) => ({ email: `${title}${i}@example.com`, account_id }));
+    const sent = await tenant.post(`/v1/surveys/${body.data.id}/send`, { recipients });
+    expect(sent.status).toBe(202);
+  };
+  await survey("First", [id, id, other]);
+  await survey("Second", [other]);
+  await survey("Third", [id]);
+  const { body } = await tenant.get(`/v1/accounts/${id}?include=surveys`);
+  expect(titles(body.data.surveys)).toEqual(["Third", "First"]);
+});
