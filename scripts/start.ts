@@ -146,6 +146,7 @@ async function serve(
     OPERATOR_TOKEN: token,
     ALLOW_PRIVATE_TARGETS: String(settings.allowPrivateTargets),
     PUBLIC_URL: origin,
+    ...settings.email,
     ...(customers ? { CUSTOMER_API_ORGANIZATION: customers } : {}),
   });
   const server = wrangler(

@@ -14,6 +14,8 @@ export interface Settings {
   allowPrivateTargets: boolean;
   /** Whether crons fire by themselves. */
   crons: boolean;
+  /** How email goes out, for the Worker; unset it is captured. */
+  email: Record<string, string>;
 }
 
 /** What a newcomer did wrong, told in one line. */
@@ -29,7 +31,22 @@ export function readSettings(env: NodeJS.ProcessEnv, directory: string): Setting
     customerApiOrganization: organizationOf(env.CUSTOMER_API_ORGANIZATION),
     allowPrivateTargets: flagOf("ALLOW_PRIVATE_TARGETS", env.ALLOW_PRIVATE_TARGETS, true),
     crons: flagOf("CRONS", env.CRONS, true),
+    email: emailOf(env),
   };
+}
+
+const EMAIL = ["EMAIL_PROVIDER", "EMAIL_FROM", "EMAIL_WEBHOOK_SECRET", "RESEND_API_KEY", "RESEND_URL"];
+
+function emailOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  const provider = env.EMAIL_PROVIDER || "capture";
+  if (!["capture", "cloudflare", "resend"].includes(provider)) {
+    throw new StartError(`EMAIL_PROVIDER must be capture, cloudflare or resend, not "${provider}"`);
+  }
+  const given = EMAIL.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
+  for (const [name, value] of given) {
+    if (/["\r\n]/.test(value)) throw new StartError(`${name} may not hold quotes or line breaks`);
+  }
+  return Object.fromEntries(given);
 }
 
 function portOf(given: string): number {

@@ -12,6 +12,7 @@ test("without any variable the start is on port 8000, keeps its state in .wrangl
     customerApiOrganization: undefined,
     allowPrivateTargets: true,
     crons: true,
+    email: {},
   });
 });
 
@@ -27,6 +28,8 @@ test.each([
   [{ DEMO: "yes" }, /DEMO must be 1 \(true\) or 0 \(false\), not "yes"/],
   [{ OPERATOR_TOKEN: "two words" }, /OPERATOR_TOKEN may hold/],
   [{ OPERATOR_TOKEN: 'quote"' }, /OPERATOR_TOKEN may hold/],
+  [{ EMAIL_PROVIDER: "smtp" }, /EMAIL_PROVIDER must be capture, cloudflare or resend, not "smtp"/],
+  [{ EMAIL_FROM: 'a"b' }, /EMAIL_FROM may not hold quotes/],
   [{ CUSTOMER_API_ORGANIZATION: "acme" }, /CUSTOMER_API_ORGANIZATION must be an organization's id/],
 ])("%j is refused with a reason", (env, reason) => {
   expect(() => readSettings(env, "/")).toThrow(reason);
