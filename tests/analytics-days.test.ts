@@ -83,6 +83,20 @@ test("a day is written when its last range is done, whichever that is and howeve
   expect(await dayRow(tenant.id, "2026-02-01")).toEqual(written);
 });
 
+test("doubles of one message that run at once are both done, and the day is written once", async () => {
+  const tenant = await newTenant();
+  const [a] = (await hold(tenant.id, [{ createdAt: FIRST - DAY, arr: 100, scores: [[FIRST, 80]] }])) as [
+    string,
+  ];
+  const score = await open(tenant.id, "2026-02-01", FIRST, [[a, a]]);
+  const results = await Promise.all([score(a), score(a), score(a)]);
+  expect(results.map(({ explicitAcks, retryMessages }) => [explicitAcks, retryMessages])).toEqual(
+    Array(3).fill([["m0"], []]),
+  );
+  expect(await dayRow(tenant.id, "2026-02-01")).toMatchObject({ accounts: 1, health: 80 });
+  expect(await rowsIn("health_metrics", tenant.id)).toHaveLength(1);
+});
+
 test("a second roll of the day replaces the first, and an older one that comes late does not", async () => {
   const tenant = await newTenant();
   const [a, b, c] = (await hold(tenant.id, [
@@ -135,7 +149,12 @@ test("a time that was rolled is not rolled again, a later one of the day is", as
   expect(await rowsIn("roll_ranges", tenant.id)).toEqual(before);
   expect(await dayRow(tenant.id, "2026-02-01")).toMatchObject({ accounts: 1, health: 80, arr_cents: 10_000 });
   await roll(tenant.id, FIRST + HOUR);
-  expect(await dayRow(tenant.id, "2026-02-01")).toMatchObject({ accounts: 1, health: 30, arr_cents: 70_000 });
+  const later = { as_of: FIRST + HOUR, accounts: 1, health: 30, arr_cents: 70_000 };
+  expect(await dayRow(tenant.id, "2026-02-01")).toMatchObject(later);
+  // Ranges are forgotten after a week; the day still knows when it was told.
+  await bindings.DB.prepare("DELETE FROM roll_ranges WHERE organization_id = ?").bind(tenant.id).run();
+  await roll(tenant.id, FIRST);
+  expect(await dayRow(tenant.id, "2026-02-01")).toMatchObject(later);
 });
 
 test("a roll of a past day tells of the accounts as they stood then, not as they are", async () => {
@@ -249,7 +268,7 @@ test("whatever is written, the kept counts are those of a recount", async () => 
         .prepare(
           `INSERT INTO survey_scores (organization_id, response_id, account_id, answered_at, type, score, scaled)
            VALUES (?, ?, ?, ?, ?, ?, 0)
-           ON CONFLICT (organization_id, response_id, question_id) DO UPDATE SET answered_at = excluded.answered_at, score = excluded.score`,
+           ON CONFLICT (organization_id, response_id, question_id) DO UPDATE SET answered_at = excluded.answered_at, type = excluded.type, score = excluded.score`,
         )
         .bind(owner, `rsp_${next(60)}`, account, when(), pick(["nps", "nps", "csat"]), next(11))
         .run();
