@@ -62,7 +62,7 @@ export const id = (kind: Kind) =>
   z
     .string()
     .refine((s) => isId(kind, s), `must be an id like ${PREFIXES[kind]}_01h2x3y4z5`)
-    .meta({ description: `An id with the prefix ${PREFIXES[kind]}_` });
+    .meta({ description: `An id with the prefix ${PREFIXES[kind]}_`, pattern: `^${PREFIXES[kind]}_` });
 
 /**
  * Free JSON under names of the caller's choosing, kept as it came: zod's own records would drop a field
