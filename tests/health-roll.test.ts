@@ -1,7 +1,10 @@
+import { sql } from "drizzle-orm";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { noCost, openDatabase } from "../src/db/client.ts";
 import { DEFAULT_HEALTH_CONFIG, FACTORS, type HealthConfig } from "../src/health/config.ts";
 import { type Signals, score } from "../src/health/score.ts";
+import { readSignals } from "../src/health/score-sql.ts";
 import { bindings, newTenant } from "./support/api.ts";
 import { roll } from "./support/jobs.ts";
 import { type Past, plant, signalsAsOf } from "./support/signals.ts";
@@ -151,4 +154,18 @@ test("the roll's SQL agrees with the formula on any signals and any configuratio
     ),
     { numRuns: 25, seed: 20260301 },
   );
+});
+
+test("scoring an account looks at that account's rows and nobody else's", async () => {
+  const plan = await openDatabase(bindings.DB, noCost()).all<{ detail: string }>(
+    sql`EXPLAIN QUERY PLAN ${readSignals({ organizationId: "org_1", now: NOW, which: sql`a.id BETWEEN 'a' AND 'b'` })} SELECT * FROM signals`,
+  );
+  const tables = "[aefgimnstuvx]";
+  const walks = plan
+    .map(({ detail }) => detail)
+    .filter((detail) =>
+      new RegExp(`^SCAN ${tables}\\b|^SEARCH ${tables} .*\\(organization_id=\\?\\)$`).test(detail),
+    );
+  // The features of the organization are few, and each is looked up in its window.
+  expect(walks).toEqual(["SEARCH f USING PRIMARY KEY (organization_id=?)"]);
 });

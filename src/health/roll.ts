@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { depthOf, startRunsOnScores } from "../automation/start.ts";
 import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { idPrefix } from "../db/ids.ts";
@@ -48,6 +49,7 @@ export function scoreAccounts(ctx: Context, config: VersionedHealthConfig, which
     upsertMetrics(ctx, config, which),
     ...changeEvents(ctx, config, which, eventPrefix),
     owe(ctx, sql`e.id >= ${eventPrefix} AND e.id < ${`${eventPrefix}~`}`),
+    startRunsOnScores(ctx, accountsAndRows(ctx, which), thresholds(ctx.organization, config)),
     updateAccounts(ctx, which),
     // "A churned account is 100."
     ctx.db.run(sql`UPDATE accounts AS a SET churn_risk_score = 100, updated_at = max(updated_at, CAST(${ctx.now} AS INTEGER))
@@ -90,7 +92,7 @@ function changeEvents(ctx: Context, config: VersionedHealthConfig, which: SQL, p
   const event = (type: string, data: SQL, condition: SQL) =>
     ctx.db.run(sql`
       INSERT INTO events (organization_id, id, type, account_id, created_at, data, depth)
-      SELECT a.organization_id, ${prefix} || lower(hex(randomblob(6))), ${type}, a.id, CAST(${ctx.now} AS INTEGER), ${data}, 0
+      SELECT a.organization_id, ${prefix} || lower(hex(randomblob(6))), ${type}, a.id, CAST(${ctx.now} AS INTEGER), ${data}, ${depthOf(ctx)}
       FROM ${accountsAndRows(ctx, which)} AND ${condition}`);
   return [
     event(
