@@ -423,3 +423,22 @@ test("an organization's own at-risk threshold is the band's edge wherever a band
   expect(body.data.band).toBe("at_risk");
   expect(body.data.summary).toContain("Health is 55 (at risk)");
 });
+
+test("a goal on the health score follows a score given by hand within seconds", async () => {
+  const tenant = await newTenant();
+  const id = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;
+  await tenant.post("/v1/health", { account_id: id, health_score: 40 });
+  const goal = await tenant.post("/v1/goals", {
+    account_id: id,
+    title: "Healthy again",
+    metric_type: "health_score",
+    target_value: 80,
+  });
+  expect(goal.body.data).toMatchObject({ current_value: 40, status: "on_track" });
+  await tenant.post("/v1/health", { account_id: id, health_score: 85 });
+  await eventually("the goal's achievement", async () => {
+    const { body } = await tenant.get(`/v1/goals/${goal.body.data.id}`);
+    return body.data.status === "achieved" && body.data.current_value === 85;
+  });
+  expect(await events(tenant, "goal.achieved")).toHaveLength(1);
+});

@@ -201,6 +201,8 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
   const past = daysBetween(date, today).map((endOfDay) =>
     upsertMetrics({ ...ctx, now: endOfDay }, config, which),
   );
+  // Goals that follow the score are reviewed behind the answer.
+  ctx.rescore = true;
   const results = await commit(ctx, [
     ...(given
       ? [

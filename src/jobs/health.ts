@@ -5,6 +5,7 @@ import { type Context, commit, guard, isGuardFailure, systemContext } from "../c
 import { databaseMessage, noCost, openDatabase } from "../db/client.ts";
 import { organizations, rescores, rollRanges } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { refreshGoals } from "../goals/review.ts";
 import { currentConfig, newestConfig } from "../health/config.ts";
 import { scoreAccounts } from "../health/roll.ts";
 import { dayOf } from "../http/answers.ts";
@@ -103,6 +104,8 @@ async function rescore(
     more = marked.length === RESCORED;
   }
   if (accounts > 0) report(ctx, "rescore", accounts, started);
+  // Also without a mark: a score given by hand wakes this up for the goals that follow it.
+  await refreshGoals(ctx);
 }
 
 /** Scores one id range of a day's roll, and the organization's totals when it was the last. */
@@ -140,6 +143,7 @@ async function rollRange(
     return;
   }
   report(ctx, "roll", undefined, started);
+  await refreshGoals(ctx);
 }
 
 function report(ctx: Context, event: string, accounts: number | undefined, started: number): void {
