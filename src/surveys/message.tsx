@@ -165,32 +165,23 @@ const Unsubscribe = ({ brand, origin }: { brand: Brand; origin: string }) => (
 const Scale = ({ question, link, brand }: { question: Question; link: string; brand: Brand }) => {
   const { min, max, labels } = question.scale!;
   const values = Array.from({ length: max - min + 1 }, (_, i) => min + i);
-  const isEnds = labels.length === 2;
+  const style = `display:inline-block;width:38px;margin:0 0 6px;padding:9px 0;text-align:center;background:${brand.color};color:${brand.ink};font-weight:600;text-decoration:none;border-radius:6px`;
   return (
     <>
       <p style="margin:24px 0 10px;font-weight:600">{question.question}</p>
-      <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
-        <tr>
-          {values.map((value) => (
-            <td align="center" style="padding:2px">
-              <a
-                href={`${link}?${question.id}=${value}`}
-                title={isEnds ? undefined : labels[value - min]}
-                style={`display:block;background:${brand.color};color:${brand.ink};font-weight:600;text-decoration:none;padding:10px 0;border-radius:6px;font-size:15px`}
-              >
-                {value}
-              </a>
-            </td>
-          ))}
-        </tr>
-      </table>
+      <p style="margin:0">
+        {values.map((value) => (
+          <>
+            <a href={`${link}?${question.id}=${value}`} style={style}>
+              {value}
+            </a>{" "}
+          </>
+        ))}
+      </p>
       {labels.length > 0 ? (
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
-          <tr style={`font-size:13px;color:${MUTED}`}>
-            <td align="left">{labels[0]}</td>
-            <td align="right">{labels.at(-1)}</td>
-          </tr>
-        </table>
+        <p style={`margin:0;font-size:13px;color:${MUTED}`}>
+          {min} = {labels[0]}, {max} = {labels.at(-1)}
+        </p>
       ) : null}
     </>
   );

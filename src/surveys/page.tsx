@@ -167,15 +167,18 @@ const Field = ({ question, texts, fault, isMarked }: FieldProps) => {
     );
   }
   return (
-    <fieldset class="question" data-faulty={fault ? "" : undefined} aria-describedby={faultId}>
-      <legend class="title">{title}</legend>
-      {message}
-      {question.scale ? (
-        <Scale question={question} texts={texts} />
-      ) : (
-        <Choices question={question} texts={texts} />
-      )}
-    </fieldset>
+    // The mark of a fault is around the fieldset: a border of its own would not reach its legend.
+    <div class="question" data-faulty={fault ? "" : undefined}>
+      <fieldset aria-describedby={faultId}>
+        <legend class="title">{title}</legend>
+        {message}
+        {question.scale ? (
+          <Scale question={question} texts={texts} />
+        ) : (
+          <Choices question={question} texts={texts} />
+        )}
+      </fieldset>
+    </div>
   );
 };
 
@@ -185,8 +188,7 @@ const Scale = ({ question: { id, required, scale }, texts }: Choosing) => {
   const { min, max, labels } = scale!;
   const values = Array.from({ length: max - min + 1 }, (_, i) => min + i);
   const isEach = labels.length === values.length && values.length > 2;
-  const labelOf = (value: number) =>
-    isEach ? labels[value - min] : value === min ? labels[0] : value === max ? labels[1] : undefined;
+  const labelOf = (value: number) => (value === min ? labels[0] : value === max ? labels[1] : undefined);
   if (isEach) {
     return (
       <div class="choices">
@@ -218,11 +220,9 @@ const Scale = ({ question: { id, required, scale }, texts }: Choosing) => {
               value={String(value)}
               checked={texts[0] === String(value)}
               required={required}
+              aria-label={labelOf(value) ? `${value}, ${labelOf(value)}` : undefined}
             />
-            <span>
-              {value}
-              {labelOf(value) ? <span class="hidden">: {labelOf(value)}</span> : null}
-            </span>
+            <span>{value}</span>
           </label>
         ))}
       </div>

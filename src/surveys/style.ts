@@ -19,8 +19,10 @@ h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; }
 .problems { border: 2px solid var(--fault); border-radius: .5rem; padding: .75rem 1rem; margin: 1rem 0 0; }
 .problems h2 { font-size: 1rem; margin: 0; }
 .problems ul { margin: .25rem 0 0; padding-left: 1.25rem; }
-.problems a { color: inherit; display: inline-block; padding: .2rem 0; }
-.question { border: 0; margin: 1.75rem 0 0; padding: 0; min-width: 0; }
+.problems li { padding: .2rem 0; }
+.problems a { color: inherit; }
+.question { margin: 1.75rem 0 0; }
+fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .title { display: block; font-weight: 600; font-size: 1.0625rem; padding: 0; margin: 0 0 .75rem; white-space: pre-line; }
 .optional { font-weight: 400; color: var(--muted); }
 [data-faulty] { border-left: .25rem solid var(--fault); padding-left: .75rem; }
@@ -57,7 +59,6 @@ button, .button { display: inline-block; font: inherit; font-weight: 600; text-d
 .answers { margin: 1.25rem 0; }
 .answers div { padding: .75rem 0; border-top: 1px solid #dfe2e8; }
 .answers dt { color: var(--muted); } .answers dd { margin: .125rem 0 0; font-weight: 600; white-space: pre-wrap; }
-.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 .value input:focus-visible { outline: none; }
 .value input:focus-visible + span { outline: 3px solid var(--ink); outline-offset: 2px; }
