@@ -162,10 +162,15 @@ export function putHealthConfig(ctx: Context, given: HealthConfigChanges): Promi
 
 export type Band = "healthy" | "neutral" | "at_risk";
 
-/** The band of a score (0-100): healthy from `bands.healthy` on, at risk below `bands.at_risk`. */
+/** The band of a score (0-100): at risk below `bands.at_risk`, else healthy from `bands.healthy` on. */
 export function bandOf(score: number, bands: HealthConfig["bands"]): Band {
-  return score >= bands.healthy ? "healthy" : score < bands.at_risk ? "at_risk" : "neutral";
+  return score < bands.at_risk ? "at_risk" : score >= bands.healthy ? "healthy" : "neutral";
 }
+
+/** The same in SQL, as a number that differs where the bands do; null for no score. */
+export const bandSql = (score: string, bands: HealthConfig["bands"]) =>
+  sql`CASE WHEN ${sql.raw(score)} < ${bands.at_risk} THEN 0 WHEN ${sql.raw(score)} < ${bands.healthy} THEN 1
+    WHEN ${sql.raw(score)} IS NOT NULL THEN 2 END`;
 
 /** Thresholds an organization's settings may lay over its health configuration. */
 export function thresholds(organization: Organization, config: HealthConfig) {

@@ -5,7 +5,7 @@ import type { Statement } from "../db/client.ts";
 import { idPrefix } from "../db/ids.ts";
 import { dayOf } from "../http/answers.ts";
 import { owe } from "../outbox/emit.ts";
-import { FACTORS, thresholds, type VersionedHealthConfig } from "./config.ts";
+import { bandSql, FACTORS, thresholds, type VersionedHealthConfig } from "./config.ts";
 import { CHURN_TERMS } from "./score.ts";
 import { applyFormula, readSignals } from "./score-sql.ts";
 
@@ -86,9 +86,8 @@ const accountsAndRows = (ctx: Context, which: SQL) => sql`accounts a
 
 function changeEvents(ctx: Context, config: VersionedHealthConfig, which: SQL, prefix: string): Statement[] {
   const limits = thresholds(ctx.organization, config);
-  const { healthy } = config.bands;
-  const band = (score: string) =>
-    sql`((${sql.raw(score)} >= ${healthy}) + (${sql.raw(score)} >= ${limits.atRisk}))`;
+  const bands = { healthy: config.bands.healthy, at_risk: limits.atRisk };
+  const band = (score: string) => bandSql(score, bands);
   const event = (type: string, data: SQL, condition: SQL) =>
     ctx.db.run(sql`
       INSERT INTO events (organization_id, id, type, account_id, created_at, data, depth)

@@ -6,6 +6,7 @@ import { id } from "../http/fields.ts";
 import {
   type Band,
   bandOf,
+  bandSql,
   changedConfig,
   currentConfig,
   HealthConfigChanges,
@@ -86,13 +87,11 @@ export async function simulate(ctx: Context, input: z.output<typeof NewSimulatio
   const after = changedConfig(before, input.config);
   const bandsBefore = { healthy: before.bands.healthy, at_risk: thresholds(ctx.organization, before).atRisk };
   const bandsAfter = input.config.bands ? after.bands : bandsBefore;
-  const band = (score: string, bands: typeof bandsBefore) =>
-    sql`iif(${sql.raw(score)} IS NULL, NULL, (${sql.raw(score)} >= ${bands.healthy}) + (${sql.raw(score)} >= ${bands.at_risk}))`;
   const rows = await ctx.db.all<Row>(sql`
     ${storedSignals(ctx, ids)} ${applyFormula(after)}
     SELECT account_id, account_name, old_score, overall AS new_score,
-      ${band("old_score", bandsBefore)} IS NOT ${band("overall", bandsAfter)} AS changed,
-      sum(${band("old_score", bandsBefore)} IS NOT ${band("overall", bandsAfter)}) OVER () AS total
+      ${bandSql("old_score", bandsBefore)} IS NOT ${bandSql("overall", bandsAfter)} AS changed,
+      sum(${bandSql("old_score", bandsBefore)} IS NOT ${bandSql("overall", bandsAfter)}) OVER () AS total
     FROM scored ORDER BY changed DESC, abs(coalesce(overall, 0) - coalesce(old_score, 0)) DESC, account_id LIMIT ${sql.raw(String(NAMED))}`);
   const named = (score: number | null, bands: typeof bandsBefore): Band | null =>
     score === null ? null : bandOf(score, bands);
