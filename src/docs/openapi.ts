@@ -15,7 +15,7 @@ export function openApiRoutes(routes: () => readonly RouterRoute[]) {
       summary: "This API as an OpenAPI 3.1 document",
       tag: "Documentation",
       scope: "open",
-      body: z.looseObject({ openapi: z.string() }),
+      body: z.record(z.string(), z.unknown()),
     }),
     (c) => {
       const server = c.env.PUBLIC_URL ?? new URL(c.req.url).origin;

@@ -32,3 +32,13 @@ export const ErrorBody = z.object({
   }),
   meta: z.object({ timestamp: timestamp(), request_id: z.string() }),
 });
+
+/** The seed's flat refusal of who went over a limit. */
+export const RateLimited = z.object({
+  error: z.literal("rate_limit_exceeded"),
+  message: z.string(),
+  retry_after: z.int().meta({ description: "Seconds, as Retry-After has them" }),
+  limit: z.int(),
+  remaining: z.int(),
+  reset: z.int().meta({ description: "Epoch seconds" }),
+});

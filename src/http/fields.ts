@@ -70,7 +70,7 @@ export const id = (kind: Kind) =>
  */
 export const customFields = () =>
   z
-    .custom<Record<string, z.core.util.JSONType>>()
+    .unknown()
     .superRefine((value, problem) => {
       const refuse = (message: string, ...path: string[]) =>
         problem.addIssue({ code: "custom", path, message });
@@ -85,7 +85,9 @@ export const customFields = () =>
         if (!holdsFinite(field)) refuse("must hold finite numbers", name);
       }
     })
-    .meta({ override: { type: "object", additionalProperties: true } });
+    .meta({ override: { type: "object", additionalProperties: true } }) as unknown as z.ZodType<
+    Record<string, z.core.util.JSONType>
+  >;
 
 /** JSON can write numbers that no double holds (`1e999`), and they must not become null. */
 function holdsFinite(value: unknown): boolean {

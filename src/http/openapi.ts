@@ -3,7 +3,7 @@ import type { RouterRoute } from "hono/types";
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { VERSION } from "../version.ts";
-import { ErrorBody, Pagination, timestamp } from "./answers.ts";
+import { ErrorBody, Pagination, RateLimited, timestamp } from "./answers.ts";
 import { OPERATION, type Operation, SCHEMA } from "./operation.ts";
 import type { ValidateOptions } from "./validate.ts";
 
@@ -47,7 +47,8 @@ export function documentedAnswer(
   path: string,
   status: number,
 ): z.ZodType | null {
-  if (status === 304 || status === 429) return null;
+  if (status === 304) return null;
+  if (status === 429) return path.startsWith("/v1") ? strict(RateLimited) : null;
   if (byPath?.routes !== routes) {
     byPath = { routes, table: new TrieRouter() };
     for (const route of describedRoutes(routes)) byPath.table.add(route.method, route.path, route);
@@ -70,6 +71,22 @@ function strict(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
+/** The header fields that requests of this kind may carry. */
+function headersOf(method: string, path: string, hasBody: boolean) {
+  if (method === "POST" && hasBody) {
+    const description =
+      "Names this request: sent again within 24 hours, it is answered as the first time and done once";
+    return { header: z.object({ "Idempotency-Key": z.string().max(255).optional().meta({ description }) }) };
+  }
+  if (!path.endsWith("/:id")) return null;
+  const name = method === "GET" ? "If-None-Match" : "If-Match";
+  const description =
+    method === "GET"
+      ? "The ETag you have: 304 if it still holds"
+      : "The ETag you read: 412 if it no longer holds";
+  return { header: z.object({ [name]: z.string().optional().meta({ description }) }) };
+}
+
 /** The OpenAPI 3.1 document of everything mounted. */
 export function openApiDocument(routes: readonly RouterRoute[], server: string) {
   const paths: ZodOpenApiPathsObject = {};
@@ -89,6 +106,7 @@ export function openApiDocument(routes: readonly RouterRoute[], server: string) 
       requestParams: {
         ...(input("param") ? { path: input("param")!.schema as z.ZodObject } : {}),
         ...(input("query") ? { query: input("query")!.schema as z.ZodObject } : {}),
+        ...(headersOf(method, path, json !== undefined) ?? {}),
       },
       ...(json
         ? {
@@ -103,6 +121,14 @@ export function openApiDocument(routes: readonly RouterRoute[], server: string) 
           description: operation.summary,
           content: { [operation.media ?? "application/json"]: { schema: successSchema(operation) } },
         },
+        ...(operation.scope === "open"
+          ? {}
+          : {
+              429: {
+                description: "Over a rate limit; see Retry-After",
+                content: { "application/json": { schema: RateLimited } },
+              },
+            }),
         default: {
           description: "An error",
           content: operation.media
