@@ -200,7 +200,7 @@ describe("a batch of accounts", () => {
         external_id: `e-${from + i}`,
         domain: `c${from + i}.example`,
         arr,
-        contract_end_date: arr === 1 ? "2030-01-01" : "2031-01-01",
+        contract_end_date: `203${arr}-01-01`,
         contacts: [{ name: `Contact ${arr}`, email: `c${from + i}@example.com` }],
         custom_fields: { tier: "gold", region: "EU" },
         tags: ["a", "b"],

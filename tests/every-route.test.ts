@@ -451,3 +451,29 @@ test("every creation answers with a Location where it can be read, or at least l
     },
   );
 });
+
+test("every creation, execution and deletion stands in the audit log with its request", async () => {
+  const writes = (route: DescribedRoute) =>
+    /^(POST|DELETE)$/.test(route.method) &&
+    /:write$/.test(route.operation.scope) &&
+    !route.path.endsWith("/batch");
+  // Deletions last, and of the account at the very end: the rest goes with it.
+  const turn = ({ method, path }: DescribedRoute) =>
+    method !== "DELETE" ? 0 : path === "/v1/accounts/:id" ? 2 : 1;
+  const inOrder = routes.filter(writes).sort((x, y) => turn(x) - turn(y));
+  const own = await fixture();
+  const unlogged: string[] = [];
+  for (const route of inOrder) {
+    const answer = await send(route, { path: await freshPathOf(route, own) }, own);
+    // The fixture had it begun already.
+    if (answer.status === 409 && route.operation.status === 202) continue;
+    if (answer.status >= 300) {
+      unlogged.push(`${nameOf(route)} → ${told(answer)}`);
+      continue;
+    }
+    const found = await own.tenant.get(`/v1/audit-log?request_id=${answer.headers.get("X-Request-Id")}`);
+    if (found.status !== 200 || found.body.data.length === 0)
+      unlogged.push(`${nameOf(route)}: nothing in the log`);
+  }
+  expect(unlogged).toEqual([]);
+});

@@ -151,7 +151,8 @@ function remember(known: Known, route: DescribedRoute, data: Record<string, unkn
   const { id, external_id, email, questions } = data;
   if (typeof id === "string") known[id.split("_")[0]!] ??= id;
   if (typeof external_id === "string") known.external_id ??= external_id;
-  if (typeof email === "string") known.email ??= email;
+  const isNamedByEmail = routes.some(({ path }) => path === `${route.path}/:email`);
+  if (typeof email === "string" && isNamedByEmail) known.email ??= email;
   if (Array.isArray(questions)) known.q ??= questions[0]?.id;
   if (route.path.endsWith("/events") && typeof id === "string") known.event ??= id;
 }
