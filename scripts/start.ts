@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { clientOf, RequestFailed } from "./client.ts";
@@ -179,6 +179,7 @@ async function serve(
       () => 0,
     );
     if (status === 200) return origin;
+    if (readFileSync(state.logFile, "utf8").includes("Build failed with")) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw failure(state, "the server did not come up");
@@ -201,8 +202,7 @@ function writeBindings(state: State, bindings: Record<string, string>): void {
 
 /** An error that ends with what the log says. */
 function failure(state: State, message: string): StartError {
-  const size = statSync(state.logFile).size;
-  const tail = readFileSync(state.logFile, "utf8").slice(-Math.min(size, 4_000)).split("\n").slice(-20);
+  const tail = readFileSync(state.logFile, "utf8").trimEnd().split("\n").slice(-20);
   return new StartError(`${message}. ${state.logFile} ends:\n${tail.join("\n")}`);
 }
 

@@ -1,3 +1,5 @@
+export {};
+
 /** `npm run bench` runs all of them, `npm run bench -- webhooks` one. */
 const BENCHES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   webhooks: () => import("./webhooks.ts"),

@@ -1,6 +1,6 @@
 import { type Client, clientOf, type Sent, sendAll } from "../client.ts";
 import { DAILY, fireCron } from "../start/crons.ts";
-import { demoOf, ORGANIZATION } from "./organization.ts";
+import { type Demo, demoOf, ORGANIZATION } from "./organization.ts";
 
 const DAY = 86_400_000;
 /** Enough for loading in one go; the plan's own limits come back afterwards. */
@@ -44,6 +44,7 @@ export async function loadDemo(
     });
     await client.call("PATCH", `/v1/goals/${id}`, { current_value: value });
   }
+  await loadAnswers(client, demo.answers, ids);
   await rollPast(origin, client, now);
   // Whoever left was scored until then.
   const churned = demo.churned.map((external_id) => ({ external_id, status: "churned" }));
@@ -60,6 +61,22 @@ export async function loadDemo(
 async function loadAccounts(client: Client, accounts: readonly Record<string, unknown>[]) {
   const rows = await client.call<{ index: number; id: string }[]>("POST", "/v1/accounts/batch", { accounts });
   return new Map(rows.map(({ index, id }) => [accounts[index]!.external_id as string, id]));
+}
+
+/** An NPS survey whose answers were gathered elsewhere. */
+async function loadAnswers(client: Client, answers: Demo["answers"], ids: ReadonlyMap<string, string>) {
+  const survey = await client.call<{ id: string; questions: { id: string }[] }>("POST", "/v1/surveys", {
+    title: "How are we doing?",
+    type: "nps",
+  });
+  for (const { account, name, email, score, submitted_at } of answers) {
+    await client.call("POST", `/v1/surveys/${survey.id}/responses`, {
+      account_id: ids.get(account),
+      respondent: { email, name },
+      answers: [{ question_id: survey.questions[0]!.id, value: score }],
+      submitted_at,
+    });
+  }
 }
 
 async function expectAll(sending: Promise<Sent>): Promise<void> {

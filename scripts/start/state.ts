@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { listProcesses } from "./processes.ts";
 import { StartError } from "./settings.ts";
@@ -57,6 +57,8 @@ export async function claimState(state: State): Promise<void> {
   const left = all.some(({ group, command }) => group === said.group && command.includes(state.directory));
   if (left) await stopGroup(said.group!);
   noteRunning(state);
+  // A log of its own for every start; the one before is kept.
+  if (existsSync(state.logFile)) renameSync(state.logFile, `${state.logFile}.1`);
 }
 
 /** Remembers whose the state is, for the next start. */
