@@ -32,6 +32,8 @@ CREATE INDEX `workflows_clock` ON `workflows` (`next_at`) WHERE next_at IS NOT N
 --> statement-breakpoint
 CREATE INDEX `workflows_cancelling` ON `workflows` (`cancel_before`) WHERE cancel_before IS NOT NULL;
 --> statement-breakpoint
+CREATE INDEX `workflows_deleted` ON `workflows` (`deleted_at`) WHERE deleted_at IS NOT NULL;
+--> statement-breakpoint
 CREATE TABLE `runs` (
 	`organization_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -75,7 +77,7 @@ CREATE TABLE `run_steps` (
 	`position` integer NOT NULL,
 	`type` text NOT NULL,
 	`config` text NOT NULL,
-	`delay_ms` integer NOT NULL,
+	`delay` text,
 	`status` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`error` text,

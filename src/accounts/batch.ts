@@ -137,7 +137,12 @@ async function save(ctx: Context, drafts: readonly Draft[], answers: BatchRow[])
   const events: NewEvent[] = [...fresh, ...moved].map((draft) => {
     const account = withContacts(draft.row, draft.contacts);
     return "changed" in draft
-      ? { type: "account.updated", account, data: { account, changed: draft.changed } }
+      ? {
+          type: "account.updated",
+          account,
+          data: { account, changed: draft.changed },
+          was: { status: draft.before?.status },
+        }
       : { type: "account.created", account, data: { account } };
   });
   await commit(

@@ -150,21 +150,35 @@ export function upsertAccount(ctx: Context, externalId: string, input: AccountCh
   );
 }
 
-/** The edit itself, guarded by the version that was read. */
 async function changeAccount(
   ctx: Context,
   current: Current,
   input: AccountChanges,
   action: string,
 ): Promise<Found> {
+  const edit = accountEdit(ctx, current, input, { action });
+  if (!edit) return { data: withContacts(current.row, current.contacts), version: current.row };
+  await commit(ctx, edit.statements).catch(asConflict(input.external_id));
+  return { data: edit.data, version: edit.version };
+}
+
+/**
+ * An edit and the statements that make it, guarded by the version that was read, for a batch of the caller's own
+ * (automation makes them too); null when it changes nothing. `entry` is what the audit log says of it.
+ */
+export function accountEdit(
+  ctx: Context,
+  current: Current,
+  input: AccountChanges,
+  entry: { action: string; details?: Record<string, unknown> },
+): (Found & { statements: Statement[] }) | null {
   const { row, changed } = edited(current.row, input, ctx.now);
   const contactList =
     input.contacts === undefined
       ? current.contacts
       : contactRows(row, input.contacts ?? [], current.contacts, ctx.now);
   if (!same(contactList, current.contacts)) changed.push("contacts");
-  if (changed.length === 0)
-    return { data: withContacts(current.row, current.contacts), version: current.row };
+  if (changed.length === 0) return null;
   const next = {
     ...row,
     version: current.row.version + 1,
@@ -178,17 +192,25 @@ async function changeAccount(
   const onArr = changed.includes("arr") ? ((current.also[0] ?? []) as GoalRow[]) : [];
   const goals = goalsFollowing(onArr, next, ctx.now);
   const rescored = [...(movesScores(changed) ? [next.id] : []), ...accountsToRescore(goals)];
-  await commit(ctx, [
+  const was = { status: current.row.status };
+  const { action, details } = entry;
+  const statements = [
     // Asked first: afterwards another's edit would have the same number.
     guard(ctx, standsAt(ctx, next.id, current.row.version)),
     ...saveGoals(ctx, goals),
     ctx.db.update(accounts).set(edits).where(one(ctx, next.id)),
     ...(changed.includes("contacts") ? replaceContacts(ctx, [next.id], contactList) : []),
     ...requestRescore(ctx, rescored),
-    ...emit(ctx, [{ type: "account.updated", account, data: { account, changed } }, ...goalEvents(goals)]),
-    ...audit(ctx, [{ action, targetId: next.id, details: { changed } }, ...statusEntries(goals)]),
-  ]).catch(asConflict(input.external_id));
-  return { data: account, version: next };
+    ...emit(ctx, [
+      { type: "account.updated", account, data: { account, changed }, was },
+      ...goalEvents(goals),
+    ]),
+    ...audit(ctx, [
+      { action, targetId: next.id, details: { changed, ...details } },
+      ...statusEntries(goals),
+    ]),
+  ];
+  return { data: account, version: next, statements };
 }
 
 export const standsAt = (ctx: Context, id: string, version: number) =>
@@ -225,8 +247,9 @@ export function requestRescore(ctx: Context, accountIds: readonly string[]): Sta
       organizationId: ctx.organization.id,
       accountId,
       requestedAt: ctx.now,
+      depth: ctx.depth ?? 0,
     })),
-    sql`ON CONFLICT DO UPDATE SET requested_at = excluded.requested_at`,
+    sql`ON CONFLICT DO UPDATE SET requested_at = excluded.requested_at, depth = min(depth, excluded.depth)`,
   );
 }
 

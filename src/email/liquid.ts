@@ -57,8 +57,12 @@ const written = (sources: Sources) =>
 export const templateFaults = (sources: Sources): Fault[] =>
   written(sources).flatMap(([field, source]) => faultsIn(field, source));
 
-function faultsIn(field: string, source: string): Fault[] {
-  const engine = engineOf(field);
+function faultsIn(
+  field: string,
+  source: string,
+  engine = engineOf(field),
+  sample: Record<string, object> = SAMPLE,
+): Fault[] {
   let parsed: Template[];
   try {
     parsed = engine.parse(source);
@@ -67,7 +71,7 @@ function faultsIn(field: string, source: string): Fault[] {
   }
   const paths = engine.globalVariableSegmentsSync(parsed);
   const faults = paths.flatMap((path) => {
-    const fault = unknownPart(path);
+    const fault = unknownPart(path, sample);
     return fault === null ? [] : [{ field, message: fault }];
   });
   if (faults.length > 0) return faults;
@@ -75,7 +79,7 @@ function faultsIn(field: string, source: string): Fault[] {
     // What stands in a loop shows only when it runs.
     engine.renderSync(
       parsed,
-      { ...SAMPLE, custom: customSample(paths) },
+      { ...sample, custom: customSample(paths) },
       { ...LIMITS, strictVariables: true },
     );
     return [];
@@ -95,8 +99,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 type Path = readonly (string | number | Path)[];
 
 /** `["account", "nmae"]`: which part of a variable is not known, in words; null when all are. */
-function unknownPart(path: Path): string | null {
-  let known: unknown = SAMPLE;
+function unknownPart(path: Path, sample: Record<string, object>): string | null {
+  let known: unknown = sample;
   let name = "";
   for (const part of path) {
     if (name === "custom" || name === "account.custom_fields") return null;
@@ -123,6 +127,20 @@ const customSample = (paths: readonly Path[]) =>
   Object.fromEntries(
     paths.filter(([root, field]) => root === "custom" && typeof field === "string").map(([, f]) => [f, "x"]),
   );
+
+/** What is wrong with a text of its own, such as an automated message; `sample` has all the variables it may use. */
+export const textFaults = (field: string, source: string, sample: Record<string, object>): Fault[] =>
+  faultsIn(field, source, asText, sample);
+
+/** A sound text with its variables filled in, each through `protect`. Throws when it takes too much work. */
+export const renderText = (
+  source: string,
+  data: Record<string, object>,
+  protect?: (text: string) => string,
+): string =>
+  (protect ? engineWith((value) => protect(printed(value))) : asText).parseAndRenderSync(source, data, {
+    ...LIMITS,
+  }) as string;
 
 /** The variables a sound template uses, as `account.name`. */
 export function variablesOf(sources: Sources): string[] {

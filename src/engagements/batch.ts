@@ -8,8 +8,14 @@ import { insertRows, updateRows } from "../db/rows.ts";
 import { accounts, engagements } from "../db/schema/index.ts";
 import { invalid } from "../http/errors.ts";
 import { checkRow, type RowError } from "../http/validate.ts";
-import { emit } from "../outbox/emit.ts";
-import { accountsToRescore, type EngagementRow, editedEngagement, newEngagementRow } from "./record.ts";
+import { emit, type NewEvent } from "../outbox/emit.ts";
+import {
+  accountsToRescore,
+  type EngagementRow,
+  editedEngagement,
+  engagementUpdated,
+  newEngagementRow,
+} from "./record.ts";
 import { BatchEngagementChanges, engagementOf, NewBatchEngagement } from "./schema.ts";
 
 /** An engagement as the batch leaves it, and as it was before. */
@@ -167,14 +173,16 @@ async function save(
       { set: SAVED, where: sql`t.organization_id = ${ctx.organization.id} AND t.id = j.id` },
     ),
     ...requestRescore(ctx, rescored),
-    ...emit(
-      ctx,
-      fresh.map((row) => ({
-        type: "engagement.created",
-        account: named.get(row.accountId)!,
-        data: { engagement: engagementOf(row) },
-      })),
-    ),
+    ...emit(ctx, [
+      ...fresh.map(
+        (row): NewEvent => ({
+          type: "engagement.created",
+          account: named.get(row.accountId)!,
+          data: { engagement: engagementOf(row) },
+        }),
+      ),
+      ...moved.map(({ before, row }) => engagementUpdated(before, row)),
+    ]),
     ...audit(ctx, [
       ...fresh.map((row) => ({ action: "engagement.create", targetId: row.id })),
       ...moved.map(({ row }) => ({ action: "engagement.update", targetId: row.id })),

@@ -1,7 +1,8 @@
 import type { Context } from "../context.ts";
 import { newId } from "../db/ids.ts";
 import type { engagements } from "../db/schema/index.ts";
-import type { EngagementChanges, NewEngagement } from "./schema.ts";
+import type { NewEvent } from "../outbox/emit.ts";
+import { type EngagementChanges, engagementOf, type NewEngagement } from "./schema.ts";
 
 export type EngagementRow = typeof engagements.$inferSelect;
 
@@ -78,6 +79,14 @@ function columnsOf(ctx: Context, input: Given, row: EngagementRow) {
     createdBy: input.created_by === undefined ? row.createdBy : (input.created_by ?? ctx.actor.name),
   };
 }
+
+/** What workflows hear of an edit; nobody else does. */
+export const engagementUpdated = (before: EngagementRow, after: EngagementRow): NewEvent => ({
+  type: "engagement.updated",
+  account: { id: after.accountId, name: "" },
+  data: { engagement: engagementOf(after) },
+  was: { outcome: before.outcome },
+});
 
 /** The accounts whose engagement score an edit moves. */
 export function accountsToRescore(before: EngagementRow, after: EngagementRow): string[] {

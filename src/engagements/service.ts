@@ -10,7 +10,7 @@ import { conflict, notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { type Page, paginate, sortOfFew } from "../http/pagination.ts";
 import { emit } from "../outbox/emit.ts";
-import { accountsToRescore, editedEngagement, newEngagementRow } from "./record.ts";
+import { accountsToRescore, editedEngagement, engagementUpdated, newEngagementRow } from "./record.ts";
 import {
   type Engagement,
   type EngagementChanges,
@@ -119,6 +119,7 @@ export function updateEngagement(
       guard(ctx, standsAt(ctx, id, row.version)),
       ctx.db.update(engagements).set(next).where(one(ctx, id)),
       ...requestRescore(ctx, rescored),
+      ...emit(ctx, [engagementUpdated(row, next)]),
       ...audit(ctx, [{ action: "engagement.update", targetId: id }]),
     ]).catch(asApiError(input.external_id));
     return { data: engagementOf(next), version: next };

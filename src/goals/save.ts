@@ -61,12 +61,17 @@ const pick = (row: GoalRow) => Object.fromEntries(SAVED.map((column) => [column,
 
 /**
  * What the world hears of goals that moved: each is achieved once and missed once, ever. The instants of
- * the first time are kept in the row for that, whatever the goal does later.
+ * the first time are kept in the row for that, whatever the goal does later. Workflows alone hear of new
+ * goals, and of each time one comes to be at risk.
  */
 export function goalEvents(moves: readonly Move[]): NewEvent[] {
   return moves.flatMap(({ before, after, account }) => {
     const data = { goal: goalOf(after) };
     const events: NewEvent[] = [];
+    if (before === null) events.push({ type: "goal.created", account, data });
+    if (after.status === "at_risk" && before?.status !== "at_risk") {
+      events.push({ type: "goal.at_risk", account, data });
+    }
     if (after.achievedAt !== null && (before?.achievedAt ?? null) === null) {
       events.push({ type: "goal.achieved", account, data });
     }

@@ -1,38 +1,57 @@
 import { type SQL, sql } from "drizzle-orm";
+import { occurrencesOf } from "../automation/occurrences.ts";
+import { type Started, startRuns } from "../automation/start.ts";
 import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { idPrefix, newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
 import { deliveries, events, webhooks } from "../db/schema/index.ts";
-import type { EventType } from "./catalogue.ts";
+import { EVENT_TYPES, type HappeningType } from "./catalogue.ts";
 
 export interface NewEvent {
-  type: EventType;
+  type: HappeningType;
   account: { id: string; name: string } | null;
   /** The event's own fields; the account's id and name are added. */
   data: Record<string, unknown>;
-  /** How many automated changes led here. */
-  depth?: number;
+  /** What workflows compare it with, and nobody is told: `status` before an edit, for one. */
+  was?: Record<string, unknown>;
 }
 
 /**
- * The statements that record what happened and the deliveries it owes, for the batch of the change itself.
- * The payload is frozen here: every attempt sends the same bytes.
+ * The statements that record what happened, the deliveries it owes and the workflows it starts, for the batch of
+ * the change itself. The payload is frozen here: every attempt sends the same bytes.
  */
 export function emit(ctx: Context, happened: readonly NewEvent[]): Statement[] {
-  if (happened.length === 0) return [];
-  const rows = happened.map(({ type, account, data, depth = 0 }) => ({
+  const named = happened.map((event) => ({ ...event, id: newId("event", ctx.now) }));
+  const rows = named.filter(isTold).map(({ id, type, account, data }) => ({
     organizationId: ctx.organization.id,
-    id: newId("event", ctx.now),
+    id,
     type,
     accountId: account?.id ?? null,
     createdAt: ctx.now,
     data: JSON.stringify(account ? { account_id: account.id, account_name: account.name, ...data } : data),
-    depth,
+    depth: ctx.depth ?? 0,
   }));
   const ids = JSON.stringify(rows.map((row) => row.id));
-  return [...insertRows(ctx.db, events, rows), owe(ctx, sql`e.id IN (SELECT value FROM json_each(${ids}))`)];
+  const owed = rows.length > 0 ? [owe(ctx, sql`e.id IN (SELECT value FROM json_each(${ids}))`)] : [];
+  return [...insertRows(ctx.db, events, rows), ...owed, ...startRuns(ctx, named.flatMap(startedBy(ctx)))];
 }
+
+const isTold = ({ type }: NewEvent) => (EVENT_TYPES as readonly string[]).includes(type);
+
+/** What an event is to workflows. Without an account it is nothing: they work for one. */
+const startedBy =
+  (ctx: Context) =>
+  ({ id, type, account, data, was }: NewEvent & { id: string }): Started[] =>
+    account === null
+      ? []
+      : occurrencesOf(type, data, was, ctx.now).map(({ trigger, facts, name }) => ({
+          trigger,
+          facts,
+          accountId: account.id,
+          occurrence: name ?? id,
+          depth: ctx.depth ?? 0,
+        }));
 
 /**
  * Deliveries for the events that `which` selects (as `e`), one per webhook that subscribes; held while the

@@ -21,8 +21,26 @@ export interface Outcome {
   durationMs: number;
 }
 
-/** Sends one request and reads its answer. Never throws: whatever goes wrong is an outcome. */
-export async function send(env: Env, outgoing: Outgoing): Promise<Outcome> {
+/** Any request on a tenant's behalf. */
+export interface OutgoingRequest {
+  url: string;
+  method: string;
+  /** Made when it goes out, at the real time given (milliseconds). */
+  headers(sentAt: number): Promise<Record<string, string>> | Record<string, string>;
+  body?: string;
+}
+
+/** Sends one signed event and reads its answer. Never throws: whatever goes wrong is an outcome. */
+export const send = (env: Env, outgoing: Outgoing): Promise<Outcome> =>
+  request(env, {
+    url: outgoing.url,
+    method: "POST",
+    headers: (sentAt) => signedHeaders(outgoing, sentAt),
+    body: outgoing.body,
+  });
+
+/** Sends one request, to where the guard lets it, and reads its answer. Never throws. */
+export async function request(env: Env, outgoing: OutgoingRequest): Promise<Outcome> {
   const startedAt = Date.now();
   const outcome = (rest: Partial<Outcome>): Outcome => ({
     status: null,
@@ -37,8 +55,8 @@ export async function send(env: Env, outgoing: Outgoing): Promise<Outcome> {
   let response: Response | undefined;
   try {
     response = await fetch(outgoing.url, {
-      method: "POST",
-      headers: await signedHeaders(outgoing, startedAt),
+      method: outgoing.method,
+      headers: await outgoing.headers(startedAt),
       body: outgoing.body,
       // A signed body must not go on to wherever a redirect says.
       redirect: "manual",

@@ -64,6 +64,7 @@ export const workflows = sqliteTable(
     index("workflows_active").on(t.triggerType, t.organizationId, t.id).where(sql`status = 'active'`),
     index("workflows_clock").on(t.nextAt).where(sql`next_at IS NOT NULL`),
     index("workflows_cancelling").on(t.cancelBefore).where(sql`cancel_before IS NOT NULL`),
+    index("workflows_deleted").on(t.deletedAt).where(sql`deleted_at IS NOT NULL`),
   ],
 );
 
@@ -125,10 +126,8 @@ export const runSteps = sqliteTable(
     position: integer("position").notNull(),
     type: text("type").notNull(),
     config: json<Record<string, unknown>>("config").notNull(),
-    delayMs: integer("delay_ms").notNull(),
-    status: text("status", {
-      enum: ["queued", "waiting", "success", "failed", "cancelled"],
-    }).notNull(),
+    delay: text("delay"),
+    status: text("status", { enum: ["queued", "success", "failed"] }).notNull(),
     attempts: integer("attempts").notNull().default(0),
     error: text("error"),
     /** What it did, as the task it created. */

@@ -1,0 +1,129 @@
+import * as z from "zod";
+import type { Account } from "../../accounts/schema.ts";
+import type { Context } from "../../context.ts";
+import type { Statement } from "../../db/client.ts";
+import type { contacts } from "../../db/schema/index.ts";
+import { renderText } from "../../email/liquid.ts";
+import { longText, text } from "../../http/fields.ts";
+import type { OutgoingRequest } from "../../webhooks/send.ts";
+
+export type ContactRow = typeof contacts.$inferSelect;
+
+/** Where an action takes place. */
+export interface Scene {
+  /** Acts as the workflow; what it changes is one automated change further from its origin. */
+  ctx: Context;
+  account: Account;
+  /** In order of their creation. */
+  contacts: readonly ContactRow[];
+  /** What the variables of its texts name: a template's, and `trigger.*`, `workflow.*`, `run.*`. */
+  variables(contact?: ContactRow): Record<string, object>;
+  /** Names its request to the receiver, the same at every attempt. */
+  deliveryId: string;
+}
+
+/** What an action comes to. `result` is kept with the step. */
+export interface Effect {
+  /** Committed together with the step's outcome: once, or not at all. */
+  statements?: Statement[];
+  /** Sent before its outcome is recorded: at least once. */
+  request?: OutgoingRequest;
+  result: Record<string, unknown>;
+  /** When it ends by itself, so that the account is to be scored again. */
+  undoAt?: number;
+}
+
+/** A kind of action. Adding one is a file, and its line in index.ts. */
+export interface Action {
+  type: string;
+  description: string;
+  config: z.ZodObject;
+  /** The URLs it sends to, by the names of their fields: the target guard judges them. */
+  targets?(config: Record<string, unknown>): Record<string, string>;
+  /** The survey it names, by the name of its field. */
+  surveys?(config: Record<string, unknown>): Record<string, string>;
+  /** What it would do, with nothing done. Throws a StepFailure as `perform` does. */
+  preview(config: Record<string, unknown>, scene: Scene): Promise<Record<string, unknown>>;
+  /** Throws a StepFailure for what it cannot do. */
+  perform(config: Record<string, unknown>, scene: Scene): Promise<Effect>;
+}
+
+type Typed<S extends z.ZodObject> = Pick<Action, "type" | "description"> & {
+  config: S;
+  targets?(config: z.output<S>): Record<string, string>;
+  surveys?(config: z.output<S>): Record<string, string>;
+  preview(config: z.output<S>, scene: Scene): Promise<Record<string, unknown>>;
+  perform(config: z.output<S>, scene: Scene): Promise<Effect>;
+};
+
+/** Checks an action's config against its own schema, and forgets it for the registry. */
+export const defineAction = <S extends z.ZodObject>(action: Typed<S>): Action => action as unknown as Action;
+
+/** Why a step could not be done, in words for the tenant. A final one is not tried again. */
+export class StepFailure extends Error {
+  readonly isFinal: boolean;
+  /** Not to be tried before so long (milliseconds). */
+  readonly retryAfter: number | null;
+
+  constructor(message: string, { isFinal = false, retryAfter = null as number | null } = {}) {
+    super(message);
+    this.isFinal = isFinal;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export const impossible = (message: string) => new StepFailure(message, { isFinal: true });
+
+/** Marks a field of a config whose text is Liquid, so that it is judged when the workflow is saved. */
+const LIQUID = new WeakSet<z.ZodType>();
+
+const marked = <T extends z.ZodType>(schema: T): T => {
+  LIQUID.add(schema);
+  return schema;
+};
+
+const LIQUID_DESCRIPTION =
+  "Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`";
+
+export const liquid = (max = 255) =>
+  marked(text(max).meta({ description: LIQUID_DESCRIPTION, minLength: 1, maxLength: max }));
+export const longLiquid = () =>
+  marked(longText().meta({ description: LIQUID_DESCRIPTION, minLength: 1, maxLength: 10_000 }));
+/** JSON whose texts are Liquid. */
+export const liquidJson = () =>
+  marked(z.json().meta({ description: `JSON; its texts are ${LIQUID_DESCRIPTION}` }));
+
+/** The texts of a config that are Liquid, with their paths. */
+export function liquidTexts(schema: z.ZodObject, config: Record<string, unknown>): [PropertyKey[], string][] {
+  const found: [PropertyKey[], string][] = [];
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
+    if (LIQUID.has(inner as z.ZodType)) collect(config[name], [name], found);
+  }
+  return found;
+}
+
+function collect(value: unknown, path: PropertyKey[], found: [PropertyKey[], string][]): void {
+  if (typeof value === "string") found.push([path, value]);
+  else if (Array.isArray(value)) value.forEach((one, i) => void collect(one, [...path, i], found));
+  else if (typeof value === "object" && value !== null) {
+    for (const [name, one] of Object.entries(value)) collect(one, [...path, name], found);
+  }
+}
+
+/** A text with its variables filled in. */
+export function rendered(source: string, scene: Scene, protect?: (text: string) => string): string {
+  try {
+    return renderText(source, scene.variables(), protect);
+  } catch (error) {
+    throw impossible(`A text cannot be rendered: ${error instanceof Error ? error.message : "unknown"}`);
+  }
+}
+
+/** JSON with the variables of its texts filled in. */
+export function renderedJson(value: unknown, scene: Scene): unknown {
+  if (typeof value === "string") return rendered(value, scene);
+  if (Array.isArray(value)) return value.map((one) => renderedJson(one, scene));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, renderedJson(one, scene)]));
+}

@@ -1,0 +1,164 @@
+import { sql } from "drizzle-orm";
+import type { OperatorContext } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import { timeDigits } from "../db/ids.ts";
+import { updateRows } from "../db/rows.ts";
+import { workflows } from "../db/schema/index.ts";
+import { dayOf, iso } from "../http/answers.ts";
+import { startFanOut } from "./fan-out.ts";
+import type { WorkflowRow } from "./scene.ts";
+import { insertRuns } from "./start.ts";
+import { triggerOf } from "./triggers/index.ts";
+import { wakeWorkers } from "./work.ts";
+
+/** Workflows looked at in one transaction, and transactions of one sweep: what is left is due in the next minute. */
+const PAGE = 100;
+const PAGES = 40;
+
+const DAY = 86_400_000;
+/** An engagement entered after the fact counts as missed or unanswered if that came about no longer ago. */
+const LATE_ENTRY = 7 * DAY;
+
+type Due = Pick<
+  WorkflowRow,
+  | "organizationId"
+  | "id"
+  | "triggerType"
+  | "triggerConfig"
+  | "accountIds"
+  | "nextAt"
+  | "sweptAt"
+  | "threshold"
+> & { timezone: string };
+
+/**
+ * Looks at every workflow whose time has come: schedules, contracts that end, meetings missed and follow-ups
+ * unanswered. Each look and what it starts is one transaction; twice at once starts nothing twice.
+ */
+export async function sweepClock(ctx: OperatorContext): Promise<void> {
+  const shift = ctx.now - Date.now();
+  for (let page = 0; page < PAGES; page++) {
+    const due = await readDue(ctx);
+    if (due.length === 0) return;
+    const looks = due.flatMap((workflow) => LOOKS[workflow.triggerType]?.(ctx, workflow) ?? []);
+    const next = due.map(({ organizationId, id, nextAt, triggerType, triggerConfig, timezone }) => ({
+      organizationId,
+      id,
+      // Where it was found: whoever came first moved it.
+      version: nextAt!,
+      sweptAt: ctx.now,
+      nextAt: triggerOf(triggerType).clock?.(triggerConfig, ctx.now, { timezone, isNew: false }) ?? null,
+    }));
+    await ctx.db.batch([
+      ...looks,
+      ...updateRows(ctx.db, workflows, next, {
+        set: ["sweptAt", "nextAt"],
+        where: sql`t.organization_id = j.organization_id AND t.id = j.id AND t.next_at = j.version`,
+      }),
+    ] as [Statement]);
+    const tenants = [...new Set(due.map(({ organizationId }) => organizationId))];
+    await wakeWorkers(
+      ctx.env,
+      tenants.map((organizationId) => ({ organizationId, shift })),
+    );
+    if (due.length < PAGE) return;
+  }
+}
+
+async function readDue(ctx: OperatorContext): Promise<Due[]> {
+  const rows = await ctx.db.all<Record<keyof Due, unknown>>(sql`
+    SELECT w.organization_id AS organizationId, w.id AS id, w.trigger_type AS triggerType, w.trigger_config AS triggerConfig,
+      w.account_ids AS accountIds, w.next_at AS nextAt, w.swept_at AS sweptAt, w.threshold AS threshold,
+      (SELECT o.timezone FROM organizations o WHERE o.id = w.organization_id) AS timezone
+    FROM ${workflows} w INDEXED BY workflows_clock
+    WHERE w.next_at IS NOT NULL AND w.next_at <= ${ctx.now} ORDER BY w.next_at LIMIT ${PAGE}`);
+  return rows.map((row) => ({
+    ...(row as unknown as Due),
+    triggerConfig: JSON.parse(row.triggerConfig as string),
+    accountIds: row.accountIds === null ? null : JSON.parse(row.accountIds as string),
+  }));
+}
+
+const LOOKS: Record<string, (ctx: OperatorContext, due: Due) => Statement[]> = {
+  scheduled: (ctx, { organizationId, id, nextAt }) => {
+    const scheduledFor = iso(nextAt!);
+    return [
+      startFanOut(ctx, {
+        organizationId,
+        workflowId: id,
+        occurrence: `schedule:${scheduledFor}`,
+        trigger: { type: "scheduled", scheduled_for: scheduledFor },
+      }),
+    ];
+  },
+  contract_ending: (ctx, { organizationId, id, threshold: days }) => {
+    const end = dayOf(ctx.now + days! * DAY);
+    return [
+      startFanOut(ctx, {
+        organizationId,
+        workflowId: id,
+        occurrence: `contracts:${end}`,
+        trigger: { type: "contract_ending", days: days! },
+        contractFrom: end,
+        contractTo: end,
+      }),
+    ];
+  },
+  engagement_event: (ctx, due) => {
+    const look = ENGAGEMENTS[due.triggerConfig.event_type as keyof typeof ENGAGEMENTS];
+    return [lookAtEngagements(ctx, due, look, false), lookAtEngagements(ctx, due, look, true)];
+  },
+};
+
+/** An engagement that took place, as `f`. */
+const TOOK_PLACE = sql`NOT (f.scheduled_at IS NOT NULL AND f.completed_at IS NULL)`;
+
+const ENGAGEMENTS = {
+  meeting_missed: {
+    column: sql`e.scheduled_at`,
+    index: sql`engagements_unheld`,
+    isTrue: () => sql`e.scheduled_at IS NOT NULL AND e.completed_at IS NULL`,
+    types: ["meeting"],
+  },
+  no_response: {
+    column: sql`e.follow_up_date`,
+    index: sql`engagements_follow_up`,
+    isTrue: (threshold: number) => sql`e.follow_up_required = 1 AND NOT EXISTS (
+      SELECT 1 FROM engagements f INDEXED BY engagements_account
+      WHERE f.organization_id = e.organization_id AND f.account_id = e.account_id AND f.id <> e.id
+        AND f.happened_at > e.happened_at AND f.happened_at <= e.follow_up_date + ${threshold} AND ${TOOK_PLACE})`,
+    types: null,
+  },
+};
+
+/**
+ * Runs for engagements whose time plus the threshold came since the clock last looked; or, of those entered since
+ * then, `late` ones, for which it came before.
+ */
+function lookAtEngagements(
+  { db, now }: OperatorContext,
+  { organizationId, id, triggerConfig, threshold, sweptAt }: Due,
+  { column, index, isTrue, types }: (typeof ENGAGEMENTS)[keyof typeof ENGAGEMENTS],
+  late: boolean,
+): Statement {
+  const event = triggerConfig.event_type as string;
+  const allowed = (triggerConfig.engagement_types as string[] | undefined) ?? types;
+  const until = late ? sweptAt! : now;
+  const from = late ? now - LATE_ENTRY : sweptAt!;
+  return insertRuns(
+    { db, now, organization: { id: organizationId } },
+    {
+      types: ["engagement_event"],
+      from: sql`engagements e INDEXED BY ${late ? sql`engagements_id` : index}
+        WHERE e.organization_id = ${organizationId} AND ${isTrue(threshold!)}
+          AND ${column} > ${from - threshold!} AND ${column} <= ${until - threshold!}
+          ${late ? sql`AND e.id >= ${`eng_${timeDigits(sweptAt!)}`}` : sql``}
+          ${allowed ? sql`AND e.type IN ${allowed}` : sql``}`,
+      accountId: sql`e.account_id`,
+      occurrence: sql`${`${event}:`} || e.id || ':' || ${column}`,
+      facts: sql`json_object('type', w.trigger_type, 'event', ${event}, 'engagement_id', e.id, 'engagement_type', e.type, 'title', e.title)`,
+      depth: sql`0`,
+      where: sql`w.id = ${id}`,
+    },
+  );
+}

@@ -1,0 +1,179 @@
+import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
+import { type Context, commit, guard, isGuardFailure, systemContext } from "../context.ts";
+import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
+import { organizationsDue } from "../db/due.ts";
+import { newId } from "../db/ids.ts";
+import { insertRows } from "../db/rows.ts";
+import { accounts, fanOuts, organizations, runs, workflowEntries, workflows } from "../db/schema/index.ts";
+import type { Env } from "../env.ts";
+import { organizationOf } from "../organizations/schema.ts";
+import { judgeFor, readConditions } from "./begin.ts";
+import { refusal } from "./conditions/index.ts";
+import { contractEnd } from "./occurrences.ts";
+import type { AccountRow, RunRow, WorkflowRow } from "./scene.ts";
+
+/** Accounts looked at in one transaction. */
+export const PAGE = 500;
+/** One go takes no longer (milliseconds): the runs that are due have their turn as well. */
+const GO_MS = 2000;
+
+type FanOutRow = typeof fanOuts.$inferSelect;
+
+/** Takes workflows some pages further through the organization's accounts. Whether more is left. */
+export async function fanOutSome(
+  env: Env,
+  execution: ExecutionContext,
+  organizationId: string,
+  now: number,
+): Promise<boolean> {
+  const until = Date.now() + GO_MS;
+  while (Date.now() < until) {
+    const found = await readOldest(openDatabase(env.DB, noCost()), organizationId);
+    if (!found) return false;
+    const ctx = systemContext(env, execution, organizationOf(found.organization), now);
+    try {
+      await stepFanOut(ctx, found.row, found.workflow);
+    } catch (error) {
+      // Somebody else took this page.
+      if (!isGuardFailure(error)) throw error;
+    }
+  }
+  return true;
+}
+
+async function readOldest(db: Database, organizationId: string) {
+  const [row] = await db
+    .select({ row: fanOuts, workflow: workflows, organization: organizations })
+    .from(fanOuts)
+    .innerJoin(
+      workflows,
+      and(eq(workflows.organizationId, fanOuts.organizationId), eq(workflows.id, fanOuts.workflowId)),
+    )
+    .innerJoin(
+      organizations,
+      and(eq(organizations.id, fanOuts.organizationId), sql`${organizations.deletedAt} IS NULL`),
+    )
+    .where(eq(fanOuts.organizationId, organizationId))
+    .orderBy(asc(fanOuts.id))
+    .limit(1);
+  return row;
+}
+
+/**
+ * One page: runs for its accounts that meet the conditions. Throws a guard failure when somebody else took the
+ * page; then nothing has happened.
+ */
+export async function stepFanOut(ctx: Context, row: FanOutRow, workflow: WorkflowRow): Promise<void> {
+  const page = await readPage(ctx, row, workflow);
+  const ids = page.map(({ id }) => id);
+  const [read, barred] = await Promise.all([
+    readConditions(ctx, workflow.conditions, ids),
+    readBarred(ctx, workflow, ids),
+  ]);
+  const chosen = page.filter(
+    (account) =>
+      !barred.has(account.id) &&
+      refusal(judgeFor(ctx, workflow.conditions, { row: account }, read.get(account.id))) === null,
+  );
+  const here = sql`organization_id = ${row.organizationId} AND id = ${row.id}`;
+  await commit(ctx, [
+    guard(ctx, sql`EXISTS (SELECT 1 FROM ${fanOuts} WHERE ${here} AND cursor = ${row.cursor})`),
+    ...insertRows(
+      ctx.db,
+      runs,
+      chosen.map((account) => runRow(ctx, row, account)),
+      sql`ON CONFLICT DO NOTHING`,
+    ),
+    page.length < PAGE
+      ? ctx.db.run(sql`DELETE FROM ${fanOuts} WHERE ${here}`)
+      : ctx.db.run(sql`UPDATE ${fanOuts} SET cursor = ${ids.at(-1)} WHERE ${here}`),
+  ]);
+}
+
+function runRow(
+  ctx: Context,
+  row: FanOutRow,
+  account: AccountRow,
+): Partial<RunRow> & typeof runs.$inferInsert {
+  const contractEndDate = row.contractTo === null ? null : account.contractEndDate;
+  return {
+    organizationId: row.organizationId,
+    id: newId("run", ctx.now),
+    workflowId: row.workflowId,
+    accountId: account.id,
+    occurrence: contractEndDate === null ? row.occurrence : contractEnd(contractEndDate),
+    trigger: contractEndDate === null ? row.trigger : { ...row.trigger, contract_end_date: contractEndDate },
+    depth: 0,
+    status: "queued",
+    dueAt: ctx.now,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  };
+}
+
+/** The next accounts in order of their ids. */
+function readPage(ctx: Context, row: FanOutRow, workflow: WorkflowRow): Promise<AccountRow[]> {
+  return ctx.db
+    .select()
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.organizationId, ctx.organization.id),
+        gt(accounts.id, row.cursor),
+        workflow.accountIds
+          ? sql`${accounts.id} IN (SELECT value FROM json_each(${JSON.stringify(workflow.accountIds)}))`
+          : undefined,
+        row.contractTo === null ? undefined : endsBetween(row.contractFrom!, row.contractTo),
+      ),
+    )
+    .orderBy(asc(accounts.id))
+    .limit(PAGE);
+}
+
+/** Few contracts end on one day: told, or the planner walks all accounts in the order asked for. */
+const endsBetween = (from: string, to: string): SQL =>
+  sql`likelihood(${accounts.contractEndDate} IS NOT NULL AND ${accounts.contractEndDate} BETWEEN ${from} AND ${to}, 0.0001)`;
+
+/** The accounts that the re-entry rule keeps out. */
+async function readBarred(ctx: Context, workflow: WorkflowRow, ids: readonly string[]): Promise<Set<string>> {
+  if (workflow.reentryMs === null) return new Set();
+  const rows = await ctx.db
+    .select({ accountId: workflowEntries.accountId })
+    .from(workflowEntries)
+    .where(
+      and(
+        eq(workflowEntries.organizationId, ctx.organization.id),
+        sql`${workflowEntries.accountId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+        eq(workflowEntries.workflowId, workflow.id),
+        gt(workflowEntries.enteredAt, ctx.now - workflow.reentryMs),
+      ),
+    );
+  return new Set(rows.map(({ accountId }) => accountId));
+}
+
+/** The statement that sends a workflow through its accounts. */
+export const startFanOut = (
+  { db, now }: Pick<Context, "db" | "now">,
+  row: Pick<FanOutRow, "organizationId" | "workflowId" | "occurrence" | "trigger"> & Partial<FanOutRow>,
+): Statement =>
+  db
+    .insert(fanOuts)
+    .values({
+      id: newId("run", now),
+      cursor: "",
+      contractFrom: null,
+      contractTo: null,
+      createdAt: now,
+      ...row,
+    })
+    .onConflictDoNothing();
+
+/** Organizations with a workflow on its way. */
+export const organizationsWithFanOuts = (db: Database, now: number): Promise<string[]> =>
+  organizationsDue(db, {
+    table: fanOuts,
+    index: "fan_outs_once",
+    column: "created_at",
+    where: sql`true`,
+    now,
+  });

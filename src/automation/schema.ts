@@ -1,0 +1,267 @@
+import * as z from "zod";
+import type { runSteps, runs, Typed, TypedAction, workflows } from "../db/schema/index.ts";
+import { iso, isoOrNull, timestamp } from "../http/answers.ts";
+import { dayOrInstant, id, ignoring, longText, oneOrMore, text } from "../http/fields.ts";
+import { listQuery } from "../http/pagination.ts";
+import { ActionOf, ConditionOf, TriggerOf } from "./kinds.ts";
+import { TRIGGERS } from "./triggers/index.ts";
+
+type WorkflowRow = typeof workflows.$inferSelect;
+type RunRow = typeof runs.$inferSelect;
+type StepRow = typeof runSteps.$inferSelect;
+
+export const WORKFLOW_STATUSES = ["draft", "active", "paused"] as const;
+export const RUN_STATUSES = [
+  "queued",
+  "running",
+  "waiting",
+  "success",
+  "failed",
+  "skipped",
+  "cancelled",
+] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+// ---- workflows ----
+
+/** The re-entry rule `once`, in milliseconds: some 30,000 years. */
+const FOREVER = 1e15;
+const DAY = 86_400_000;
+
+const Reentry = z
+  .union(
+    [z.enum(["always", "once"]), z.strictObject({ every_days: z.int().min(1).max(3650) })],
+    `must be "always", "once" or {"every_days": n}`,
+  )
+  .meta({
+    description:
+      "How often one account may start it: always; once, ever; or not again for so many days after a run began. A run that was skipped does not count, and `execute` is not bound by it",
+  });
+type Reentry = z.output<typeof Reentry>;
+
+export const reentryMs = (reentry: Reentry): number | null =>
+  reentry === "always" ? null : reentry === "once" ? FOREVER : reentry.every_days * DAY;
+
+const reentryOf = (ms: number | null): Reentry =>
+  ms === null ? "always" : ms === FOREVER ? "once" : { every_days: ms / DAY };
+
+const AccountIds = z
+  .array(id("account"))
+  .min(1, "must name at least one account, or be null for all")
+  .max(1000)
+  .transform((ids) => [...new Set(ids)]);
+
+const conditions = () => z.array(ConditionOf).max(20).meta({ description: "All must hold" });
+const actions = () => z.array(ActionOf).min(1).max(50).meta({ description: "In this order" });
+
+const READ_ONLY = [
+  "id",
+  "consecutive_failures",
+  "paused_reason",
+  "paused_at",
+  "next_run_at",
+  "created_at",
+  "updated_at",
+] as const;
+
+const NewWorkflowFields = z.strictObject({
+  name: text(),
+  description: longText().nullish(),
+  status: z.enum(WORKFLOW_STATUSES).default("active"),
+  trigger: TriggerOf,
+  conditions: conditions().default([]),
+  actions: actions(),
+  account_ids: AccountIds.nullish().meta({ description: "The accounts it is limited to; null for all" }),
+  reentry: Reentry.default("always"),
+});
+export const NewWorkflow = ignoring(NewWorkflowFields, READ_ONLY);
+export type NewWorkflow = z.output<typeof NewWorkflow>;
+
+export const WorkflowChanges = ignoring(
+  z.strictObject({
+    name: text().optional(),
+    description: longText().nullish(),
+    status: z.enum(WORKFLOW_STATUSES).optional(),
+    trigger: TriggerOf.optional(),
+    conditions: conditions().optional(),
+    actions: actions().optional(),
+    account_ids: AccountIds.nullish(),
+    reentry: Reentry.optional(),
+  }),
+  READ_ONLY,
+);
+export type WorkflowChanges = z.output<typeof WorkflowChanges>;
+
+const triggerTypes = TRIGGERS.map(({ type }) => type) as [string, ...string[]];
+
+export const WorkflowQuery = listQuery(["name", "created_at", "updated_at"], {
+  status: oneOrMore(WORKFLOW_STATUSES).optional(),
+  trigger_type: oneOrMore(triggerTypes).optional(),
+});
+
+export const Workflow = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  status: z.enum(WORKFLOW_STATUSES),
+  trigger: TriggerOf,
+  conditions: z.array(ConditionOf),
+  actions: z.array(ActionOf),
+  account_ids: z.array(z.string()).nullable(),
+  reentry: Reentry,
+  consecutive_failures: z.int().meta({ description: "Runs in a row that failed; at 20 it is paused" }),
+  paused_reason: z
+    .enum(["manual", "failing"])
+    .nullable()
+    .meta({ description: "`failing`: 20 runs in a row failed" }),
+  paused_at: timestamp().nullable(),
+  next_run_at: timestamp().nullable().meta({ description: "Of a schedule" }),
+  created_at: timestamp(),
+  updated_at: timestamp(),
+});
+export type Workflow = z.infer<typeof Workflow>;
+
+export function workflowOf(row: WorkflowRow): Workflow {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    status: row.status,
+    trigger: { type: row.triggerType, config: row.triggerConfig } as Workflow["trigger"],
+    conditions: row.conditions as unknown as Workflow["conditions"],
+    actions: row.actions as unknown as Workflow["actions"],
+    account_ids: row.accountIds,
+    reentry: reentryOf(row.reentryMs),
+    consecutive_failures: row.failures,
+    paused_reason: row.pausedReason,
+    paused_at: isoOrNull(row.pausedAt),
+    next_run_at: row.triggerType === "scheduled" ? isoOrNull(row.nextAt) : null,
+    created_at: iso(row.createdAt),
+    updated_at: iso(row.updatedAt),
+  };
+}
+
+/** What a workflow is made of, as the database keeps it. */
+export const partsOf = (input: Pick<NewWorkflow, "trigger" | "conditions" | "actions">) => {
+  const { type, config } = input.trigger as unknown as Typed;
+  return {
+    triggerType: type,
+    triggerConfig: config,
+    conditions: input.conditions as unknown as Typed[],
+    actions: input.actions as unknown as TypedAction[],
+  };
+};
+
+// ---- runs ----
+
+const filters = {
+  account_id: id("account").optional(),
+  status: oneOrMore(RUN_STATUSES).optional(),
+  date_from: dayOrInstant().optional().meta({ description: "Created at or after this day or instant" }),
+  date_to: dayOrInstant(true).optional().meta({ description: "Created at or before this day or instant" }),
+};
+export const OwnRunQuery = listQuery(["created_at"], filters);
+export const RunQuery = listQuery(["created_at"], { ...filters, workflow_id: id("workflow").optional() });
+export type RunQuery = z.output<typeof RunQuery>;
+
+export const Run = z.object({
+  id: z.string(),
+  workflow_id: z.string(),
+  account_id: z.string(),
+  status: z.enum(RUN_STATUSES).meta({
+    description:
+      "`queued` until a worker takes it, `running` while one is at it, `waiting` for a delay or for the next try of a step; `skipped` when a condition did not hold",
+  }),
+  reason: z.string().nullable().meta({ description: "Why it was skipped or cancelled, or failed" }),
+  trigger: z
+    .looseObject({ type: z.string() })
+    .meta({ description: "What set it off: the trigger's type, and what it saw" }),
+  depth: z.int().meta({ description: "How many automated changes led here; past 5 it is skipped" }),
+  step: z.int().meta({ description: "How many of its steps are done" }),
+  next_step_at: timestamp()
+    .nullable()
+    .meta({ description: "When its next step is due; null once it is over" }),
+  started_at: timestamp().nullable(),
+  finished_at: timestamp().nullable(),
+  created_at: timestamp(),
+  updated_at: timestamp(),
+});
+export type Run = z.infer<typeof Run>;
+
+export const STEP_STATUSES = ["queued", "running", "waiting", "success", "failed", "cancelled"] as const;
+
+export const Step = z.object({
+  position: z.int().meta({ description: "From 1" }),
+  type: z.string(),
+  config: z.record(z.string(), z.json()),
+  delay: z.string().nullable(),
+  status: z.enum(STEP_STATUSES),
+  attempts: z.int(),
+  error: z.string().nullable().meta({ description: "Why the newest attempt failed" }),
+  result: z
+    .record(z.string(), z.json())
+    .nullable()
+    .meta({ description: "What it did, as the id of the task it created" }),
+  finished_at: timestamp().nullable(),
+});
+export type Step = z.infer<typeof Step>;
+
+export const RunWithSteps = Run.extend({ workflow_name: z.string(), steps: z.array(Step) });
+export type RunWithSteps = z.infer<typeof RunWithSteps>;
+
+export function runOf(row: RunRow): Run {
+  return {
+    id: row.id,
+    workflow_id: row.workflowId,
+    account_id: row.accountId,
+    status: row.status,
+    reason: row.reason,
+    trigger: row.trigger,
+    depth: row.depth,
+    step: row.position,
+    next_step_at: isoOrNull(row.dueAt),
+    started_at: isoOrNull(row.startedAt),
+    finished_at: isoOrNull(row.finishedAt),
+    created_at: iso(row.createdAt),
+    updated_at: iso(row.updatedAt),
+  };
+}
+
+/** A run's steps; one that has not begun has those its workflow would give it, a skipped one none. */
+export function stepsOf(
+  run: RunRow,
+  rows: readonly StepRow[],
+  workflow: Pick<WorkflowRow, "actions">,
+): Step[] {
+  if (run.status === "skipped") return [];
+  const planned = workflow.actions.map(({ type, config, delay }, position) => ({
+    position,
+    type,
+    config,
+    delay: delay ?? null,
+    status: "queued" as const,
+    attempts: 0,
+    error: null,
+    result: null,
+    finishedAt: null,
+  }));
+  return (run.startedAt === null ? planned : rows).map((step) => ({
+    position: step.position + 1,
+    type: step.type,
+    config: step.config as Step["config"],
+    delay: step.delay,
+    status: stepStatus(run, step),
+    attempts: step.attempts,
+    error: step.error,
+    result: step.result as Step["result"],
+    finished_at: isoOrNull(step.finishedAt),
+  }));
+}
+
+/** A step that is not over stands as its run does. */
+function stepStatus(run: RunRow, step: Pick<StepRow, "position" | "status">): Step["status"] {
+  if (step.status !== "queued") return step.status;
+  if (run.status === "cancelled") return "cancelled";
+  const isCurrent = step.position === run.position && run.startedAt !== null;
+  return isCurrent && (run.status === "running" || run.status === "waiting") ? run.status : "queued";
+}
