@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import { depthOf, startRunsOnScores } from "../automation/start.ts";
-import { depthOf, startRunsOnScores } from "../automation/start.ts";
 import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { idPrefix } from "../db/ids.ts";
@@ -50,7 +49,6 @@ export function scoreAccounts(ctx: Context, config: VersionedHealthConfig, which
     upsertMetrics(ctx, config, which),
     ...changeEvents(ctx, config, which, eventPrefix),
     owe(ctx, sql`e.id >= ${eventPrefix} AND e.id < ${`${eventPrefix}~`}`),
-    startRunsOnScores(ctx, accountsAndRows(ctx, which), thresholds(ctx.organization, config)),
     startRunsOnScores(ctx, accountsAndRows(ctx, which), thresholds(ctx.organization, config)),
     updateAccounts(ctx, which),
     // "A churned account is 100."
