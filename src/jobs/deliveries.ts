@@ -50,8 +50,9 @@ export const consumeDeliveries: Consumer = async (batch, env, execution) => {
     message.ack();
   }
   if (dues.size > 0) {
-    const turns = await claimAll(env, [...dues.values()]);
-    execution.waitUntil(work(env, turns));
+    const ctx = systemActor(env, Date.now());
+    const turns = await claimAll(ctx, [...dues.values()]);
+    execution.waitUntil(work(ctx, turns));
   }
   for (const { organizationId, id, shift } of steps) {
     await stepRecovery(systemActor(env, Date.now() + shift), organizationId, id);

@@ -31,8 +31,7 @@ interface Turn {
 }
 
 /** Claims what is due to these webhooks in one round trip, the lanes shared out among them. */
-export async function claimAll(env: Env, dues: readonly Due[]): Promise<Turn[]> {
-  const db = openDatabase(env.DB, noCost());
+export async function claimAll({ db }: OperatorContext, dues: readonly Due[]): Promise<Turn[]> {
   const share = Math.max(1, Math.floor(LANES / dues.length));
   const statements = dues.flatMap(({ shift, ...due }) =>
     claimDue(db, { ...due, limit: share, now: Date.now() + shift, lease: crypto.randomUUID() }),
@@ -42,22 +41,22 @@ export async function claimAll(env: Env, dues: readonly Due[]): Promise<Turn[]> 
 }
 
 /** Sends what was claimed, and what else becomes due to the same webhooks meanwhile. Never throws. */
-export async function work(env: Env, turns: readonly Turn[]): Promise<void> {
+export async function work(ctx: OperatorContext, turns: readonly Turn[]): Promise<void> {
   const until = Date.now() + LANE_MS;
   await Promise.all(
     turns.flatMap(({ due, claimed }) => [
       // There is more than these lanes hold: other invocations take part, as far as the endpoint has room.
-      ...(claimed.some((one) => one.more) ? [wakeSender(env, [due])] : []),
-      ...claimed.map((one) => lane(env, due, one, until)),
+      ...(claimed.some((one) => one.more) ? [wakeSender(ctx.env, [due])] : []),
+      ...claimed.map((one) => lane(ctx, due, one, until)),
     ]),
   );
 }
 
-async function lane(env: Env, due: Due, first: Claimed, until: number): Promise<void> {
+async function lane(ctx: OperatorContext, due: Due, first: Claimed, until: number): Promise<void> {
   try {
     let claimed: Claimed | undefined = first;
     for (let sent = 1; claimed; sent++) {
-      claimed = await attempt(env, due, claimed, sent < LANE_DELIVERIES && Date.now() < until);
+      claimed = await attempt(ctx, due, claimed, sent < LANE_DELIVERIES && Date.now() < until);
     }
   } catch (error) {
     // The lease runs out and the sweep takes it up.
@@ -72,11 +71,17 @@ async function lane(env: Env, due: Due, first: Claimed, until: number): Promise<
 }
 
 /** One attempt and its record, which in the same round trip claims the next delivery of this webhook. */
-async function attempt(env: Env, due: Due, claimed: Claimed, goesOn: boolean): Promise<Claimed | undefined> {
+async function attempt(
+  base: OperatorContext,
+  due: Due,
+  claimed: Claimed,
+  goesOn: boolean,
+): Promise<Claimed | undefined> {
+  const { env } = base;
   const startedAt = Date.now();
   const outcome = await send(env, outgoingOf(claimed, startedAt + due.shift));
   const now = Date.now() + due.shift;
-  const ctx = systemActor(env, now);
+  const ctx = { ...base, now };
   const verdict = judge(claimed, outcome, now);
   const next = { organizationId: due.organizationId, webhookId: due.webhookId, now };
   const following = goesOn

@@ -127,21 +127,31 @@ async function feed(writer: WritableStreamDefaultWriter<Uint8Array>, bytes: Uint
 const decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 
 async function firstBytes(body: ReadableStream<Uint8Array>, isLenient = false): Promise<Uint8Array> {
-  const kept = new Uint8Array(KEPT_BYTES);
-  let length = 0;
+  const parts: Uint8Array[] = [];
+  let left = KEPT_BYTES;
   const reader = body.getReader();
   try {
-    while (length < KEPT_BYTES) {
+    while (left > 0) {
       const { done, value } = await reader.read();
-      if (done) return kept.subarray(0, length);
-      const part = value.subarray(0, KEPT_BYTES - length);
-      kept.set(part, length);
-      length += part.length;
+      if (done) return joined(parts);
+      parts.push(value.subarray(0, left));
+      left -= Math.min(value.length, left);
     }
     // Not awaited: a receiver that goes on sending must not hold the attempt.
     reader.cancel().catch(() => {});
   } catch (error) {
     if (!isLenient) throw error;
   }
-  return kept.subarray(0, length);
+  return joined(parts);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]!;
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
 }
