@@ -1,4 +1,4 @@
-import { Liquid, type Template, UndefinedVariableError } from "liquidjs";
+import { Liquid, type Template } from "liquidjs";
 import type { Fault } from "../http/errors.ts";
 import { SAMPLE, type TemplateData } from "./data.ts";
 import { TEMPLATE_CHARS } from "./schema.ts";
@@ -77,14 +77,10 @@ function faultsIn(
   if (faults.length > 0) return faults;
   try {
     // What stands in a loop shows only when it runs.
-    engine.renderSync(
-      parsed,
-      { ...sample, custom: customSample(paths) },
-      { ...LIMITS, strictVariables: true },
-    );
+    engine.renderSync(parsed, withCustom(sample, paths), { ...LIMITS, strictVariables: true });
     return [];
   } catch (error) {
-    const isUnknown = UndefinedVariableError.is(error);
+    const isUnknown = error instanceof Error && error.name === "UndefinedVariableError";
     return [
       {
         field,
@@ -123,10 +119,25 @@ function unknownPart(path: Path, sample: Record<string, object>): string | null 
   return null;
 }
 
-const customSample = (paths: readonly Path[]) =>
-  Object.fromEntries(
-    paths.filter(([root, field]) => root === "custom" && typeof field === "string").map(([, f]) => [f, "x"]),
-  );
+/** The sample with every custom field that is asked for: their names are the tenant's own. */
+function withCustom(sample: Record<string, object>, paths: readonly Path[]): Record<string, object> {
+  // Without a prototype: `__proto__` is a name like any other.
+  const empty = (): Record<string, unknown> => Object.create(null);
+  const custom = empty();
+  for (const path of paths) {
+    const start =
+      path[0] === "custom" ? 1 : path[0] === "account" && path[1] === "custom_fields" ? 2 : path.length;
+    let at: Record<string, unknown> = custom;
+    for (const [i, part] of path.slice(start).entries()) {
+      if (typeof part === "object") break;
+      const isLast = start + i === path.length - 1;
+      if (typeof at[part] !== "object") at[part] = isLast ? (at[part] ?? "x") : empty();
+      at = at[part] as Record<string, unknown>;
+    }
+  }
+  const account = { ...sample.account, custom_fields: custom };
+  return { ...sample, custom, ...(sample.account ? { account } : {}) };
+}
 
 /** What is wrong with a text of its own, such as an automated message; `sample` has all the variables it may use. */
 export const textFaults = (field: string, source: string, sample: Record<string, object>): Fault[] =>

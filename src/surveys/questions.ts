@@ -2,7 +2,7 @@ import * as z from "zod";
 import { newId } from "../db/ids.ts";
 import type { Question, SurveyAnswer } from "../db/schema/index.ts";
 import type { Fault } from "../http/errors.ts";
-import { id, ignoring, text } from "../http/fields.ts";
+import { id, text } from "../http/fields.ts";
 
 export const SURVEY_TYPES = ["nps", "csat", "ces", "custom"] as const;
 export type SurveyType = (typeof SURVEY_TYPES)[number];
@@ -75,7 +75,11 @@ function checkParts(given: Given, problem: z.RefinementCtx): void {
 
 const MAX_QUESTIONS = 50;
 export const NewQuestions = z
-  .array(ignoring(z.strictObject(fields), ["id"]).superRefine((given, problem) => checkParts(given, problem)))
+  .array(
+    z
+      .strictObject({ id: z.unknown().optional().meta({ readOnly: true }), ...fields })
+      .superRefine((given, problem) => checkParts(given, problem)),
+  )
   .max(MAX_QUESTIONS);
 export const QuestionChanges = z
   .array(

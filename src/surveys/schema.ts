@@ -48,8 +48,13 @@ const status = () =>
     description: "A draft cannot be sent; a closed survey takes no answers, and its reminders stop",
   });
 
-export const NewSurvey = ignoring(
-  z.strictObject({
+/** Accepted, so that what was read can be written, and not looked at. */
+const readOnly = Object.fromEntries(
+  READ_ONLY.map((field) => [field, z.unknown().optional().meta({ readOnly: true })]),
+);
+
+export const NewSurvey = z
+  .strictObject({
     title: text(),
     description: longText().nullish(),
     type: z.enum(SURVEY_TYPES, `must be one of ${SURVEY_TYPES.join(", ")}`),
@@ -58,17 +63,16 @@ export const NewSurvey = ignoring(
       description: "An `nps` survey without any gets the standard question; others need at least one",
     }),
     settings: Settings.prefault({}),
-  }),
-  READ_ONLY,
-).superRefine(({ type, questions = [] }, problem) => {
-  if (type !== "nps" && questions.length === 0) {
+    ...readOnly,
+  })
+  .superRefine(({ type, questions = [] }, problem) => {
+    if (type === "nps" || questions.length > 0) return;
     problem.addIssue({
       code: "custom",
       path: ["questions"],
       message: `must hold a question: a ${type} survey has no standard one`,
     });
-  }
-});
+  });
 export type NewSurvey = z.output<typeof NewSurvey>;
 
 export const SurveyChanges = ignoring(

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
+import type { Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
 import { accounts, suppressions, surveyRecipients, surveySends, surveys } from "../db/schema/index.ts";
@@ -22,71 +23,81 @@ import { standsAt, surveyRow } from "./service.ts";
 const YEAR = 365 * DAY;
 
 /**
- * Sends a survey to up to 1,000 addresses, at once or at `send_at`: two round trips whatever their number. Each
- * address is judged by the suppression list, by `survey_throttle_days` and against the others of this send; two
- * sends at once cannot both write to it. `origin` is where the links lead when PUBLIC_URL is not set.
+ * Sends a survey to up to 1,000 addresses, at once or at `send_at`: two round trips whatever their number.
+ * `origin` is where the links lead when PUBLIC_URL is not set.
  */
 export function sendSurvey(ctx: Context, id: string, input: NewSend, origin: string): Promise<Recipient[]> {
+  return retrying(async () => {
+    const { recipients, statements } = await surveySend(ctx, id, input, origin);
+    await commit(ctx, statements, { answer: { status: 202, data: recipients } });
+    return recipients;
+  });
+}
+
+/**
+ * A send as things stand, and the statements that make it, for a batch of the caller's own (automation makes them
+ * too). Each address is judged by the suppression list, by `survey_throttle_days` and against the others of this
+ * send; two sends at once cannot both write to it: the batch of the second fails on its guard.
+ */
+export async function surveySend(
+  ctx: Context,
+  id: string,
+  input: NewSend,
+  origin: string,
+): Promise<{ recipients: Recipient[]; statements: Statement[] }> {
   const at = input.send_at ?? null;
   if (at !== null && (at <= ctx.now || at > ctx.now + YEAR)) {
     throw invalid([{ field: "send_at", message: "must lie in the future, at most a year ahead" }]);
   }
-  return retrying(async () => {
-    const known = await readForSend(ctx, id, input, at ?? ctx.now);
-    refuseClosed(known.survey, at ?? ctx.now);
-    const faults = input.recipients.flatMap(({ account_id }, i): Fault[] =>
-      account_id == null || known.accounts.has(account_id)
-        ? []
-        : [
-            {
-              field: `recipients[${i}].account_id`,
-              message: "must be the id of an account of this organization",
-            },
-          ],
-    );
-    if (faults.length > 0) throw invalid(faults);
-    const reminders = [...new Set(input.reminder_schedule)].sort((a, b) => a - b);
-    const rows = recipientRows(ctx, id, input, { at, reminders, ...known });
-    const answer = rows.map(recipientOf);
-    const going = rows.filter((row) => row.status !== "skipped");
-    const sent = rows.filter((row) => row.status === "sent");
-    const count = (status: string) => rows.filter((row) => row.status === status).length;
-    const [first] = rows;
-    await commit(
-      ctx,
-      [
-        guard(ctx, standsAt(ctx, id, known.survey.version)),
-        guard(
-          ctx,
-          sql`NOT EXISTS (${taken(
-            ctx,
-            going.map((row) => row.address),
-            at ?? ctx.now,
-          )})`,
-        ),
-        ctx.db.insert(surveySends).values({
-          organizationId: ctx.organization.id,
-          surveyId: id,
-          id: first!.sendId,
-          origin,
-          reminders,
-          createdAt: ctx.now,
-        }),
-        ...insertRows(ctx.db, surveyRecipients, rows),
-        ...(sent.length > 0 ? [countSent(ctx, id, sent.length)] : []),
-        ...queueInvitations(ctx, known.survey, sent, origin),
-        ...audit(ctx, [
+  const known = await readForSend(ctx, id, input, at ?? ctx.now);
+  refuseClosed(known.survey, at ?? ctx.now);
+  const faults = input.recipients.flatMap(({ account_id }, i): Fault[] =>
+    account_id == null || known.accounts.has(account_id)
+      ? []
+      : [
           {
-            action: "survey.send",
-            targetId: id,
-            details: { sent: count("sent"), scheduled: count("scheduled"), skipped: count("skipped") },
+            field: `recipients[${i}].account_id`,
+            message: "must be the id of an account of this organization",
           },
-        ]),
-      ],
-      { answer: { status: 202, data: answer } },
-    );
-    return answer;
-  });
+        ],
+  );
+  if (faults.length > 0) throw invalid(faults);
+  const reminders = [...new Set(input.reminder_schedule)].sort((a, b) => a - b);
+  const rows = recipientRows(ctx, id, input, { at, reminders, ...known });
+  const going = rows.filter((row) => row.status !== "skipped");
+  const sent = rows.filter((row) => row.status === "sent");
+  const count = (status: string) => rows.filter((row) => row.status === status).length;
+  const [first] = rows;
+  const statements = [
+    guard(ctx, standsAt(ctx, id, known.survey.version)),
+    guard(
+      ctx,
+      sql`NOT EXISTS (${taken(
+        ctx,
+        going.map((row) => row.address),
+        at ?? ctx.now,
+      )})`,
+    ),
+    ctx.db.insert(surveySends).values({
+      organizationId: ctx.organization.id,
+      surveyId: id,
+      id: first!.sendId,
+      origin,
+      reminders,
+      createdAt: ctx.now,
+    }),
+    ...insertRows(ctx.db, surveyRecipients, rows),
+    ...(sent.length > 0 ? [countSent(ctx, id, sent.length)] : []),
+    ...queueInvitations(ctx, known.survey, sent, origin),
+    ...audit(ctx, [
+      {
+        action: "survey.send",
+        targetId: id,
+        details: { sent: count("sent"), scheduled: count("scheduled"), skipped: count("skipped") },
+      },
+    ]),
+  ];
+  return { recipients: rows.map(recipientOf), statements };
 }
 
 function refuseClosed(survey: SurveyRow, at: number): void {
