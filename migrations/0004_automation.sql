@@ -18,6 +18,7 @@ CREATE TABLE `workflows` (
 	`swept_at` integer,
 	`threshold` integer,
 	`cancel_before` integer,
+	`origin` text NOT NULL,
 	`deleted_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,

@@ -1,33 +1,26 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
-import { textFaults } from "../email/liquid.ts";
 import type { Fault } from "../http/errors.ts";
 import { fieldOf } from "../http/validate.ts";
 import { targetFault } from "../webhooks/target.ts";
-import { liquidTexts } from "./actions/action.ts";
 import { actionOf } from "./actions/index.ts";
-import { VARIABLES, type WorkflowRow } from "./scene.ts";
+import type { WorkflowRow } from "./scene.ts";
 
 type Parts = Pick<WorkflowRow, "triggerConfig" | "conditions" | "actions" | "accountIds">;
 
 /**
- * What is wrong with a workflow whose shape is sound: Liquid that is broken, targets that the guard refuses, and
- * ids of what is not the organization's. What `before` named already is not asked for again: it may have been
+ * What is wrong with a workflow whose shape is sound: targets that the guard refuses, and ids of what is not the
+ * organization's. What `before` named already is not asked for again: it may have been
  * deleted since, and must not keep the workflow from being changed.
  */
 export async function faultsOf(ctx: Context, parts: Parts, before?: Parts): Promise<Fault[]> {
   const faults = parts.actions.flatMap(({ type, config }, i): Fault[] => {
     const action = actionOf(type);
-    const at = (path: readonly PropertyKey[]) => fieldOf(["actions", i, "config", ...path]);
-    const texts = liquidTexts(action.config, config).flatMap(([path, text]) =>
-      textFaults(at(path), text, VARIABLES),
-    );
-    const targets = Object.entries(action.targets?.(config) ?? {}).flatMap(([name, url]) => {
+    return Object.entries(action.targets?.(config) ?? {}).flatMap(([name, url]) => {
       const message = targetFault(url, ctx.env);
-      return message === null ? [] : [{ field: at([name]), message }];
+      return message === null ? [] : [{ field: fieldOf(["actions", i, "config", name]), message }];
     });
-    return [...texts, ...targets];
   });
   return [...faults, ...(await unknownIds(ctx, parts, before))];
 }

@@ -2,12 +2,12 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { accountOf, contactOf } from "../accounts/schema.ts";
 import type { Context } from "../context.ts";
 import { accounts, contacts, goals, healthMetrics, type runs, type workflows } from "../db/schema/index.ts";
-import { SAMPLE, templateData } from "../email/data.ts";
+import { templateData } from "../email/data.ts";
+import { findTemplate } from "../email/templates.ts";
 import { goalOf } from "../goals/schema.ts";
 import { accountHealthOf, configsOf } from "../health/service.ts";
 import type { ContactRow, Scene } from "./actions/action.ts";
 import { primaryContact } from "./actions/recipients.ts";
-import { TRIGGERS } from "./triggers/index.ts";
 
 export type AccountRow = typeof accounts.$inferSelect;
 export type WorkflowRow = typeof workflows.$inferSelect;
@@ -81,9 +81,10 @@ export async function readSurroundings(
 export function sceneOf(
   ctx: Context,
   { row, contacts, variables }: Surroundings,
-  workflow: Pick<WorkflowRow, "id" | "name">,
+  workflow: Pick<WorkflowRow, "id" | "name" | "origin">,
   run: Pick<RunRow, "id" | "trigger">,
   deliveryId: string,
+  template: Scene["template"] = (idOrName) => findTemplate(ctx, idOrName),
 ): Scene {
   const more = {
     trigger: run.trigger,
@@ -95,17 +96,11 @@ export function sceneOf(
     account: accountOf(row),
     contacts,
     deliveryId,
+    origin: workflow.origin,
+    template,
     variables: (contact) => ({ ...variables(contact), ...more }),
   };
 }
-
-/** Every variable that an action's text may use, by example. */
-export const VARIABLES: Record<string, object> = {
-  ...SAMPLE,
-  trigger: Object.assign({ type: "manual" }, ...TRIGGERS.map(({ facts }) => facts)),
-  workflow: { id: "wf_1", name: "Health alert" },
-  run: { id: "run_1" },
-};
 
 /** A context that acts as the workflow, one automated change further than what started the run. */
 export const actingAs = (

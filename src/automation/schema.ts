@@ -174,7 +174,7 @@ export const Run = z.object({
   }),
   reason: z.string().nullable().meta({ description: "Why it was skipped or cancelled, or failed" }),
   trigger: z
-    .looseObject({ type: z.string() })
+    .record(z.string(), z.json())
     .meta({ description: "What set it off: the trigger's type, and what it saw" }),
   depth: z.int().meta({ description: "How many automated changes led here; past 5 it is skipped" }),
   step: z.int().meta({ description: "How many of its steps are done" }),
@@ -187,6 +187,60 @@ export const Run = z.object({
   updated_at: timestamp(),
 });
 export type Run = z.infer<typeof Run>;
+
+// ---- execute ----
+
+export const Execute = z
+  .strictObject({
+    account_id: id("account").optional(),
+    account_ids: AccountIds.optional(),
+    dry_run: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Tells what would be done, and does nothing; takes automation:read" }),
+  })
+  .refine(({ account_id, account_ids }) => account_id === undefined || account_ids === undefined, {
+    path: ["account_ids"],
+    error: "must not be given together with account_id",
+  });
+export type Execute = z.output<typeof Execute>;
+
+const Shown = z.record(z.string(), z.json());
+
+/** What a workflow would do for an account. */
+export const DryRun = z.object({
+  account_id: z.string(),
+  account_name: z.string(),
+  would_run: z.boolean(),
+  reason: z.string().nullable().meta({ description: "Why it would not" }),
+  trigger: z.object({
+    type: z.string(),
+    config: Shown,
+    value: Shown.meta({ description: "What the trigger looks at, as it is now" }),
+  }),
+  conditions: z.array(
+    z.object({
+      type: z.string(),
+      holds: z.boolean(),
+      saw: Shown.meta({ description: "What it looked at" }),
+      reason: z.string().nullable(),
+    }),
+  ),
+  actions: z.array(
+    z.object({
+      position: z.int(),
+      type: z.string(),
+      due_at: timestamp().meta({ description: "When it would be done, all before it succeeding at once" }),
+      would: Shown.nullable().meta({
+        description: "What it would do as things stand: the text of an email, the body of a webhook",
+      }),
+      error: z.string().nullable().meta({ description: "Why it would fail" }),
+    }),
+  ),
+});
+export type DryRun = z.infer<typeof DryRun>;
+
+// ---- steps ----
 
 export const STEP_STATUSES = ["queued", "running", "waiting", "success", "failed", "cancelled"] as const;
 
@@ -216,7 +270,7 @@ export function runOf(row: RunRow): Run {
     account_id: row.accountId,
     status: row.status,
     reason: row.reason,
-    trigger: row.trigger,
+    trigger: row.trigger as Run["trigger"],
     depth: row.depth,
     step: row.position,
     next_step_at: isoOrNull(row.dueAt),

@@ -70,7 +70,7 @@ export async function getWorkflow(ctx: Context, id: string): Promise<Found> {
   return { data: workflowOf(row), version: row };
 }
 
-export async function createWorkflow(ctx: Context, input: NewWorkflow): Promise<Found> {
+export async function createWorkflow(ctx: Context, input: NewWorkflow, origin: string): Promise<Found> {
   const parts = partsOf(input);
   const accountIds = input.account_ids ?? null;
   const faults = await faultsOf(ctx, { ...parts, accountIds });
@@ -89,6 +89,7 @@ export async function createWorkflow(ctx: Context, input: NewWorkflow): Promise<
     pausedAt: input.status === "paused" ? ctx.now : null,
     ...onTheClock(ctx, parts, input.status),
     cancelBefore: null,
+    origin,
     deletedAt: null,
     version: 1,
     createdAt: ctx.now,

@@ -18,6 +18,8 @@ export interface Operation {
   tag: string;
   /** The scope it takes; `any` is any valid key, `operator` the operator token, `open` nobody's. */
   scope: Scope | "any" | "operator" | "open";
+  /** A scope that opens the route as well: what it then may do, the handler tells by the input. */
+  orScope?: Scope;
   status?: 200 | 201 | 202;
   /** What `data` holds. For lists, one row: set `list`. */
   data?: z.ZodType;
@@ -34,8 +36,9 @@ export interface Operation {
 export function operation(description: Operation) {
   const middleware = createMiddleware<App>(async (c, next) => {
     c.set("operation", description);
-    const { scope } = description;
-    if (scope.includes(":") && !c.var.ctx.actor.scopes.includes(scope)) throw unauthorized(scope);
+    const { scope, orScope } = description;
+    const isOpen = (one: string) => !one.includes(":") || c.var.ctx.actor.scopes.includes(one);
+    if (!isOpen(scope) && !(orScope && isOpen(orScope))) throw unauthorized(scope);
     const inputs = inputsAhead(c);
     if (c.req.path.startsWith("/v1/") && !inputs.includes("query")) {
       const faults = queryNames(c.req.url).map((field) => ({

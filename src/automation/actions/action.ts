@@ -3,9 +3,11 @@ import type { Account } from "../../accounts/schema.ts";
 import type { Context } from "../../context.ts";
 import type { Statement } from "../../db/client.ts";
 import type { contacts } from "../../db/schema/index.ts";
-import { renderText } from "../../email/liquid.ts";
-import { longText, text } from "../../http/fields.ts";
+import { renderText, textFaults } from "../../email/liquid.ts";
+import type { TemplateRow } from "../../email/schema.ts";
+import { text } from "../../http/fields.ts";
 import type { OutgoingRequest } from "../../webhooks/send.ts";
+import { VARIABLES } from "../variables.ts";
 
 export type ContactRow = typeof contacts.$inferSelect;
 
@@ -20,6 +22,10 @@ export interface Scene {
   variables(contact?: ContactRow): Record<string, object>;
   /** Names its request to the receiver, the same at every attempt. */
   deliveryId: string;
+  /** Where links in its emails lead when PUBLIC_URL is not set. */
+  origin: string;
+  /** The email template of an id or a name; null when there is none. */
+  template(idOrName: string): Promise<TemplateRow | null>;
 }
 
 /** What an action comes to. `result` is kept with the step. */
@@ -74,40 +80,39 @@ export class StepFailure extends Error {
 
 export const impossible = (message: string) => new StepFailure(message, { isFinal: true });
 
-/** Marks a field of a config whose text is Liquid, so that it is judged when the workflow is saved. */
-const LIQUID = new WeakSet<z.ZodType>();
-
-const marked = <T extends z.ZodType>(schema: T): T => {
-  LIQUID.add(schema);
-  return schema;
-};
-
-const LIQUID_DESCRIPTION =
+const LIQUID =
   "Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`";
 
+const sound = (source: string, problem: z.RefinementCtx, path: PropertyKey[] = []): void => {
+  for (const { message } of textFaults("", source, VARIABLES)) {
+    problem.addIssue({ code: "custom", path, message });
+  }
+};
+
+/** A text in Liquid of at most so many characters, judged when the workflow is saved. */
 export const liquid = (max = 255) =>
-  marked(text(max).meta({ description: LIQUID_DESCRIPTION, minLength: 1, maxLength: max }));
-export const longLiquid = () =>
-  marked(longText().meta({ description: LIQUID_DESCRIPTION, minLength: 1, maxLength: 10_000 }));
+  text(max)
+    .superRefine((source, problem) => sound(source, problem))
+    .meta({ description: LIQUID, minLength: 1, maxLength: max });
+export const longLiquid = () => liquid(10_000);
+
 /** JSON whose texts are Liquid. */
 export const liquidJson = () =>
-  marked(z.json().meta({ description: `JSON; its texts are ${LIQUID_DESCRIPTION}` }));
+  z
+    .json()
+    .superRefine((value, problem) => eachText(value, [], (source, path) => sound(source, problem, path)))
+    .meta({ description: `JSON; its texts are ${LIQUID}` });
 
-/** The texts of a config that are Liquid, with their paths. */
-export function liquidTexts(schema: z.ZodObject, config: Record<string, unknown>): [PropertyKey[], string][] {
-  const found: [PropertyKey[], string][] = [];
-  for (const [name, field] of Object.entries(schema.shape)) {
-    const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
-    if (LIQUID.has(inner as z.ZodType)) collect(config[name], [name], found);
-  }
-  return found;
-}
-
-function collect(value: unknown, path: PropertyKey[], found: [PropertyKey[], string][]): void {
-  if (typeof value === "string") found.push([path, value]);
-  else if (Array.isArray(value)) value.forEach((one, i) => void collect(one, [...path, i], found));
+function eachText(
+  value: unknown,
+  path: PropertyKey[],
+  visit: (text: string, path: PropertyKey[]) => void,
+): void {
+  if (typeof value === "string") visit(value, path);
   else if (typeof value === "object" && value !== null) {
-    for (const [name, one] of Object.entries(value)) collect(one, [...path, name], found);
+    for (const [name, one] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+      eachText(one, [...path, name], visit);
+    }
   }
 }
 

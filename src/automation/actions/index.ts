@@ -2,6 +2,7 @@ import type { Action } from "./action.ts";
 import { changeStatus } from "./change-status.ts";
 import { createTask } from "./create-task.ts";
 import { sendEmail } from "./send-email.ts";
+import { sendSurvey } from "./send-survey.ts";
 import { slack } from "./slack.ts";
 import { updateHealthScore } from "./update-health-score.ts";
 import { webhook } from "./webhook.ts";
@@ -9,6 +10,7 @@ import { webhook } from "./webhook.ts";
 /** Every action there is. */
 export const ACTIONS: readonly Action[] = [
   sendEmail,
+  sendSurvey,
   createTask,
   updateHealthScore,
   changeStatus,

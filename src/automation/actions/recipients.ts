@@ -7,7 +7,14 @@ type Role = (typeof ROLES)[number];
 
 export const recipients = () =>
   z
-    .array(z.union([z.enum(ROLES), email()], `must be ${ROLES.join(", ")} or an email address`))
+    .array(
+      z
+        .string()
+        .refine(
+          (name) => ROLES.includes(name as Role) || email().safeParse(name).success,
+          `must be ${ROLES.join(", ")} or an email address`,
+        ),
+    )
     .min(1)
     .max(50)
     .meta({

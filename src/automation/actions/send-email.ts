@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { renderTemplate } from "../../email/liquid.ts";
 import { queueEmail } from "../../email/queue.ts";
-import { findTemplate } from "../../email/templates.ts";
 import { text } from "../../http/fields.ts";
 import { defineAction, impossible, liquid, longLiquid, type Scene } from "./action.ts";
 import { type Addressee, addressees, recipients } from "./recipients.ts";
@@ -41,18 +40,24 @@ export const sendEmail = defineAction({
   },
   async perform(given, scene) {
     const { templateId, messages } = await written(given, scene);
+    // What reads the same is one content, however many get it.
+    const alike = Map.groupBy(messages, ({ to, subject, html, text }) =>
+      JSON.stringify([subject, html, text, to.contact !== undefined]),
+    );
     return {
-      statements: messages.flatMap(({ to, subject, html, text }) =>
-        queueEmail(scene.ctx, {
+      statements: [...alike.values()].flatMap((group) => {
+        const { subject, html, text, to } = group[0]!;
+        return queueEmail(scene.ctx, {
           kind: "automation",
           subject,
           html,
           text,
           templateId,
           unsubscribable: to.contact !== undefined,
-          to: [{ email: to.email, name: to.name, accountId: scene.account.id }],
-        }),
-      ),
+          origin: scene.origin,
+          to: group.map(({ to }) => ({ email: to.email, name: to.name, accountId: scene.account.id })),
+        });
+      }),
       result: { template_id: templateId, recipients: messages.map(({ to }) => to.email) },
     };
   },
@@ -67,7 +72,7 @@ interface Message {
 
 async function written(given: z.output<typeof config>, scene: Scene) {
   const { template_id, subject, body } = given;
-  const template = template_id === undefined ? null : await findTemplate(scene.ctx, template_id);
+  const template = template_id === undefined ? null : await scene.template(template_id);
   if (template_id !== undefined && !template) {
     throw impossible(`There is no email template with the id or name ${JSON.stringify(template_id)}`);
   }

@@ -52,6 +52,8 @@ export const workflows = sqliteTable(
     threshold: integer("threshold"),
     /** Runs created up to here are cancelled; null when none are left. */
     cancelBefore: instant("cancel_before"),
+    /** Where links in its emails lead, as its author reached this service; only without PUBLIC_URL. */
+    origin: text("origin").notNull(),
     /** Set when it was deleted: its runs go in bounded steps. */
     deletedAt: instant("deleted_at"),
     version: version(),

@@ -1,0 +1,199 @@
+import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { audit } from "../audit/record.ts";
+import { type Context, commit, guard, retrying } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import { timeDigits } from "../db/ids.ts";
+import { runDays, runSteps, runs, workflows } from "../db/schema/index.ts";
+import { conflict, notFound } from "../http/errors.ts";
+import { type Page, paginate } from "../http/pagination.ts";
+import type { RunRow } from "./scene.ts";
+import { type Run, type RunQuery, type RunWithSteps, runOf, stepsOf } from "./schema.ts";
+import { one as workflowIs } from "./service.ts";
+
+const one = (ctx: Context, id: string) => and(eq(runs.organizationId, ctx.organization.id), eq(runs.id, id));
+
+/** Runs of the organization, newest first. */
+export async function listRuns(ctx: Context, query: RunQuery): Promise<Page<Run>> {
+  const { also: _, ...page } = await paged(ctx, query);
+  return page;
+}
+
+/** Runs of one workflow. */
+export async function listRunsOf(ctx: Context, id: string, query: RunQuery): Promise<Page<Run>> {
+  const isThere = ctx.db.select({ id: workflows.id }).from(workflows).where(workflowIs(ctx, id));
+  const { also, ...page } = await paged(ctx, { ...query, workflow_id: id }, isThere);
+  if (also.length === 0) throw notFound("workflow");
+  return page;
+}
+
+async function paged(ctx: Context, query: RunQuery, also?: Statement) {
+  const { status } = query;
+  const isFailed = status?.length === 1 && status[0] === "failed";
+  const page = await paginate(ctx, query, {
+    table: runs,
+    id: runs.id,
+    sorts: { created_at: { column: runs.id } },
+    where: [
+      eq(runs.organizationId, ctx.organization.id),
+      query.workflow_id ? eq(runs.workflowId, query.workflow_id) : undefined,
+      query.account_id ? eq(runs.accountId, query.account_id) : undefined,
+      // Written out, or the value would not be known to fit the partial index.
+      isFailed ? sql`${runs.status} = 'failed'` : status && inArray(runs.status, status),
+      // Ids begin with the time of their creation.
+      query.date_from === undefined
+        ? undefined
+        : sql`${runs.id} >= ${`run_${timeDigits(Math.max(0, query.date_from))}`}`,
+      query.date_to === undefined
+        ? undefined
+        : sql`${runs.id} < ${`run_${timeDigits(Math.max(0, query.date_to + 1))}`}`,
+      query.updated_since === undefined ? undefined : gte(runs.updatedAt, query.updated_since),
+    ],
+    index: indexFor(query, isFailed),
+    total: countedTotal(ctx, query),
+    also,
+  });
+  return { ...page, data: page.data.map(runOf) };
+}
+
+function indexFor(query: RunQuery, isFailed: boolean): string | undefined {
+  if (query.account_id) return "runs_once";
+  if (query.workflow_id) return "runs_workflow";
+  return isFailed ? "runs_failed" : undefined;
+}
+
+const COUNTED: Partial<Record<string, SQL>> = {
+  success: sql`success`,
+  failed: sql`failed`,
+  skipped: sql`skipped`,
+  cancelled: sql`cancelled`,
+};
+
+/** The total from what is kept per workflow and day, where the filters are ones it knows. */
+function countedTotal(ctx: Context, query: RunQuery): SQL<number> | undefined {
+  const { workflow_id, status, account_id, date_from, date_to, updated_since } = query;
+  if ([account_id, date_from, date_to, updated_since].some((filter) => filter !== undefined))
+    return undefined;
+  const columns = status ? [...new Set(status)].map((name) => COUNTED[name]) : [sql`runs`];
+  if (columns.some((column) => column === undefined)) return undefined;
+  return sql`(SELECT coalesce(sum(${sql.join(columns as SQL[], sql` + `)}), 0) FROM ${runDays}
+    WHERE organization_id = ${ctx.organization.id} ${workflow_id ? sql`AND workflow_id = ${workflow_id}` : sql``})`;
+}
+
+export async function getRun(ctx: Context, id: string): Promise<RunWithSteps> {
+  const { row, workflow, steps } = await readRun(ctx, id);
+  return { ...runOf(row), workflow_name: workflow.name, steps: stepsOf(row, steps, workflow) };
+}
+
+async function readRun(ctx: Context, id: string) {
+  const [rows, workflowRows, steps] = await ctx.db.batch([
+    ctx.db.select().from(runs).where(one(ctx, id)),
+    ctx.db
+      .select()
+      .from(workflows)
+      .where(
+        and(
+          eq(workflows.organizationId, ctx.organization.id),
+          sql`${workflows.id} = (SELECT workflow_id FROM runs WHERE organization_id = ${ctx.organization.id} AND id = ${id})`,
+        ),
+      ),
+    ctx.db
+      .select()
+      .from(runSteps)
+      .where(and(eq(runSteps.organizationId, ctx.organization.id), eq(runSteps.runId, id)))
+      .orderBy(runSteps.position),
+  ]);
+  if (!rows[0] || !workflowRows[0]) throw notFound("run");
+  return { row: rows[0], workflow: workflowRows[0], steps };
+}
+
+/** What `row` must still be for a change of it to be made. */
+const stands = (ctx: Context, { id, status, position, finishedAt }: RunRow): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${runs} WHERE ${one(ctx, id)} AND status = ${status} AND position = ${position}
+    AND finished_at IS ${finishedAt})`;
+
+/** Cancels a run that is not over. What it is just doing is done, but nothing after it. */
+export function cancelRun(ctx: Context, id: string): Promise<RunWithSteps> {
+  return retrying(async () => {
+    const { row, workflow, steps } = await readRun(ctx, id);
+    if (row.dueAt === null) throw conflict(`The run is over: ${row.status}`);
+    const next: RunRow = {
+      ...row,
+      status: "cancelled",
+      reason: `Cancelled by ${ctx.actor.name}`,
+      dueAt: null,
+      lease: null,
+      leaseUntil: null,
+      finishedAt: ctx.now,
+      updatedAt: Math.max(ctx.now, row.updatedAt),
+    };
+    return save(ctx, row, next, "run.cancel", {
+      ...runOf(next),
+      workflow_name: workflow.name,
+      steps: stepsOf(next, steps, workflow),
+    });
+  });
+}
+
+/** Takes a failed run up again from the step that failed, which gets all its tries anew. */
+export function retryRun(ctx: Context, id: string): Promise<RunWithSteps> {
+  return retrying(async () => {
+    const { row, workflow, steps } = await readRun(ctx, id);
+    if (row.status !== "failed")
+      throw conflict(`Only a failed run can be retried; this one is ${row.status}`);
+    if (workflow.deletedAt !== null) throw conflict("The run's workflow was deleted");
+    if (workflow.status !== "active")
+      throw conflict("The run's workflow is not active; make it active first");
+    const next: RunRow = {
+      ...row,
+      status: "queued",
+      reason: null,
+      dueAt: ctx.now,
+      finishedAt: null,
+      updatedAt: Math.max(ctx.now, row.updatedAt),
+    };
+    const again = steps.map((step) =>
+      step.position === row.position
+        ? { ...step, status: "queued" as const, attempts: 0, error: null, finishedAt: null }
+        : step,
+    );
+    const data = { ...runOf(next), workflow_name: workflow.name, steps: stepsOf(next, again, workflow) };
+    return save(ctx, row, next, "run.retry", data, [
+      ctx.db
+        .update(runSteps)
+        .set({ status: "queued", attempts: 0, error: null, finishedAt: null })
+        .where(
+          and(
+            eq(runSteps.organizationId, row.organizationId),
+            eq(runSteps.runId, id),
+            eq(runSteps.position, row.position),
+          ),
+        ),
+      ctx.db.all(sql`SELECT 1 AS wake_automation`),
+    ]);
+  });
+}
+
+async function save(
+  ctx: Context,
+  row: RunRow,
+  next: RunRow,
+  action: string,
+  data: RunWithSteps,
+  more: Parameters<typeof commit>[1] = [],
+): Promise<RunWithSteps> {
+  const { status, reason, dueAt, lease, leaseUntil, finishedAt, updatedAt } = next;
+  await commit(
+    ctx,
+    [
+      guard(ctx, stands(ctx, row)),
+      ctx.db
+        .update(runs)
+        .set({ status, reason, dueAt, lease, leaseUntil, finishedAt, updatedAt })
+        .where(one(ctx, row.id)),
+      ...more,
+      ...audit(ctx, [{ action, targetId: row.id }]),
+    ],
+    { answer: { status: 200, data } },
+  );
+  return data;
+}
