@@ -46,10 +46,18 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
   const claim = crypto.randomUUID();
   const fingerprint = await sha256(`${c.req.method} ${c.req.path}\n${body}`);
   const organizationId = c.var.ctx?.organization.id ?? null;
-  const fresh = { fingerprint, claim, claimedAt: ctx.now, status: null, location: null, body: null };
+  const fresh = {
+    organizationId,
+    fingerprint,
+    claim,
+    claimedAt: ctx.now,
+    status: null,
+    location: null,
+    body: null,
+  };
   const claimed = await ctx.db
     .insert(idempotencyKeys)
-    .values({ keyId, idempotencyKey: key, organizationId, ...fresh })
+    .values({ keyId, idempotencyKey: key, ...fresh })
     .onConflictDoUpdate({
       target: [idempotencyKeys.keyId, idempotencyKeys.idempotencyKey],
       set: fresh,
@@ -111,7 +119,7 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
 /** Forgets answers older than a day, in bounded steps. */
 export const expireIdempotencyKeys = (now: number) =>
   sql`DELETE FROM ${idempotencyKeys} WHERE (key_id, idempotency_key) IN (
-    SELECT key_id, idempotency_key FROM ${idempotencyKeys} WHERE claimed_at < ${now - KEPT_MS} LIMIT 1000)`;
+    SELECT key_id, idempotency_key FROM ${idempotencyKeys} WHERE claimed_at < ${now - KEPT_MS} LIMIT 10000)`;
 
 export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

@@ -35,7 +35,7 @@ export function validate<T extends Target, S extends z.ZodType>(
     const isLast = inputsAhead(c).length === 0;
     const given = target === "json" ? await readBody(c, options) : readParameters(c, target);
     // What is nested without end must not reach anything that follows it down.
-    if (given.tooDeep) throw invalid(given.faults!);
+    if (given.tooDeep) throw invalid([...(c.var.faults ?? []), ...given.faults!]);
     const result = await schema.safeParseAsync(given.value);
     const faults = [
       ...(c.var.faults ?? []),
