@@ -49,6 +49,10 @@ export async function loadDemo(
   // Whoever left was scored until then.
   const churned = demo.churned.map((external_id) => ({ external_id, status: "churned" }));
   await expectAll(sendAll(client, "/v1/accounts/batch", churned));
+  await loadWorkflows(
+    client,
+    demo.renewing.map((account) => ids.get(account)!),
+  );
 
   // A key of its own, so that loading has not used up any of its first minute.
   const path = `/v1/api-keys/${api_key.id}/rotate`;
@@ -77,6 +81,32 @@ async function loadAnswers(client: Client, answers: Demo["answers"], ids: Readon
       submitted_at,
     });
   }
+}
+
+/** One workflow that waits for a fall, and one that was run for those whose renewal is near. */
+async function loadWorkflows(client: Client, renewing: readonly string[]): Promise<void> {
+  await client.call("POST", "/v1/automation/workflows", {
+    name: "Health fell below 60",
+    trigger: { type: "health_score_change", config: { threshold: 60, direction: "decrease" } },
+    conditions: [{ type: "account_filter", config: { status: ["active"], arr_min: 20_000 } }],
+    actions: [
+      {
+        type: "create_task",
+        config: { title: "Call {{ account.name }}", assignee: "cs_manager", priority: "high", due_in: "2d" },
+      },
+    ],
+  });
+  const { id } = await client.call<{ id: string }>("POST", "/v1/automation/workflows", {
+    name: "Prepare the renewal",
+    trigger: { type: "manual", config: {} },
+    actions: [
+      {
+        type: "create_task",
+        config: { title: "Renewal offer for {{ account.name }}", assignee: "account_owner", due_in: "5d" },
+      },
+    ],
+  });
+  await client.call("POST", `/v1/automation/workflows/${id}/execute`, { account_ids: renewing });
 }
 
 async function expectAll(sending: Promise<Sent>): Promise<void> {

@@ -11,6 +11,8 @@ export interface Demo {
   accounts: Row[];
   /** External ids of those that left. */
   churned: string[];
+  /** External ids of those whose contract ends within a month. */
+  renewing: string[];
   events: Row[];
   tickets: Row[];
   invoices: Row[];
@@ -49,6 +51,7 @@ export function demoOf(today: string, seed = 2026): Demo {
   const demo: Demo = {
     accounts: [],
     churned: [],
+    renewing: [],
     events: [],
     tickets: [],
     invoices: [],
@@ -122,6 +125,7 @@ function addAccount(
     tags: story.tags,
   });
   if (story.status === "churned") demo.churned.push(id);
+  if (renewal >= 0 && renewal <= 30) demo.renewing.push(id);
   if (story.from === 0) return;
 
   addUsage(demo, random, story, id, midnight, at);
