@@ -404,6 +404,7 @@ CREATE TABLE `webhooks` (
 	`failing_since` integer,
 	`last_success_at` integer,
 	`open_until` integer,
+	`deliveries` integer DEFAULT 0 NOT NULL,
 	`deleted_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
 	`created_at` integer NOT NULL,

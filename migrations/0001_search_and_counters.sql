@@ -239,3 +239,13 @@ END;
 CREATE TRIGGER contacts_removed AFTER DELETE ON contacts BEGIN
   UPDATE row_counts SET total = total - 1 WHERE organization_id = old.organization_id AND name = 'contacts';
 END;
+--> statement-breakpoint
+CREATE TRIGGER deliveries_added AFTER INSERT ON deliveries BEGIN
+  UPDATE webhooks SET deliveries = deliveries + 1
+  WHERE organization_id = new.organization_id AND id = new.webhook_id;
+END;
+--> statement-breakpoint
+CREATE TRIGGER deliveries_removed AFTER DELETE ON deliveries BEGIN
+  UPDATE webhooks SET deliveries = deliveries - 1
+  WHERE organization_id = old.organization_id AND id = old.webhook_id;
+END;

@@ -215,6 +215,12 @@ test("the catalogue lists the nine events, and what is sent is as it says", asyn
     },
   });
   const { id } = await newWebhook(tenant, { events: ["*"], enabled: false });
+  const workflow = {
+    name: "Welcome",
+    trigger: { type: "account_created" },
+    actions: [{ type: "create_task", config: { title: "Call them" } }],
+  };
+  expect((await tenant.post("/v1/automation/workflows", workflow)).status).toBe(201);
   const account = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data;
   await tenant.patch(`/v1/accounts/${account.id}`, { name: "Acme 2" });
   await tenant.post("/v1/contacts", { account_id: account.id, name: "Ann", email: "ann@example.com" });
@@ -224,6 +230,11 @@ test("the catalogue lists the nine events, and what is sent is as it says", asyn
   const goal = { account_id: account.id, title: "G", metric_type: "custom", target_value: 10 };
   await tenant.post("/v1/goals", { ...goal, start_value: 0, current_value: 12 });
   await tenant.post("/v1/goals", { ...goal, current_value: 2, target_date: "2020-01-01" });
+  const survey = (await tenant.post("/v1/surveys", { title: "NPS", type: "nps" })).body.data;
+  const answers = [{ question_id: survey.questions[0].id, value: 9 }];
+  const response = { account_id: account.id, respondent: { email: "ann@example.com" }, answers };
+  expect((await tenant.post(`/v1/surveys/${survey.id}/responses`, response)).status).toBe(201);
+  await eventually(async () => (await deliveriesOf(tenant, id, "&event=automation.triggered")).length > 0);
   const seen = new Set<EventType>();
   for (const delivery of await deliveriesOf(tenant, id)) {
     const { payload } = (await tenant.get(`/v1/webhooks/deliveries/${delivery.id}`)).body.data;
@@ -235,15 +246,7 @@ test("the catalogue lists the nine events, and what is sent is as it says", asyn
     });
     seen.add(event);
   }
-  expect([...seen].sort()).toEqual([
-    "account.created",
-    "account.health_changed",
-    "account.updated",
-    "churn.risk_increased",
-    "engagement.created",
-    "goal.achieved",
-    "goal.missed",
-  ]);
+  expect([...seen].sort()).toEqual([...EVENT_TYPES].sort());
 });
 
 test("a delivery that the queue was told of is sent without a cron", async () => {
@@ -319,6 +322,19 @@ test("a recovery goes page by page, one at a time, and its time lies in the past
   expect(sentTo(id)).toBe(250);
 });
 
+test("a recovery does not wait for a retry that is hours away", async () => {
+  const tenant = await newTenant();
+  answered.mockImplementation(
+    async () => new Response("", { status: 503, headers: { "Retry-After": "7200" } }),
+  );
+  const { id } = await newWebhook(tenant);
+  await tenant.post("/v1/accounts", { name: "Acme" });
+  await eventually(async () => (await deliveriesOf(tenant, id))[0]?.attempts === 1);
+  answered.mockImplementation(async () => new Response("ok"));
+  await tenant.post(`/v1/webhooks/${id}/recover`, { since: new Date(Date.now() - DAY).toISOString() });
+  await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 1);
+});
+
 test("deliveries are listed newest first and by status, event and time", async () => {
   const tenant = await newTenant();
   const { id } = await newWebhook(tenant, { events: ["account.*"], enabled: false });
@@ -338,6 +354,12 @@ test("deliveries are listed newest first and by status, event and time", async (
   expect(await count(`&date_from=${today}&date_to=${today}`)).toBe(2);
   expect(await count("&date_to=2020-01-01")).toBe(0);
   expect(faults(await tenant.get(`/v1/webhooks/${id}/deliveries?status=lost`))).toHaveLength(1);
+  const total = async (query: string) =>
+    (await tenant.get(`/v1/webhooks/${id}/deliveries?limit=1${query}`)).body.pagination.total;
+  const totals = ["&status=held", "&status=held,delivered", "&status=delivered", "&event=account.created"];
+  expect(await Promise.all(totals.map(total))).toEqual([2, 2, 0, 1]);
+  const none = await tenant.get(`/v1/webhooks/${id}/deliveries?status=pending`);
+  expect(costOf(none).trips).toBe(1);
   const page = (await tenant.get(`/v1/webhooks/${id}/deliveries?limit=1`)).body.pagination;
   expect(page).toMatchObject({ total: 2, has_more: true });
   const next = await tenant.get(`/v1/webhooks/${id}/deliveries?limit=1&cursor=${page.next_cursor}`);

@@ -73,6 +73,9 @@ export function idPrefix(kind: Kind, now: number): string {
   return `${PREFIXES[kind]}_${timeDigits(now)}${tag}`;
 }
 
+/** Between the ids of rows made before `at` (milliseconds) and of those made at it or later. */
+export const idAt = (kind: Kind, at: number): string => `${PREFIXES[kind]}_${timeDigits(at)}`;
+
 /** Whether a string has the shape of an id of this kind; ids are opaque, so this is all there is to check. */
 export function isId(kind: Kind, value: string): boolean {
   return value.startsWith(`${PREFIXES[kind]}_`) && /^[a-z]+_[\w-]{1,64}$/.test(value);

@@ -55,9 +55,15 @@ export const consumeDeliveries: Consumer = async (batch, env, execution) => {
     execution.waitUntil(work(ctx, turns));
   }
   for (const { organizationId, id, shift } of steps) {
-    await stepRecovery(systemActor(env, Date.now() + shift), organizationId, id);
+    const step = stepRecovery(systemActor(env, Date.now() + shift), organizationId, id);
+    execution.waitUntil(step.catch((error) => logFailure("recovery_step_failed", id, error)));
   }
 };
+
+/** The minute cron goes on with it. */
+function logFailure(event: string, id: string, error: unknown): void {
+  console.error(JSON.stringify({ event, id, error: error instanceof Error ? error.name : "unknown" }));
+}
 
 /** What the minute cron does for webhooks, by the name of the job. */
 export const EVERY_MINUTE_DELIVERIES: Record<string, Job> = {

@@ -5,6 +5,7 @@ import { Goal } from "../goals/schema.ts";
 import { HealthMetric } from "../health/schema.ts";
 import { timestamp } from "../http/answers.ts";
 import { EVENT_TYPES, type EventType } from "../outbox/catalogue.ts";
+import { SurveyResponse } from "../surveys/schema.ts";
 
 /** Of which account; where there is none, as in an anonymous answer, both are left out. */
 const account = { account_id: z.string(), account_name: z.string() };
@@ -16,17 +17,6 @@ const reason = () =>
   });
 
 const changed = z.array(z.string()).meta({ description: "The fields that changed" });
-
-const SurveyResponse = z.object({
-  id: z.string(),
-  survey_id: z.string(),
-  account_id: z.string().nullable(),
-  recipient_id: z.string().nullable(),
-  respondent: z.object({ email: z.string().nullable(), name: z.string().nullable() }).nullable(),
-  answers: z.array(z.object({ question_id: z.string(), value: z.json() })),
-  score: z.number().nullable(),
-  submitted_at: timestamp(),
-});
 
 /** Every event: what it tells, and what its `data` holds. */
 const EVENTS: Record<EventType, { description: string; data: z.ZodObject }> = {

@@ -1,11 +1,18 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
-import { deliveries, deliveryAttempts, events } from "../db/schema/index.ts";
+import { idAt } from "../db/ids.ts";
+import { deliveries, deliveryAttempts, events, webhooks } from "../db/schema/index.ts";
 import { notFound } from "../http/errors.ts";
 import { type Page, paginate } from "../http/pagination.ts";
-import { attemptOf, type Delivery, type DeliveryQuery, deliveryOf } from "./schema.ts";
-import { readWebhook } from "./service.ts";
+import {
+  attemptOf,
+  DELIVERY_STATUSES,
+  type Delivery,
+  type DeliveryQuery,
+  type DeliveryStatus,
+  deliveryOf,
+} from "./schema.ts";
 import { bodyOf } from "./signature.ts";
 
 /** A webhook's deliveries; what was delivered for a deleted webhook is gone with it. */
@@ -14,30 +21,60 @@ export async function listDeliveries(
   webhookId: string,
   query: z.output<typeof DeliveryQuery>,
 ): Promise<Page<Delivery>> {
-  const statuses = query.status;
-  const page = await paginate(ctx, query, {
+  const tenant = ctx.organization.id;
+  const isUnsent = query.status?.every((status) => status === "held" || status === "exhausted") === true;
+  const filters = [
+    query.event && inArray(deliveries.eventType, query.event),
+    // Ids sort by time.
+    query.date_from === undefined ? undefined : gte(deliveries.id, idAt("delivery", query.date_from)),
+    query.date_to === undefined ? undefined : lt(deliveries.id, idAt("delivery", query.date_to + 1)),
+    query.updated_since === undefined
+      ? undefined
+      : sql`max(${deliveries.createdAt}, coalesce(${deliveries.completedAt}, 0)) >= ${query.updated_since}`,
+  ];
+  const { also, ...page } = await paginate(ctx, query, {
     table: deliveries,
     id: deliveries.id,
     sorts: { created_at: { column: deliveries.id } },
     where: [
-      eq(deliveries.organizationId, ctx.organization.id),
+      eq(deliveries.organizationId, tenant),
       eq(deliveries.webhookId, webhookId),
-      statuses && inArray(deliveries.status, statuses),
+      query.status && inArray(deliveries.status, query.status),
       // In the words of the index of what was not sent, so that it is used.
-      statuses?.every((status) => status === "held" || status === "exhausted")
-        ? sql`status IN ('held', 'exhausted')`
-        : undefined,
-      query.event && inArray(deliveries.eventType, query.event),
-      query.date_from === undefined ? undefined : sql`${deliveries.createdAt} >= ${query.date_from}`,
-      query.date_to === undefined ? undefined : sql`${deliveries.createdAt} <= ${query.date_to}`,
-      query.updated_since === undefined
-        ? undefined
-        : sql`max(${deliveries.createdAt}, coalesce(${deliveries.completedAt}, 0)) >= ${query.updated_since}`,
+      isUnsent ? sql`status IN ('held', 'exhausted')` : undefined,
+      ...filters,
     ],
+    index: isUnsent ? "deliveries_unsent" : "deliveries_webhook",
+    total: filters.some((filter) => filter !== undefined)
+      ? undefined
+      : totalOf(tenant, webhookId, query.status ?? DELIVERY_STATUSES),
+    also: ctx.db.all(
+      sql`SELECT 1 AS found FROM ${webhooks} WHERE organization_id = ${tenant} AND id = ${webhookId} AND deleted_at IS NULL`,
+    ),
   });
-  // Only an empty page may be of a webhook that is not there.
-  if (page.data.length === 0) await readWebhook(ctx, webhookId);
+  if (also.length === 0) throw notFound("webhook");
   return { ...page, data: page.data.map(deliveryOf) };
+}
+
+/** Deliveries of these statuses: the kept count, and what is not sent, which is counted in its indexes. */
+function totalOf(tenant: string, webhookId: string, statuses: readonly DeliveryStatus[]): SQL<number> {
+  const unsent = (
+    status: "held" | "exhausted",
+  ) => sql`(SELECT count(*) FROM ${deliveries} INDEXED BY deliveries_unsent
+    WHERE organization_id = ${tenant} AND webhook_id = ${webhookId} AND status IN ('held', 'exhausted') AND status = ${status})`;
+  const counts = {
+    pending: sql`(SELECT count(*) FROM ${deliveries} INDEXED BY deliveries_due
+      WHERE status = 'pending' AND webhook_id = ${webhookId} AND organization_id = ${tenant})`,
+    held: unsent("held"),
+    exhausted: unsent("exhausted"),
+  };
+  const all = sql`coalesce((SELECT deliveries FROM ${webhooks} WHERE organization_id = ${tenant} AND id = ${webhookId}), 0)`;
+  const given = new Set(statuses);
+  const names = Object.keys(counts) as (keyof typeof counts)[];
+  const plus = (chosen: typeof names) => sql.join([sql`0`, ...chosen.map((name) => counts[name])], sql` + `);
+  return given.has("delivered")
+    ? sql`${all} - (${plus(names.filter((name) => !given.has(name)))})`
+    : sql`${plus(names.filter((name) => given.has(name)))}`;
 }
 
 export async function getDelivery(ctx: Context, id: string) {

@@ -3,31 +3,29 @@ import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, isGuardFailure, type OperatorContext, quietly } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
-import { idPrefix, newId, PREFIXES, timeDigits } from "../db/ids.ts";
+import { idAt, idPrefix, newId } from "../db/ids.ts";
 import { deliveries, events, recoveries, webhooks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
-import { conflict, invalid } from "../http/errors.ts";
+import { conflict, invalid, notFound } from "../http/errors.ts";
 import { listQuery, type Page, paginate } from "../http/pagination.ts";
 import type { DeliveryWakeup } from "../jobs/wakeups.ts";
 import { subscribes } from "../outbox/emit.ts";
 import { wakeSender } from "./deliver.ts";
 import { type Recover, type Recovery, recoveryOf } from "./schema.ts";
-import { readWebhook } from "./service.ts";
+import { exists, readWebhook } from "./service.ts";
 
 /** Events looked at in one step, and deliveries set going by it. */
 const WINDOW = 2000;
 const RELEASED = 100;
-/** The endpoint's pace: nothing more is released while so much is pending to it. */
+/** The endpoint's pace: nothing more is released while so much is due to it. */
 const BACKLOG = 100;
-/** Until the next step, in seconds; the minute cron goes on where a message is lost. */
+/** Until the next step, and until the next look at a backlog; the minute cron goes on where a message is lost. */
 const STEP_SECONDS = 1;
-
-/** Ids sort by time, so this is behind every event before `at` (milliseconds) and before every one since. */
-const eventsSince = (at: number) => `${PREFIXES.event}_${timeDigits(at)}`;
+const BACKLOG_SECONDS = 5;
 
 /**
- * Asks for every event since then that the webhook subscribes to and that was held, failed or never sent. The
- * work is a row that the queue and the minute cron advance; events from now on are owed anyway.
+ * Asks for every event since then that the webhook subscribes to and that was held, failed or never sent: what
+ * still waits for a further attempt gets it now. The work is a row that the queue and the minute cron advance; events from now on are owed anyway.
  */
 export async function recoverWebhook(ctx: Context, id: string, { since }: z.output<typeof Recover>) {
   if (since > ctx.now) throw invalid([{ field: "since", message: "must lie in the past" }]);
@@ -39,8 +37,8 @@ export async function recoverWebhook(ctx: Context, id: string, { since }: z.outp
     webhookId: id,
     status: "running",
     since,
-    cursor: eventsSince(since),
-    until: eventsSince(ctx.now + 1),
+    cursor: idAt("event", since),
+    until: idAt("event", ctx.now + 1),
     released: 0,
     createdAt: ctx.now,
     completedAt: null,
@@ -72,7 +70,7 @@ export async function listRecoveries(
   webhookId: string,
   query: z.output<typeof RecoveryQuery>,
 ): Promise<Page<Recovery>> {
-  const page = await paginate(ctx, query, {
+  const { also, ...page } = await paginate(ctx, query, {
     table: recoveries,
     id: recoveries.id,
     sorts: { created_at: { column: recoveries.id } },
@@ -83,8 +81,9 @@ export async function listRecoveries(
         ? undefined
         : sql`max(${recoveries.createdAt}, coalesce(${recoveries.completedAt}, 0)) >= ${query.updated_since}`,
     ],
+    also: ctx.db.all(sql`SELECT 1 AS found WHERE ${exists(ctx, webhookId)}`),
   });
-  if (page.data.length === 0) await readWebhook(ctx, webhookId);
+  if (also.length === 0) throw notFound("webhook");
   return { ...page, data: page.data.map(recoveryOf) };
 }
 
@@ -125,12 +124,12 @@ export async function stepRecovery(ctx: OperatorContext, organizationId: string,
     ctx.db.all(sql`
       SELECT r.webhook_id AS webhookId, r.cursor AS cursor, w.enabled AS enabled, w.open_until AS openUntil,
         (SELECT count(*) FROM (SELECT 1 FROM ${deliveries} d INDEXED BY deliveries_due
-          WHERE d.webhook_id = r.webhook_id AND d.status = 'pending' LIMIT ${BACKLOG})) AS backlog
+          WHERE d.webhook_id = r.webhook_id AND d.status = 'pending' AND d.next_attempt_at <= ${ctx.now} LIMIT ${BACKLOG})) AS backlog
       ${running}`),
     ctx.db.all(sql`
       SELECT e.id AS id FROM ${window} e, (SELECT w.id, w.events ${running}) w
       LEFT JOIN ${deliveries} d ON d.organization_id = e.organization_id AND d.event_id = e.id AND d.webhook_id = w.id
-      WHERE ${subscribes(sql`w.events`, sql`e.type`)} AND (d.id IS NULL OR d.status IN ('held', 'exhausted'))
+      WHERE ${subscribes(sql`w.events`, sql`e.type`)} AND (d.id IS NULL OR ${isMissed(sql`d.`, ctx.now)})
       ORDER BY e.id LIMIT ${RELEASED}`),
     ctx.db.all(sql`SELECT max(e.id) AS last, count(*) AS seen FROM ${window} e`),
   ] as unknown as [Statement])) as unknown as [
@@ -147,7 +146,7 @@ export async function stepRecovery(ctx: OperatorContext, organizationId: string,
   const isOpen = state.openUntil !== null;
   if (isOpen || state.backlog >= BACKLOG) {
     // The cron comes by again; an endpoint that works is sooner done than that.
-    if (!isOpen) await wakeRecovery(ctx.env, organizationId, id, shift, STEP_SECONDS);
+    if (!isOpen) await wakeRecovery(ctx.env, organizationId, id, shift, BACKLOG_SECONDS);
     return;
   }
   const isFull = missed.length === RELEASED;
@@ -177,7 +176,7 @@ export async function stepRecovery(ctx: OperatorContext, organizationId: string,
   if (!isDone) await wakeRecovery(ctx.env, organizationId, id, shift, missed.length > 0 ? STEP_SECONDS : 0);
 }
 
-/** Owes these events to the webhook: those never owed, and those that were held or given up. */
+/** Owes these events to the webhook: those never owed, and those that were missed. */
 const release = (
   { db, now }: OperatorContext,
   organizationId: string,
@@ -191,7 +190,11 @@ const release = (
     FROM ${events} e WHERE e.organization_id = ${organizationId} AND e.id IN ${ids}
     ON CONFLICT (organization_id, event_id, webhook_id) DO UPDATE
       SET status = 'pending', next_attempt_at = excluded.next_attempt_at, retries = 0, completed_at = NULL
-      WHERE status IN ('held', 'exhausted')`);
+      WHERE ${isMissed(sql``, now)}`);
+
+/** What was held or given up, and what failed and waits for its next attempt: that is brought forward. */
+const isMissed = (row: SQL, now: number): SQL =>
+  sql`(${row}status IN ('held', 'exhausted') OR (${row}status = 'pending' AND ${row}attempts > 0 AND ${row}next_attempt_at > ${now}))`;
 
 /** Each minute: what is not done goes on, whether or not its last message arrived. */
 export async function sweepRecoveries(ctx: OperatorContext): Promise<void> {

@@ -227,7 +227,7 @@ is the hex HMAC-SHA256 of the raw body under the secret as it stands; \`webhook-
       id: "recoverWebhook",
       summary: "Send again what a webhook missed",
       description:
-        "Every event since then that it subscribes to and that was held, failed at every try or was never sent. Goes on in the background, at the endpoint's pace; one at a time. 409 while the webhook is disabled.",
+        "Every event since then that it subscribes to and that was held, failed or was never sent; what waits for a further attempt gets it now. Goes on in the background, at the endpoint's pace; one at a time. 409 while the webhook is disabled.",
       tag,
       scope: "admin:write",
       status: 202,

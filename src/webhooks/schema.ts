@@ -60,6 +60,7 @@ export type WebhookChanges = z.output<typeof WebhookChanges>;
 export const WebhookQuery = listQuery(["created_at", "updated_at"], {});
 
 export const DELIVERY_STATUSES = ["pending", "delivered", "exhausted", "held"] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 export const DeliveryQuery = listQuery(["created_at"], {
   status: oneOrMore(DELIVERY_STATUSES).optional(),

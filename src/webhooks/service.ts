@@ -88,6 +88,7 @@ export async function createWebhook(ctx: Context, input: NewWebhook) {
     failingSince: null,
     lastSuccessAt: null,
     openUntil: null,
+    deliveries: 0,
     deletedAt: null,
     version: 1,
     createdAt: ctx.now,

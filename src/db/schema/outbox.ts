@@ -50,6 +50,8 @@ export const webhooks = sqliteTable(
     failingSince: instant("failing_since"),
     lastSuccessAt: instant("last_success_at"),
     openUntil: instant("open_until"),
+    /** How many deliveries it has, kept by triggers. */
+    deliveries: integer("deliveries").notNull().default(0),
     /** Set when it was deleted: its deliveries go in bounded steps. */
     deletedAt: instant("deleted_at"),
     version: version(),
