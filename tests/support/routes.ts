@@ -37,6 +37,18 @@ const EXAMPLES: Record<string, (known: Known) => Record<string, unknown>> = {
   "POST /v1/webhooks": () => ({ url: "http://127.0.0.1:1/nobody-listens", events: ["*"] }),
   "POST /v1/webhooks/:id/recover": () => ({ since: new Date(Date.now() - 60_000).toISOString() }),
   "POST /v1/surveys": () => ({ title: "Fixture", type: "nps" }),
+  "POST /v1/automation/workflows": (known) => ({
+    name: unique("workflow", known),
+    trigger: { type: "manual" },
+    // One that waits, so that there is something to cancel.
+    actions: [{ type: "create_task", delay: "1d", config: { title: "Fixture" } }],
+  }),
+  "POST /v1/automation/workflows/:id/execute": (known) => ({ account_id: known.acc }),
+  "POST /v1/automation/workflows": () => ({
+    name: "Fixture",
+    trigger: { type: "manual" },
+    actions: [{ type: "create_task", delay: "30d", config: { title: "Fixture" } }],
+  }),
   "POST /v1/surveys/:id/responses": (known) => ({
     respondent: { email: email(known) },
     answers: [{ question_id: known.q, value: 9 }],
