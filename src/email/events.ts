@@ -58,18 +58,23 @@ export async function receiveEvent(
   const { success, data: event } = ProviderEvent.safeParse(given);
   if (!success || !TELLING.includes(event.type)) return;
   const db = openDatabase(env.DB, noCost());
-  const [found] = await db
-    .select({ email: emails, organization: organizations })
-    .from(emails)
-    .innerJoin(
-      organizations,
-      and(eq(organizations.id, emails.organizationId), isNull(organizations.deletedAt)),
-    )
-    .where(eq(emails.providerMessageId, event.data.email_id))
-    .limit(1);
-  if (!found) return;
-  const { email } = found;
-  const ctx = systemContext(env, execution as ExecutionContext, organizationOf(found.organization), now);
+  const id = event.data.email_id;
+  const [emailRows, organizationRows] = await db.batch([
+    db.select().from(emails).where(eq(emails.providerMessageId, id)).limit(1),
+    db
+      .select()
+      .from(organizations)
+      .where(
+        and(
+          isNull(organizations.deletedAt),
+          sql`${organizations.id} = (SELECT organization_id FROM emails WHERE provider_message_id = ${id} LIMIT 1)`,
+        ),
+      ),
+  ]);
+  const [email] = emailRows;
+  const [organization] = organizationRows;
+  if (!email || !organization) return;
+  const ctx = systemContext(env, execution as ExecutionContext, organizationOf(organization), now);
   const verdict = verdictOf(event);
   const isNews = verdict.status !== null && email.status !== verdict.status;
   if (!isNews && verdict.suppression === null) return;

@@ -149,6 +149,6 @@ function field(body: string, name: string): string | null {
 
 /** `"Acme, Inc." <mail@acme.test>`: a name in quotes holds anything but quotes, backslashes and control characters. */
 export function mailbox({ email, name }: { email: string; name: string }): string {
-  const safe = name.replace(/[\p{Cc}"\\<>]+/gu, " ").trim();
+  const safe = name.replace(/[\p{Cc}"\\<>\s]+/gu, " ").trim();
   return safe === "" ? email : `"${safe}" <${email}>`;
 }
