@@ -1,5 +1,7 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import * as z from "zod";
+import type { Scope } from "../auth/scopes.ts";
 import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { accepted, created, deleted, list, ok, resource } from "../http/envelope.ts";
@@ -29,6 +31,20 @@ const tag = "Automation";
 const ById = z.object({ id: id("workflow") });
 const ByRun = z.object({ id: id("run") });
 const Nothing = z.strictObject({});
+
+const may = (c: Context<App>, scope: Scope) => c.var.ctx.actor.scopes.includes(scope);
+
+/** Who may not write may look on: a body that asks for no dry run is refused before it is judged. */
+const toReadOnly = createMiddleware<App>(async (c, next) => {
+  if (!may(c, "automation:write")) {
+    const given = await c.req.raw
+      .clone()
+      .json<{ dry_run?: unknown } | null>()
+      .catch(() => null);
+    if (given?.dry_run !== true) throw unauthorized("automation:write");
+  }
+  await next();
+});
 
 export const workflowRoutes = new Hono<App>()
   .get(
@@ -130,13 +146,13 @@ export const workflowRoutes = new Hono<App>()
       status: 202,
       data: z.union([z.array(Run), z.array(DryRun)]),
     }),
+    toReadOnly,
     validate("param", ById),
     validate("json", Execute, { optional: true }),
     async (c) => {
       const { id } = c.req.valid("param");
       const input = c.req.valid("json");
-      const scope = input.dry_run ? "automation:read" : "automation:write";
-      if (!c.var.ctx.actor.scopes.includes(scope)) throw unauthorized(scope);
+      if (input.dry_run && !may(c, "automation:read")) throw unauthorized("automation:read");
       return accepted(c, await (input.dry_run ? dryRun : execute)(c.var.ctx, id, input));
     },
   )

@@ -44,11 +44,6 @@ const EXAMPLES: Record<string, (known: Known) => Record<string, unknown>> = {
     actions: [{ type: "create_task", delay: "1d", config: { title: "Fixture" } }],
   }),
   "POST /v1/automation/workflows/:id/execute": (known) => ({ account_id: known.acc }),
-  "POST /v1/automation/workflows": () => ({
-    name: "Fixture",
-    trigger: { type: "manual" },
-    actions: [{ type: "create_task", delay: "30d", config: { title: "Fixture" } }],
-  }),
   "POST /v1/surveys/:id/responses": (known) => ({
     respondent: { email: email(known) },
     answers: [{ question_id: known.q, value: 9 }],
