@@ -205,10 +205,7 @@ export function accountEdit(
       { type: "account.updated", account, data: { account, changed }, was },
       ...goalEvents(goals),
     ]),
-    ...audit(ctx, [
-      { action, targetId: next.id, details: { changed, ...details } },
-      ...statusEntries(goals),
-    ]),
+    ...audit(ctx, [{ action, targetId: next.id, details: { changed, ...details } }, ...statusEntries(goals)]),
   ];
   return { data: account, version: next, statements };
 }
