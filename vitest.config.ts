@@ -5,7 +5,8 @@ const migrations = await readD1Migrations("migrations");
 
 export default defineConfig({
   test: {
-    // Two suites: inside workerd with its own storage per file, and from outside against `npm start`.
+    // Three suites: inside workerd with its own storage per file, from outside against `npm start`, and with a
+    // browser, which a newcomer may not have (`npm run test:browser`).
     projects: [
       {
         plugins: [
@@ -32,6 +33,14 @@ export default defineConfig({
         test: {
           name: "process",
           include: ["tests/process/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["tests/browser/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

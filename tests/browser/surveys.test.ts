@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { call, newOrganization, type Product, startProduct, until } from "../process/support.ts";
 import { openBrowser } from "./browser.ts";
-import { call, newOrganization, type Product, startProduct, until } from "./support.ts";
 
 let product: Product;
 let browser: Browser;
