@@ -23,6 +23,7 @@ export async function listDeliveries(
 ): Promise<Page<Delivery>> {
   const tenant = ctx.organization.id;
   const isUnsent = query.status?.every((status) => status === "held" || status === "exhausted") === true;
+  const index = isUnsent ? "deliveries_unsent" : "deliveries_webhook";
   const filters = [
     query.event && inArray(deliveries.eventType, query.event),
     // Ids sort by time.
@@ -32,21 +33,22 @@ export async function listDeliveries(
       ? undefined
       : sql`max(${deliveries.createdAt}, coalesce(${deliveries.completedAt}, 0)) >= ${query.updated_since}`,
   ];
+  const where = [
+    eq(deliveries.organizationId, tenant),
+    eq(deliveries.webhookId, webhookId),
+    query.status && inArray(deliveries.status, query.status),
+    // In the words of the index of what was not sent, so that it is used.
+    isUnsent ? sql`status IN ('held', 'exhausted')` : undefined,
+    ...filters,
+  ];
   const { also, ...page } = await paginate(ctx, query, {
     table: deliveries,
     id: deliveries.id,
     sorts: { created_at: { column: deliveries.id } },
-    where: [
-      eq(deliveries.organizationId, tenant),
-      eq(deliveries.webhookId, webhookId),
-      query.status && inArray(deliveries.status, query.status),
-      // In the words of the index of what was not sent, so that it is used.
-      isUnsent ? sql`status IN ('held', 'exhausted')` : undefined,
-      ...filters,
-    ],
-    index: isUnsent ? "deliveries_unsent" : "deliveries_webhook",
+    where,
+    index,
     total: filters.some((filter) => filter !== undefined)
-      ? undefined
+      ? sql`(SELECT count(*) FROM ${deliveries} INDEXED BY ${sql.identifier(index)} WHERE ${and(...where)})`
       : totalOf(tenant, webhookId, query.status ?? DELIVERY_STATUSES),
     also: ctx.db.all(
       sql`SELECT 1 AS found FROM ${webhooks} WHERE organization_id = ${tenant} AND id = ${webhookId} AND deleted_at IS NULL`,

@@ -24,7 +24,9 @@ export async function forgetOldDeliveries(ctx: OperatorContext): Promise<void> {
       db.all(sql`UPDATE ${deliveryAttempts} SET response_body = NULL WHERE (organization_id, delivery_id, attempt) IN (
         SELECT organization_id, delivery_id, attempt FROM ${deliveryAttempts} INDEXED BY delivery_attempts_age
         WHERE response_body IS NOT NULL AND started_at < ${now - BODIES_KEPT} LIMIT ${STEP}) RETURNING 1 AS forgotten`),
-      db.run(sql`DELETE FROM ${deliveries} WHERE (organization_id, event_id) IN ${old}`),
+      db.run(sql`DELETE FROM ${deliveries} WHERE (organization_id, id) IN (
+        SELECT d.organization_id, d.id FROM ${old} e CROSS JOIN ${deliveries} d INDEXED BY deliveries_event_webhook
+          ON d.organization_id = e.organization_id AND d.event_id = e.id)`),
       db.all(sql`DELETE FROM ${events} WHERE (organization_id, id) IN ${old} RETURNING 1 AS forgotten`),
       db.run(sql`DELETE FROM ${deadLetters} WHERE id IN (SELECT id FROM ${deadLetters} INDEXED BY dead_letters_age
         WHERE created_at < ${now - EVENTS_KEPT} LIMIT ${STEP})`),

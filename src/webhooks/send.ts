@@ -97,6 +97,7 @@ async function reasonOf(error: unknown, url: URL): Promise<AttemptError> {
   const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
   try {
     const socket = connect({ hostname, port });
+    socket.closed.catch(() => {});
     const late = new Promise((_, reject) => setTimeout(() => reject(new Error("late")), 2000));
     await Promise.race([socket.opened, late]);
     await socket.close();
