@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { type Context, commit, guard, isGuardFailure, systemContext } from "../context.ts";
 import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
 import { organizationsDue } from "../db/due.ts";
@@ -41,22 +41,27 @@ export async function fanOutSome(
   return true;
 }
 
+/** The organization's oldest, with its workflow, in one round trip. */
 async function readOldest(db: Database, organizationId: string) {
-  const [row] = await db
-    .select({ row: fanOuts, workflow: workflows, organization: organizations })
-    .from(fanOuts)
-    .innerJoin(
-      workflows,
-      and(eq(workflows.organizationId, fanOuts.organizationId), eq(workflows.id, fanOuts.workflowId)),
-    )
-    .innerJoin(
-      organizations,
-      and(eq(organizations.id, fanOuts.organizationId), sql`${organizations.deletedAt} IS NULL`),
-    )
-    .where(eq(fanOuts.organizationId, organizationId))
-    .orderBy(asc(fanOuts.id))
-    .limit(1);
-  return row;
+  const oldest = sql`(SELECT f.workflow_id FROM ${fanOuts} f WHERE f.organization_id = ${organizationId} ORDER BY f.id LIMIT 1)`;
+  const [rows, workflowRows, organizationRows] = await db.batch([
+    db
+      .select()
+      .from(fanOuts)
+      .where(eq(fanOuts.organizationId, organizationId))
+      .orderBy(asc(fanOuts.id))
+      .limit(1),
+    db
+      .select()
+      .from(workflows)
+      .where(and(eq(workflows.organizationId, organizationId), sql`${workflows.id} = ${oldest}`)),
+    db
+      .select()
+      .from(organizations)
+      .where(and(eq(organizations.id, organizationId), isNull(organizations.deletedAt))),
+  ]);
+  const [row, workflow, organization] = [rows[0], workflowRows[0], organizationRows[0]];
+  return row && workflow && organization ? { row, workflow, organization } : null;
 }
 
 /**

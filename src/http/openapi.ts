@@ -102,7 +102,10 @@ export function openApiDocument(routes: readonly RouterRoute[], server: string) 
       security:
         operation.scope === "open"
           ? []
-          : [{ bearer: operation.scope.includes(":") ? [operation.scope] : [] }],
+          : [
+              { bearer: operation.scope.includes(":") ? [operation.scope] : [] },
+              ...(operation.orScope ? [{ bearer: [operation.orScope] }] : []),
+            ],
       requestParams: {
         ...(input("param") ? { path: input("param")!.schema as z.ZodObject } : {}),
         ...(input("query") ? { query: input("query")!.schema as z.ZodObject } : {}),
