@@ -17,7 +17,8 @@ CREATE TABLE `workflows` (
 	`next_at` integer,
 	`swept_at` integer,
 	`threshold` integer,
-	`cancel_before` integer,
+	`era` integer DEFAULT 1 NOT NULL,
+	`is_cancelling` integer DEFAULT 0 NOT NULL,
 	`origin` text NOT NULL,
 	`deleted_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
@@ -31,7 +32,7 @@ CREATE INDEX `workflows_active` ON `workflows` (`trigger_type`,`organization_id`
 --> statement-breakpoint
 CREATE INDEX `workflows_clock` ON `workflows` (`next_at`) WHERE next_at IS NOT NULL;
 --> statement-breakpoint
-CREATE INDEX `workflows_cancelling` ON `workflows` (`cancel_before`) WHERE cancel_before IS NOT NULL;
+CREATE INDEX `workflows_cancelling` ON `workflows` (`organization_id`,`id`) WHERE is_cancelling = 1;
 --> statement-breakpoint
 CREATE INDEX `workflows_deleted` ON `workflows` (`deleted_at`) WHERE deleted_at IS NOT NULL;
 --> statement-breakpoint
@@ -43,6 +44,7 @@ CREATE TABLE `runs` (
 	`occurrence` text NOT NULL,
 	`trigger` text NOT NULL,
 	`depth` integer NOT NULL,
+	`era` integer NOT NULL,
 	`status` text NOT NULL,
 	`reason` text,
 	`position` integer DEFAULT 0 NOT NULL,

@@ -77,6 +77,7 @@ export async function execute(ctx: Context, id: string, input: Execute): Promise
       occurrence,
       trigger,
       depth: 0,
+      era: workflow.era,
       status: reason === null ? "queued" : "skipped",
       reason,
       position: 0,

@@ -86,7 +86,7 @@ export async function stepFanOut(ctx: Context, row: FanOutRow, workflow: Workflo
     ...insertRows(
       ctx.db,
       runs,
-      chosen.map((account) => runRow(ctx, row, account)),
+      chosen.map((account) => runRow(ctx, row, workflow, account)),
       sql`ON CONFLICT DO NOTHING`,
     ),
     page.length < PAGE
@@ -98,6 +98,7 @@ export async function stepFanOut(ctx: Context, row: FanOutRow, workflow: Workflo
 function runRow(
   ctx: Context,
   row: FanOutRow,
+  workflow: WorkflowRow,
   account: AccountRow,
 ): Partial<RunRow> & typeof runs.$inferInsert {
   const contractEndDate = row.contractTo === null ? null : account.contractEndDate;
@@ -109,6 +110,7 @@ function runRow(
     occurrence: contractEndDate === null ? row.occurrence : contractEnd(contractEndDate),
     trigger: contractEndDate === null ? row.trigger : { ...row.trigger, contract_end_date: contractEndDate },
     depth: 0,
+    era: workflow.era,
     status: "queued",
     dueAt: ctx.now,
     createdAt: ctx.now,

@@ -88,7 +88,8 @@ export async function createWorkflow(ctx: Context, input: NewWorkflow, origin: s
     pausedReason: input.status === "paused" ? "manual" : null,
     pausedAt: input.status === "paused" ? ctx.now : null,
     ...onTheClock(ctx, parts, input.status),
-    cancelBefore: null,
+    era: 1,
+    isCancelling: false,
     origin,
     deletedAt: null,
     version: 1,
@@ -177,14 +178,13 @@ export function updateWorkflow(
       });
     }
     const isLeaving = row.status === "active" && next.status !== "active";
-    // What is still to be cancelled stays so, however soon it is active again.
-    if (isLeaving) next.cancelBefore = ctx.now;
-    const { organizationId: _o, id: _i, createdAt: _c, deletedAt: _d, cancelBefore, ...columns } = next;
+    if (isLeaving) next.era++;
+    const { organizationId: _o, id: _i, createdAt: _c, deletedAt: _d, isCancelling: _x, ...columns } = next;
     await commit(ctx, [
       guard(ctx, standsAt(ctx, id, row.version)),
       ctx.db
         .update(workflows)
-        .set(isLeaving ? { ...columns, cancelBefore } : columns)
+        .set(isLeaving ? { ...columns, isCancelling: true } : columns)
         .where(one(ctx, id)),
       ...(isLeaving
         ? dismiss(ctx, id, `The workflow was ${next.status === "paused" ? "paused" : "made a draft"}`)
@@ -239,7 +239,13 @@ export async function deleteWorkflow(ctx: Context, id: string, ifMatch?: string)
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${workflows} WHERE ${one(ctx, id)})`),
       ctx.db
         .update(workflows)
-        .set({ deletedAt: ctx.now, status: "paused", nextAt: null, cancelBefore: ctx.now })
+        .set({
+          deletedAt: ctx.now,
+          status: "paused",
+          nextAt: null,
+          era: sql`${workflows.era} + 1`,
+          isCancelling: true,
+        })
         .where(one(ctx, id)),
       ...dismiss(ctx, id, "The workflow was deleted"),
       ...audit(ctx, [{ action: "workflow.delete", targetId: id }]),

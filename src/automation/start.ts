@@ -78,10 +78,10 @@ export function insertRuns(
   const now = sql`CAST(${ctx.now} AS INTEGER)`;
   const isTooDeep = sql`${depth} > ${MAX_DEPTH}`;
   return ctx.db.all(sql`
-    INSERT INTO ${runs} (organization_id, id, workflow_id, account_id, occurrence, trigger, depth, status, reason, due_at,
+    INSERT INTO ${runs} (organization_id, id, workflow_id, account_id, occurrence, trigger, depth, era, status, reason, due_at,
       finished_at, created_at, updated_at)
     SELECT w.organization_id, ${idPrefix("run", ctx.now)} || lower(hex(randomblob(6))), w.id, ${accountId}, ${occurrence}, ${facts},
-      ${depth}, iif(${isTooDeep}, 'skipped', 'queued'), iif(${isTooDeep}, ${TOO_DEEP}, NULL), iif(${isTooDeep}, NULL, ${now}),
+      ${depth}, w.era, iif(${isTooDeep}, 'skipped', 'queued'), iif(${isTooDeep}, ${TOO_DEEP}, NULL), iif(${isTooDeep}, NULL, ${now}),
       iif(${isTooDeep}, ${now}, NULL), ${now}, ${now}
     FROM ${workflows} w INDEXED BY workflows_active CROSS JOIN ${from}
       AND w.status = 'active' AND w.trigger_type IN ${types} AND w.organization_id = ${tenant} AND ${where}

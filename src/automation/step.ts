@@ -231,7 +231,7 @@ async function pauseFailing(as: Context, { workflow }: Going, failures: number):
     await commit(ctx, [
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${workflows} WHERE ${row} AND status = 'active')`),
       ctx.db.run(sql`UPDATE ${workflows} SET status = 'paused', paused_reason = 'failing', paused_at = CAST(${ctx.now} AS INTEGER),
-        next_at = NULL, cancel_before = CAST(${ctx.now} AS INTEGER), version = version + 1, updated_at = max(updated_at, CAST(${ctx.now} AS INTEGER))
+        next_at = NULL, era = era + 1, is_cancelling = 1, version = version + 1, updated_at = max(updated_at, CAST(${ctx.now} AS INTEGER))
         WHERE ${row}`),
       ...dismiss(
         ctx,

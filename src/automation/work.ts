@@ -104,7 +104,7 @@ async function goingOf(ctx: Context, claimed: Claimed): Promise<Going[]> {
     const workflow = workflows.get(run.workflowId);
     const account = surroundings.get(run.accountId);
     if (!workflow || !account) continue;
-    if (workflow.cancelBefore !== null && run.createdAt <= workflow.cancelBefore) dismissed.add(workflow.id);
+    if (run.era < workflow.era) dismissed.add(workflow.id);
     else going.push({ run, workflow, steps: stepsOf.get(run.id) ?? [], surroundings: account });
   }
   for (const workflowId of dismissed) {

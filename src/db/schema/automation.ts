@@ -50,8 +50,10 @@ export const workflows = sqliteTable(
     sweptAt: instant("swept_at"),
     /** What the clock's statements need of the trigger's config: `time_threshold` (ms), or `days`. */
     threshold: integer("threshold"),
-    /** Runs created up to here are cancelled; null when none are left. */
-    cancelBefore: instant("cancel_before"),
+    /** Counts how often it stopped being active: runs of an earlier era are cancelled. */
+    era: integer("era").notNull().default(1),
+    /** Whether such runs may be left. */
+    isCancelling: integer("is_cancelling", { mode: "boolean" }).notNull().default(false),
     /** Where links in its emails lead, as its author reached this service; only without PUBLIC_URL. */
     origin: text("origin").notNull(),
     /** Set when it was deleted: its runs go in bounded steps. */
@@ -65,7 +67,7 @@ export const workflows = sqliteTable(
     // An event looks for its type within an organization, the daily cron for its type in all of them.
     index("workflows_active").on(t.triggerType, t.organizationId, t.id).where(sql`status = 'active'`),
     index("workflows_clock").on(t.nextAt).where(sql`next_at IS NOT NULL`),
-    index("workflows_cancelling").on(t.cancelBefore).where(sql`cancel_before IS NOT NULL`),
+    index("workflows_cancelling").on(t.organizationId, t.id).where(sql`is_cancelling = 1`),
     index("workflows_deleted").on(t.deletedAt).where(sql`deleted_at IS NOT NULL`),
   ],
 );
@@ -90,6 +92,8 @@ export const runs = sqliteTable(
     trigger: json<{ type: string } & Record<string, unknown>>("trigger").notNull(),
     /** How many automated changes led here. */
     depth: integer("depth").notNull(),
+    /** The workflow's, when it started. */
+    era: integer("era").notNull(),
     status: text("status", {
       enum: ["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"],
     }).notNull(),
