@@ -12,7 +12,6 @@ import { getEmail, listEmails } from "./log.ts";
 import {
   Email,
   EmailQuery,
-  EmailWithBody,
   NewSuppression,
   NewTemplate,
   Suppression,
@@ -38,7 +37,7 @@ export const emailRoutes = new Hono<App>()
     "/",
     operation({
       id: "listEmails",
-      summary: "List the emails that were sent, or are to be",
+      summary: "List the emails that were sent, or are to be, with their bodies",
       tag: "Email",
       scope: "admin:read",
       data: Email,
@@ -74,7 +73,7 @@ export const emailRoutes = new Hono<App>()
       summary: "Get an email with its body",
       tag: "Email",
       scope: "admin:read",
-      data: EmailWithBody,
+      data: Email,
     }),
     validate("param", ById),
     async (c) => ok(c, await getEmail(c.var.ctx, c.req.valid("param").id)),

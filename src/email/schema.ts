@@ -3,6 +3,8 @@ import type { emails, emailTemplates, suppressions } from "../db/schema/index.ts
 import { iso, isoOrNull, timestamp } from "../http/answers.ts";
 import { email, id, ignoring, oneOrMore, text } from "../http/fields.ts";
 import { listQuery } from "../http/pagination.ts";
+import { composed } from "./compose.ts";
+import type { MessageRow } from "./log.ts";
 
 export type EmailRow = typeof emails.$inferSelect;
 export type TemplateRow = typeof emailTemplates.$inferSelect;
@@ -43,10 +45,6 @@ export const Email = z.object({
   created_at: timestamp(),
   sent_at: timestamp().nullable(),
   updated_at: timestamp(),
-});
-export type Email = z.infer<typeof Email>;
-
-export const EmailWithBody = Email.extend({
   html: z.string(),
   text: z.string(),
   headers: z.record(z.string(), z.string()).meta({
@@ -54,8 +52,9 @@ export const EmailWithBody = Email.extend({
       "List-Unsubscribe and its like. The secret in a recipient's links is shown only while the email is queued or captured",
   }),
 });
+export type Email = z.infer<typeof Email>;
 
-export function emailOf(row: EmailRow): Email {
+export function emailOf(row: MessageRow): Email {
   return {
     id: row.id,
     kind: row.kind,
@@ -74,6 +73,7 @@ export function emailOf(row: EmailRow): Email {
     created_at: iso(row.createdAt),
     sent_at: isoOrNull(row.sentAt),
     updated_at: iso(row.updatedAt),
+    ...composed(row),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Due, sendDue, sweepEmails } from "../email/deliver.ts";
+import { type Due, sendDue, shiftOf, sweepEmails } from "../email/deliver.ts";
 import { sendDueSurveys } from "../surveys/due.ts";
 import { eraseDeletedSurveys } from "../surveys/erase.ts";
 import type { Consumer } from "./queue.ts";
@@ -23,7 +23,7 @@ export const consumeEmails: Consumer = async (batch, env, execution) => {
       continue;
     }
     const organizationId = data.organization_id;
-    const shift = data.as_of === undefined ? 0 : data.as_of - message.timestamp.getTime();
+    const shift = data.as_of === undefined ? 0 : shiftOf(data.as_of, message.timestamp.getTime());
     // Of several for one organization, the latest clock sees what is due by the others'.
     dues.set(organizationId, {
       organizationId,

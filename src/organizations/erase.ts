@@ -9,12 +9,21 @@ const STEP = 1_000;
 
 const tables = (Object.values(schema) as unknown[]).filter((entry) => is(entry, SQLiteTable));
 
+/** Tables whose rows go with their account by a trigger, without a foreign key. */
+const leaving: readonly SQLiteTable[] = [
+  schema.surveyResponses,
+  schema.surveyRecipients,
+  schema.emails,
+  schema.emailContents,
+];
+
 /** The tables whose rows a row of this one would take along. */
 const beneath = (parent: SQLiteTable) =>
   tables.filter(
     (table) =>
       table !== parent &&
-      getTableConfig(table).foreignKeys.some((key) => key.reference().foreignTable === parent),
+      (getTableConfig(table).foreignKeys.some((key) => key.reference().foreignTable === parent) ||
+        (parent === schema.accounts && leaving.includes(table))),
   );
 
 /** Every table of tenant rows, each after those beneath it; `organizations` itself is not among them. */

@@ -6,7 +6,7 @@ import { type Draft, draftOf, readDraft } from "./form.ts";
 import type { Linked } from "./link.ts";
 import { newResponseRow, recordResponse, reviseResponse, thank } from "./respond.ts";
 import { isOpen } from "./schema.ts";
-import { standsAt } from "./service.ts";
+import { areAccounts, standsAt } from "./service.ts";
 
 /** What came of a form. */
 export type Outcome =
@@ -58,6 +58,7 @@ export function answerByLink(
         });
         await commit(ctx, [
           stands,
+          guard(ctx, areAccounts(ctx, row.accountId === null ? [] : [row.accountId])),
           ...recordResponse(ctx, survey, row, account),
           ...thank(ctx, survey, row, asReached),
         ]);

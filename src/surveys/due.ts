@@ -15,7 +15,7 @@ import {
 import type { Job } from "../jobs/scheduled.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { isOpen, type RecipientRow, type SurveyRow } from "./schema.ts";
-import { countSent, nextReminder, queueInvitations } from "./send.ts";
+import { countRecipients, nextReminder, queueInvitations } from "./send.ts";
 
 /** Recipients in one transaction, and transactions in one sweep; what is left stays due. */
 const STEP = 200;
@@ -124,7 +124,9 @@ async function sendStep(ctx: Context): Promise<boolean> {
         where: sql`t.organization_id = ${ctx.organization.id} AND t.survey_id = j.survey_id AND t.id = j.id`,
       },
     ),
-    ...[...invited].map(([surveyId, rows]) => countSent(ctx, surveyId, rows.length)),
+    ...[...invited].map(([surveyId, rows]) =>
+      countRecipients(ctx, surveyId, { sent: rows.length, listed: 0 }),
+    ),
     ...[...going.values()].flatMap((group) =>
       queueInvitations(
         ctx,

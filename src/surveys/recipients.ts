@@ -22,18 +22,23 @@ export async function listRecipients(
   surveyId: string,
   query: z.output<typeof RecipientQuery>,
 ): Promise<Page<Recipient>> {
+  const tenant = ctx.organization.id;
+  const isAll = query.status === undefined && query.updated_since === undefined;
   const page = await paginate(ctx, query, {
     table: surveyRecipients,
     id: surveyRecipients.id,
     sorts: { created_at: { column: surveyRecipients.id } },
     where: [
-      eq(surveyRecipients.organizationId, ctx.organization.id),
+      eq(surveyRecipients.organizationId, tenant),
       eq(surveyRecipients.surveyId, surveyId),
       query.status && inArray(surveyRecipients.status, query.status),
       query.updated_since === undefined
         ? undefined
         : sql`max(${surveyRecipients.createdAt}, coalesce(${surveyRecipients.sentAt}, 0)) >= ${query.updated_since}`,
     ],
+    total: isAll
+      ? sql`coalesce((SELECT listed FROM ${surveys} WHERE organization_id = ${tenant} AND id = ${surveyId}), 0)`
+      : undefined,
   });
   if (page.data.length === 0) await mustExist(ctx, surveyId);
   return { ...page, data: page.data.map(recipientOf) };
@@ -48,7 +53,7 @@ export type AccountSurvey = z.infer<typeof AccountSurvey>;
 /** The surveys sent to an account's people or answered for it, and the newest of its responses. */
 export function accountSurveyStatements(ctx: Context, accountId: SQL, limit: number): Statement[] {
   const tenant = ctx.organization.id;
-  const ofAccount = sql`organization_id = ${tenant} AND account_id = ${accountId} AND account_id IS NOT NULL`;
+  const ofAccount = sql`organization_id = ${tenant} AND account_id = ${accountId}`;
   return [
     ctx.db
       .select()

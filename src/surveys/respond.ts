@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
-import { type Statement, violatesForeignKey, violatesUnique } from "../db/client.ts";
+import { type Statement, violatesUnique } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
 import {
@@ -31,7 +31,7 @@ import {
   type SurveyResponse,
   type SurveyRow,
 } from "./schema.ts";
-import { standsAt, surveyRow } from "./service.ts";
+import { areAccounts, standsAt, surveyRow } from "./service.ts";
 
 export async function listResponses(
   ctx: Context,
@@ -108,6 +108,7 @@ export function importResponse(
       ctx,
       [
         guard(ctx, standsAt(ctx, surveyId, survey.version)),
+        guard(ctx, areAccounts(ctx, row.accountId === null ? [] : [row.accountId])),
         ...recordResponse(ctx, survey, row, account ?? recipient?.account ?? null),
         // Answers of the past were given elsewhere, and thanked for there.
         ...(input.submitted_at === undefined ? thank(ctx, survey, row, asReached) : []),
@@ -115,7 +116,6 @@ export function importResponse(
       { created: answer },
     ).catch((error) => {
       if (violatesUnique(error, "survey_responses")) throw alreadyAnswered();
-      if (violatesForeignKey(error)) throw unknownAccount();
       throw error;
     });
     return answer;

@@ -18,7 +18,7 @@ import {
   recipientOf,
   type SurveyRow,
 } from "./schema.ts";
-import { standsAt, surveyRow } from "./service.ts";
+import { areAccounts, standsAt, surveyRow } from "./service.ts";
 
 const YEAR = 365 * DAY;
 
@@ -72,6 +72,13 @@ export async function surveySend(
     guard(ctx, standsAt(ctx, id, known.survey.version)),
     guard(
       ctx,
+      areAccounts(
+        ctx,
+        rows.flatMap((row) => row.accountId ?? []),
+      ),
+    ),
+    guard(
+      ctx,
       sql`NOT EXISTS (${taken(
         ctx,
         going.map((row) => row.address),
@@ -87,7 +94,7 @@ export async function surveySend(
       createdAt: ctx.now,
     }),
     ...insertRows(ctx.db, surveyRecipients, rows),
-    ...(sent.length > 0 ? [countSent(ctx, id, sent.length)] : []),
+    countRecipients(ctx, id, { sent: sent.length, listed: rows.length }),
     ...queueInvitations(ctx, known.survey, sent, origin),
     ...audit(ctx, [
       {
@@ -208,12 +215,17 @@ export function nextReminder(sentAt: number, reminders: readonly number[], now: 
   return offset === undefined ? null : sentAt + offset;
 }
 
-/** The statement that counts recipients to whom a survey went out. */
-export const countSent = (ctx: Context, surveyId: string, n: number) =>
+/** The statement that counts new recipients, and those to whom the survey went out. */
+export const countRecipients = (
+  ctx: Context,
+  surveyId: string,
+  { sent, listed }: { sent: number; listed: number },
+) =>
   ctx.db
     .update(surveys)
     .set({
-      recipients: sql`${surveys.recipients} + CAST(${n} AS INTEGER)`,
+      recipients: sql`${surveys.recipients} + CAST(${sent} AS INTEGER)`,
+      listed: sql`${surveys.listed} + CAST(${listed} AS INTEGER)`,
       updatedAt: sql`max(${surveys.updatedAt} + 1, ${ctx.now})`,
     })
     .where(and(eq(surveys.organizationId, ctx.organization.id), eq(surveys.id, surveyId)));

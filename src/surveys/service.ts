@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, isGuardFailure, retrying } from "../context.ts";
 import { newId } from "../db/ids.ts";
-import { type Question, surveyResponses, surveys, surveyTallies } from "../db/schema/index.ts";
+import { accounts, type Question, surveyResponses, surveys, surveyTallies } from "../db/schema/index.ts";
 import { conflict, type Fault, invalid, notFound } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { type Page, paginate } from "../http/pagination.ts";
@@ -35,6 +35,11 @@ const one = (ctx: Context, id: string) =>
 /** Whether the survey is as it was read; what comes in meanwhile does not count. */
 export const standsAt = (ctx: Context, id: string, version: number) =>
   sql`EXISTS (SELECT 1 FROM ${surveys} WHERE ${and(one(ctx, id), eq(surveys.version, version))})`;
+
+/** Whether all of these are accounts of the organization: of what may have none, no foreign key says so. */
+export const areAccounts = (ctx: Context, ids: readonly string[]) =>
+  sql`NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify([...new Set(ids)])}) v LEFT JOIN ${accounts} a
+    ON a.organization_id = ${ctx.organization.id} AND a.id = v.value WHERE a.id IS NULL)`;
 
 export const surveyRow = (ctx: Context, id: string) => ctx.db.select().from(surveys).where(one(ctx, id));
 
@@ -119,6 +124,7 @@ export async function createSurvey(ctx: Context, input: NewSurvey): Promise<Foun
     sendConfirmation: input.settings.send_confirmation,
     expiryDate: input.settings.expiry_date,
     recipients: 0,
+    listed: 0,
     responses: 0,
     answered: 0,
     deletedAt: null,

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { ofAccount } from "./accounts.ts";
 import { instant, organization, stamps, version } from "./columns.ts";
 import { ofOrganization } from "./tenants.ts";
 
@@ -21,53 +20,49 @@ export const emailContents = sqliteTable(
   },
   (t) => [
     ofOrganization(t),
-    ofAccount(t),
     primaryKey({ columns: [t.organizationId, t.id] }),
-    index("email_contents_account").on(t.organizationId, t.accountId).where(sql`account_id IS NOT NULL`),
+    index("email_contents_account").on(t.accountId, t.organizationId),
   ],
 );
 
+export const emailColumns = () => ({
+  organizationId: organization(),
+  id: text("id").notNull(),
+  kind: text("kind", {
+    enum: ["survey_invitation", "survey_reminder", "survey_confirmation", "automation"],
+  }).notNull(),
+  contentId: text("content_id").notNull(),
+  subject: text("subject").notNull(),
+  toEmail: text("to_email").notNull(),
+  toName: text("to_name"),
+  accountId: text("account_id"),
+  surveyId: text("survey_id"),
+  recipientId: text("recipient_id"),
+  templateId: text("template_id"),
+  /** The secret of its links, until it left this house; captured emails, which never do, keep it. */
+  token: text("token"),
+  tokenHash: text("token_hash").notNull(),
+  status: text("status", { enum: ["queued", "sent", "failed", "captured", "bounced"] }).notNull(),
+  attempts: integer("attempts").notNull().default(0),
+  nextAttemptAt: instant("next_attempt_at"),
+  lease: text("lease"),
+  leaseUntil: instant("lease_until"),
+  provider: text("provider", { enum: ["cloudflare", "resend", "capture"] }),
+  providerMessageId: text("provider_message_id"),
+  error: text("error"),
+  sentAt: instant("sent_at"),
+  ...stamps(),
+});
+
 /** Every email, with its way out. D1 is the schedule: the queue only wakes the sender up. */
-export const emails = sqliteTable(
-  "emails",
-  {
-    organizationId: organization(),
-    id: text("id").notNull(),
-    kind: text("kind", {
-      enum: ["survey_invitation", "survey_reminder", "survey_confirmation", "automation"],
-    }).notNull(),
-    contentId: text("content_id").notNull(),
-    subject: text("subject").notNull(),
-    toEmail: text("to_email").notNull(),
-    toName: text("to_name"),
-    accountId: text("account_id"),
-    surveyId: text("survey_id"),
-    recipientId: text("recipient_id"),
-    templateId: text("template_id"),
-    /** The secret of its links, until it left this house; captured emails, which never do, keep it. */
-    token: text("token"),
-    tokenHash: text("token_hash").notNull(),
-    status: text("status", { enum: ["queued", "sent", "failed", "captured", "bounced"] }).notNull(),
-    attempts: integer("attempts").notNull().default(0),
-    nextAttemptAt: instant("next_attempt_at"),
-    lease: text("lease"),
-    leaseUntil: instant("lease_until"),
-    provider: text("provider", { enum: ["cloudflare", "resend", "capture"] }),
-    providerMessageId: text("provider_message_id"),
-    error: text("error"),
-    sentAt: instant("sent_at"),
-    ...stamps(),
-  },
-  (t) => [
-    ofOrganization(t),
-    ofAccount(t),
-    primaryKey({ columns: [t.organizationId, t.id] }),
-    index("emails_due").on(t.organizationId, t.nextAttemptAt).where(sql`status = 'queued'`),
-    index("emails_account").on(t.organizationId, t.accountId).where(sql`account_id IS NOT NULL`),
-    uniqueIndex("emails_token").on(t.tokenHash),
-    index("emails_provider_message").on(t.providerMessageId).where(sql`provider_message_id IS NOT NULL`),
-  ],
-);
+export const emails = sqliteTable("emails", emailColumns(), (t) => [
+  ofOrganization(t),
+  primaryKey({ columns: [t.organizationId, t.id] }),
+  index("emails_due").on(t.organizationId, t.nextAttemptAt).where(sql`status = 'queued'`),
+  index("emails_account").on(t.accountId, t.organizationId),
+  uniqueIndex("emails_token").on(t.tokenHash),
+  index("emails_provider_message").on(t.providerMessageId).where(sql`provider_message_id IS NOT NULL`),
+]);
 
 export const emailTemplates = sqliteTable(
   "email_templates",

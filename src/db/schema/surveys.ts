@@ -46,8 +46,9 @@ export const surveys = sqliteTable(
     sendConfirmation: integer("send_confirmation", { mode: "boolean" }).notNull(),
     /** The last day (UTC) on which it can be answered. */
     expiryDate: text("expiry_date"),
-    /** To how many it was sent. */
+    /** To how many it was sent, and how many recipients it has with those scheduled and skipped. */
     recipients: integer("recipients").notNull().default(0),
+    listed: integer("listed").notNull().default(0),
     /** Responses, and how many of them are recipients'; kept by triggers on `survey_responses`. */
     responses: integer("responses").notNull().default(0),
     answered: integer("answered").notNull().default(0),
@@ -97,6 +98,7 @@ export const surveyRecipients = sqliteTable(
     /** `email` in lower case: what throttle and suppressions look at. */
     address: text("address").notNull(),
     name: text("name"),
+    /** It goes with the account by a trigger, like all rows that may have none: see migration 0002. */
     accountId: text("account_id"),
     status: text("status", { enum: ["sent", "scheduled", "skipped"] }).notNull(),
     reason: text("reason", { enum: ["unsubscribed", "duplicate", "throttled"] }),
@@ -110,13 +112,12 @@ export const surveyRecipients = sqliteTable(
   },
   (t) => [
     ofSurvey(t),
-    ofAccount(t),
     primaryKey({ columns: [t.organizationId, t.surveyId, t.id] }),
     index("survey_recipients_contacted")
       .on(t.organizationId, t.address, t.contactedAt)
       .where(sql`contacted_at IS NOT NULL`),
     index("survey_recipients_due").on(t.organizationId, t.nextAt).where(sql`next_at IS NOT NULL`),
-    index("survey_recipients_account").on(t.organizationId, t.accountId).where(sql`account_id IS NOT NULL`),
+    index("survey_recipients_account").on(t.accountId, t.organizationId),
   ],
 );
 
@@ -143,7 +144,6 @@ export const surveyResponses = sqliteTable(
   },
   (t) => [
     ofSurvey(t),
-    ofAccount(t),
     primaryKey({ columns: [t.organizationId, t.surveyId, t.id] }),
     uniqueIndex("survey_responses_recipient")
       .on(t.organizationId, t.surveyId, t.recipientId)
@@ -151,9 +151,7 @@ export const surveyResponses = sqliteTable(
     uniqueIndex("survey_responses_respondent")
       .on(t.organizationId, t.surveyId, sql`respondent_email COLLATE NOCASE`)
       .where(sql`recipient_id IS NULL AND respondent_email IS NOT NULL`),
-    index("survey_responses_account")
-      .on(t.organizationId, t.accountId, t.id)
-      .where(sql`account_id IS NOT NULL`),
+    index("survey_responses_account").on(t.accountId, t.organizationId, t.id),
   ],
 );
 
