@@ -17,6 +17,7 @@ export default defineConfig({
                 MIGRATIONS: migrations,
                 OPERATOR_TOKEN: "operator-for-tests",
                 ALLOW_PRIVATE_TARGETS: "true",
+                CRASH_SCHEDULES: process.env.CRASH_SCHEDULES ?? "24",
               },
             },
           }),

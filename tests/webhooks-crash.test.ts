@@ -7,7 +7,8 @@ import { chanceOf } from "./support/chance.ts";
 import { type Death, Process, type Seen, type World } from "./support/crash.ts";
 
 const MINUTE = 60_000;
-const SCHEDULES = 240;
+/** A handful here; `npm run bench` asks for hundreds. */
+const SCHEDULES = Number((bindings as unknown as { CRASH_SCHEDULES: string }).CRASH_SCHEDULES);
 const db = openDatabase(bindings.DB, noCost());
 
 afterEach(() => {
@@ -150,6 +151,9 @@ test(`over ${SCHEDULES} schedules of deaths no committed event is lost, and a re
   console.log(
     JSON.stringify({ schedules: SCHEDULES, ...total, killed: Object.fromEntries([...deaths].sort()) }),
   );
+  expect(total.kills).toBeGreaterThan(SCHEDULES);
+  // Hundreds of schedules die before and after every step; a handful need not.
+  if (SCHEDULES < 200) return;
   for (const step of ["the commit", "queue.send", "the claim", "the request", "the record", "the sweep"]) {
     expect(deaths.get(`before ${step}`), `killed before ${step}`).toBeGreaterThan(0);
     expect(deaths.get(`after ${step}`), `killed after ${step}`).toBeGreaterThan(0);

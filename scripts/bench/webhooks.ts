@@ -260,7 +260,7 @@ function crashes(): void {
   const { stdout, status } = spawnSync(
     process.execPath,
     ["node_modules/vitest/vitest.mjs", "run", "--project", "worker", "tests/webhooks-crash.test.ts"],
-    { cwd: ROOT, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
+    { cwd: ROOT, encoding: "utf8", env: { ...process.env, NO_COLOR: "1", CRASH_SCHEDULES: "240" } },
   );
   const figures = stdout.match(/^\{"schedules".*$/m)?.[0];
   if (status !== 0 || !figures) throw new Error(`the crash harness failed:\n${stdout.slice(-3000)}`);
