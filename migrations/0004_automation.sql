@@ -18,7 +18,7 @@ CREATE TABLE `workflows` (
 	`swept_at` integer,
 	`threshold` integer,
 	`era` integer DEFAULT 1 NOT NULL,
-	`is_cancelling` integer DEFAULT 0 NOT NULL,
+	`is_cancelling` integer DEFAULT false NOT NULL,
 	`origin` text NOT NULL,
 	`deleted_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
