@@ -4,7 +4,7 @@ import { audit } from "../audit/record.ts";
 import { type Context, commit, isGuardFailure, systemContext } from "../context.ts";
 import { noCost, openDatabase } from "../db/client.ts";
 import { accounts, goals, organizations } from "../db/schema/index.ts";
-import type { Job } from "../jobs/scheduled.ts";
+import type { Job } from "../jobs/job.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { emit } from "../outbox/emit.ts";
 import { reviewed } from "./record.ts";

@@ -4,8 +4,7 @@ import { sweepClock } from "../automation/clock.ts";
 import { forgetOldRuns, sweepRuns, undoAdjustments } from "../automation/sweep.ts";
 import { type Due, workFor } from "../automation/work.ts";
 import { systemActor } from "../webhooks/deliver.ts";
-import type { Consumer } from "./queue.ts";
-import type { Job } from "./scheduled.ts";
+import type { Consumer, Job } from "./job.ts";
 import type { AutomationWakeup } from "./wakeups.ts";
 
 const Wakeup: z.ZodType<AutomationWakeup> = z.object({

@@ -3,7 +3,7 @@ import type { Statement } from "../db/client.ts";
 import { insertRows } from "../db/rows.ts";
 import { deadLetters } from "../db/schema/index.ts";
 import { systemActor } from "../webhooks/deliver.ts";
-import type { Consumer } from "./queue.ts";
+import type { Consumer } from "./job.ts";
 
 /**
  * Messages of any queue that failed at every try: logged, and kept for the operator to count. What they were

@@ -4,8 +4,7 @@ import { stepRecovery, sweepRecoveries } from "../webhooks/recover.ts";
 import { forgetOldDeliveries } from "../webhooks/retention.ts";
 import { logDeliveryStats } from "../webhooks/stats.ts";
 import { disableFailing, sweepDeliveries } from "../webhooks/sweep.ts";
-import type { Consumer } from "./queue.ts";
-import type { Job } from "./scheduled.ts";
+import type { Consumer, Job } from "./job.ts";
 import type { DeliveryWakeup } from "./wakeups.ts";
 
 const Wakeup: z.ZodType<DeliveryWakeup> = z.discriminatedUnion("type", [

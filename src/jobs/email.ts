@@ -2,8 +2,7 @@ import * as z from "zod";
 import { type Due, sendDue, shiftOf, sweepEmails } from "../email/deliver.ts";
 import { sendDueSurveys } from "../surveys/due.ts";
 import { eraseDeletedSurveys } from "../surveys/erase.ts";
-import type { Consumer } from "./queue.ts";
-import type { Job } from "./scheduled.ts";
+import type { Consumer, Job } from "./job.ts";
 import type { EmailWakeup } from "./wakeups.ts";
 
 const Wakeup: z.ZodType<EmailWakeup> = z.object({

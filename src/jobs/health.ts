@@ -10,8 +10,7 @@ import { currentConfig, newestConfig } from "../health/config.ts";
 import { scoreAccounts } from "../health/roll.ts";
 import { dayOf } from "../http/answers.ts";
 import { organizationOf } from "../organizations/schema.ts";
-import type { Consumer } from "./queue.ts";
-import type { Job } from "./scheduled.ts";
+import type { Consumer, Job } from "./job.ts";
 import type { HealthWakeup } from "./wakeups.ts";
 
 /** Accounts scored in one transaction. */

@@ -4,8 +4,7 @@ import { consumeDeadLetters } from "./dead-letters.ts";
 import { consumeDeliveries } from "./deliveries.ts";
 import { consumeEmails } from "./email.ts";
 import { consumeHealth } from "./health.ts";
-
-export type Consumer = (batch: MessageBatch, env: Env, execution: ExecutionContext) => Promise<void>;
+import type { Consumer } from "./job.ts";
 
 /** Consumers by queue, without the environment's suffix (`fastenr-health-staging`). */
 const CONSUMERS: Record<string, Consumer> = {

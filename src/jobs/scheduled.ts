@@ -7,9 +7,7 @@ import { EVERY_DAY_AUTOMATION, EVERY_MINUTE_AUTOMATION } from "./automation.ts";
 import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
 import { EVERY_MINUTE_EMAILS } from "./email.ts";
 import { startRoll, sweepHealth } from "./health.ts";
-
-/** One piece of cron work. `now` is the cron's scheduled time, in milliseconds. */
-export type Job = (env: Env, execution: ExecutionContext, now: number) => Promise<unknown>;
+import type { Job } from "./job.ts";
 
 const DAILY = "0 2 * * *";
 

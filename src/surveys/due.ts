@@ -12,7 +12,7 @@ import {
   surveySends,
   surveys,
 } from "../db/schema/index.ts";
-import type { Job } from "../jobs/scheduled.ts";
+import type { Job } from "../jobs/job.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { isOpen, type RecipientRow, type SurveyRow } from "./schema.ts";
 import { countRecipients, nextReminder, queueInvitations } from "./send.ts";
