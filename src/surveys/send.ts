@@ -7,7 +7,7 @@ import { insertRows } from "../db/rows.ts";
 import { accounts, suppressions, surveyRecipients, surveySends, surveys } from "../db/schema/index.ts";
 import { originOf, queueEmail } from "../email/queue.ts";
 import { addressOf } from "../email/suppressions.ts";
-import { conflict, type Fault, invalid, notFound } from "../http/errors.ts";
+import { conflict, type Fault, invalid, notFound, unavailable } from "../http/errors.ts";
 import { DAY } from "../webhooks/schedule.ts";
 import { invitation } from "./message.tsx";
 import {
@@ -238,7 +238,10 @@ export function queueInvitations(
   asReached: string,
   isReminder = false,
 ) {
+  if (recipients.length === 0) return [];
   const origin = originOf(ctx.env, asReached);
+  // A survey by email is its link.
+  if (origin === "") throw unavailable("PUBLIC_URL is not set, so no link can lead to the survey", 60);
   const message = invitation({ organization: ctx.organization, survey, origin }, isReminder);
   return queueEmail(ctx, {
     kind: isReminder ? "survey_reminder" : "survey_invitation",
