@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { openDatabase } from "../src/db/client.ts";
 import type { Env } from "../src/env.ts";
 import { EVERY_MINUTE_DELIVERIES } from "../src/jobs/deliveries.ts";
-import { claimDue } from "../src/webhooks/claim.ts";
+import { claimDue, isMoreDue } from "../src/webhooks/claim.ts";
 import { systemActor } from "../src/webhooks/deliver.ts";
 import { listDeliveries } from "../src/webhooks/log.ts";
 import { stepRecovery } from "../src/webhooks/recover.ts";
@@ -28,9 +28,6 @@ const overheard: Env = {
   } as unknown as D1Database,
 };
 
-afterAll(() => {
-  vi.restoreAllMocks();
-});
 beforeAll(async () => {
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("ok"));
   tenant = await newTenant();
@@ -64,13 +61,11 @@ const unbounded = (steps: string[]) =>
 test("the claim walks the indexes of due and leased deliveries", async () => {
   const { db } = systemActor(overheard, 1);
   const claim = { organizationId: tenant.id, webhookId, limit: 5, now: 1, lease: "x" };
-  await db.batch(claimDue(db, claim) as never);
+  await db.batch([claimDue(db, claim), isMoreDue(db, claim)] as never);
   const steps = await plans();
   expect(unbounded(steps)).toEqual([]);
   expect(steps).toContain("SEARCH d USING INDEX deliveries_due (webhook_id=? AND next_attempt_at<?)");
-  expect(steps).toContain(
-    "SEARCH d USING INDEX deliveries_leased (webhook_id=? AND lease_until=? AND organization_id=?)",
-  );
+  expect(steps).toContain("SEARCH l USING COVERING INDEX deliveries_leased (webhook_id=? AND lease_until>?)");
 });
 
 test.each(Object.entries(EVERY_MINUTE_DELIVERIES))(

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { noCost, openDatabase } from "../src/db/client.ts";
 import { handleScheduled } from "../src/jobs/scheduled.ts";
 import { EVENT_TYPES, type EventType } from "../src/outbox/catalogue.ts";
@@ -28,9 +28,6 @@ beforeAll(() => {
 });
 afterEach(() => {
   answered.mockReset().mockImplementation(async () => new Response("ok"));
-});
-afterAll(() => {
-  vi.restoreAllMocks();
 });
 
 /** Requests to this webhook. */

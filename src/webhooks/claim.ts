@@ -23,53 +23,53 @@ export interface Claimed {
   secret: string;
   previousSecret: string | null;
   previousSecretExpiresAt: number | null;
+  failures: number;
   failingSince: number | null;
-  /** Whether more is due to the webhook that nobody holds. */
-  more: 0 | 1;
+  lastSuccessAt: number | null;
 }
 
-export interface Claim {
+/** What is due to a webhook at a time. */
+export interface Share {
   organizationId: string;
   webhookId: string;
+  now: number;
+}
+
+export interface Claim extends Share {
   /** This one alone, where it was asked for by name. */
   deliveryId?: string;
   /** At most so many. */
   limit: number;
-  /** What is due by then. */
-  now: number;
   lease: string;
 }
 
+const due = ({ organizationId, webhookId, now }: Share, real: number): SQL =>
+  sql`d.webhook_id = ${webhookId} AND d.organization_id = ${organizationId}
+    AND d.status = 'pending' AND d.next_attempt_at <= ${now} AND (d.lease_until IS NULL OR d.lease_until <= ${real})`;
+
 /**
- * Two statements: one takes what is due to the webhook, by compare-and-swap and oldest first, as far as its
- * endpoint has room; one reads what was taken. Both walk the indexes of due and of leased deliveries.
+ * Takes what is due to the webhook, by compare-and-swap and oldest first, as far as its endpoint has room, and
+ * returns it with its event and its webhook. Walks the indexes of due and of leased deliveries.
  */
-export function claimDue(db: Database, claim: Claim): [Statement, Statement] {
+export function claimDue(db: Database, claim: Claim): Statement {
   const { organizationId, webhookId, lease } = claim;
   const real = Date.now();
-  const unleased = sql`(d.lease_until IS NULL OR d.lease_until <= ${real})`;
-  const due = sql`d.webhook_id = ${webhookId} AND d.organization_id = ${organizationId}
-    AND d.status = 'pending' AND d.next_attempt_at <= ${claim.now} AND ${unleased}`;
   const named = claim.deliveryId ? sql`AND d.id = ${claim.deliveryId}` : sql``;
-  return [
-    db.run(sql`
-      UPDATE ${deliveries} SET lease = ${lease}, lease_until = ${real + LEASE_MS}
-      WHERE organization_id = ${organizationId} AND id IN (
-        SELECT d.id FROM ${deliveries} d INDEXED BY deliveries_due WHERE ${due} ${named}
-        ORDER BY d.next_attempt_at LIMIT ${room(claim, real)})`),
-    db.all<Claimed>(sql`
-      SELECT d.organization_id AS organizationId, d.id AS id, d.lease AS lease, d.webhook_id AS webhookId,
-        d.event_id AS eventId, d.event_type AS eventType, e.created_at AS eventCreatedAt, e.data AS data,
-        d.retries AS retries, d.next_attempt_at AS dueAt, w.url AS url, w.secret AS secret,
-        w.previous_secret AS previousSecret, w.previous_secret_expires_at AS previousSecretExpiresAt,
-        w.failing_since AS failingSince,
-        EXISTS (SELECT 1 FROM ${deliveries} d INDEXED BY deliveries_due WHERE ${due}) AS more
-      FROM ${deliveries} d INDEXED BY deliveries_leased
-      JOIN ${webhooks} w ON w.organization_id = d.organization_id AND w.id = d.webhook_id
-      JOIN ${events} e ON e.organization_id = d.organization_id AND e.id = d.event_id
-      WHERE d.webhook_id = ${webhookId} AND d.lease_until = ${real + LEASE_MS}
-        AND d.organization_id = ${organizationId} AND d.lease = ${lease}`),
-  ];
+  const ofWebhook = (column: string) =>
+    sql`(SELECT w.${sql.raw(column)} FROM ${webhooks} w WHERE w.organization_id = ${organizationId} AND w.id = ${webhookId})`;
+  const ofEvent = (column: string) =>
+    sql`(SELECT e.${sql.raw(column)} FROM ${events} e WHERE e.organization_id = ${organizationId} AND e.id = event_id)`;
+  return db.all<Claimed>(sql`
+    UPDATE ${deliveries} SET lease = ${lease}, lease_until = ${real + LEASE_MS}
+    WHERE organization_id = ${organizationId} AND id IN (
+      SELECT d.id FROM ${deliveries} d INDEXED BY deliveries_due WHERE ${due(claim, real)} ${named}
+      ORDER BY d.next_attempt_at LIMIT ${room(claim, real)})
+    RETURNING organization_id AS organizationId, id, lease, webhook_id AS webhookId, event_id AS eventId,
+      event_type AS eventType, retries, next_attempt_at AS dueAt,
+      ${ofEvent("created_at")} AS eventCreatedAt, ${ofEvent("data")} AS data,
+      ${ofWebhook("url")} AS url, ${ofWebhook("secret")} AS secret, ${ofWebhook("previous_secret")} AS previousSecret,
+      ${ofWebhook("previous_secret_expires_at")} AS previousSecretExpiresAt, ${ofWebhook("failures")} AS failures,
+      ${ofWebhook("failing_since")} AS failingSince, ${ofWebhook("last_success_at")} AS lastSuccessAt`);
 }
 
 /**
@@ -88,12 +88,7 @@ function room({ organizationId, webhookId, limit, now }: Claim, real: number): S
 }
 
 /** Whether something is due to the webhook that nobody holds. */
-export function isMoreDue(
-  db: Database,
-  claim: Pick<Claim, "organizationId" | "webhookId" | "now">,
-): Statement {
-  return db.all(sql`SELECT EXISTS (SELECT 1 FROM ${deliveries} d INDEXED BY deliveries_due
-    WHERE d.webhook_id = ${claim.webhookId} AND d.organization_id = ${claim.organizationId}
-      AND d.status = 'pending' AND d.next_attempt_at <= ${claim.now}
-      AND (d.lease_until IS NULL OR d.lease_until <= ${Date.now()})) AS more`);
-}
+export const isMoreDue = (db: Database, share: Share): Statement =>
+  db.all<{ more: 0 | 1 }>(
+    sql`SELECT EXISTS (SELECT 1 FROM ${deliveries} d INDEXED BY deliveries_due WHERE ${due(share, Date.now())}) AS more`,
+  );

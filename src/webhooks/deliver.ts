@@ -28,25 +28,32 @@ export interface Due {
 interface Turn {
   due: Due;
   claimed: Claimed[];
+  /** Whether more is due than these lanes took. */
+  more: boolean;
 }
 
 /** Claims what is due to these webhooks in one round trip, the lanes shared out among them. */
 export async function claimAll({ db }: OperatorContext, dues: readonly Due[]): Promise<Turn[]> {
-  const share = Math.max(1, Math.floor(LANES / dues.length));
-  const statements = dues.flatMap(({ shift, ...due }) =>
-    claimDue(db, { ...due, limit: share, now: Date.now() + shift, lease: crypto.randomUUID() }),
-  );
-  const results = (await db.batch(statements as [Statement])) as unknown[];
-  return dues.map((due, i) => ({ due, claimed: rowsOf<Claimed>(results[2 * i + 1]) }));
+  const limit = Math.max(1, Math.floor(LANES / dues.length));
+  const statements = dues.flatMap(({ shift, ...due }) => {
+    const share = { ...due, now: Date.now() + shift };
+    return [claimDue(db, { ...share, limit, lease: crypto.randomUUID() }), isMoreDue(db, share)];
+  });
+  const results = (await db.batch(statements as unknown as [Statement])) as unknown[];
+  return dues.map((due, i) => ({
+    due,
+    claimed: rowsOf<Claimed>(results[2 * i]),
+    more: rowsOf<{ more: 0 | 1 }>(results[2 * i + 1])[0]?.more === 1,
+  }));
 }
 
 /** Sends what was claimed, and what else becomes due to the same webhooks meanwhile. Never throws. */
 export async function work(ctx: OperatorContext, turns: readonly Turn[]): Promise<void> {
   const until = Date.now() + LANE_MS;
   await Promise.all(
-    turns.flatMap(({ due, claimed }) => [
-      // There is more than these lanes hold: other invocations take part, as far as the endpoint has room.
-      ...(claimed.some((one) => one.more) ? [wakeSender(ctx.env, [due])] : []),
+    turns.flatMap(({ due, claimed, more }) => [
+      // Other invocations take part, as far as the endpoint has room.
+      ...(more && claimed.length > 0 ? [wakeSender(ctx.env, [due])] : []),
       ...claimed.map((one) => lane(ctx, due, one, until)),
     ]),
   );
@@ -86,7 +93,7 @@ async function attempt(
   const next = { organizationId: due.organizationId, webhookId: due.webhookId, now };
   const following = goesOn
     ? claimDue(ctx.db, { ...next, limit: 1, lease: crypto.randomUUID() })
-    : [isMoreDue(ctx.db, next)];
+    : isMoreDue(ctx.db, next);
   const results = await persist(async () => {
     const save = (judged: Verdict) =>
       ctx.db.batch([
@@ -94,7 +101,7 @@ async function attempt(
           ? disable(ctx, due, judged.disable)
           : []),
         ...recordAttempt(ctx, claimed, startedAt + due.shift, outcome, judged),
-        ...following,
+        following,
       ] as unknown as [Statement]) as Promise<unknown[]>;
     try {
       return await save(verdict);
@@ -107,9 +114,8 @@ async function attempt(
   logAttempt(claimed, outcome, verdict, startedAt + due.shift);
   const delay = verdict.nextAttemptAt === null ? null : verdict.nextAttemptAt - now;
   if (delay !== null && delay <= DELAYED_WAKEUP_MS) await wakeSender(env, [due], delay);
-  const [row] = rowsOf<Claimed>(results.at(-1));
-  if (!goesOn && row?.more) await wakeSender(env, [due]);
-  return goesOn ? row : undefined;
+  if (goesOn) return rowsOf<Claimed>(results.at(-1))[0];
+  if (rowsOf<{ more: 0 | 1 }>(results.at(-1))[0]?.more) await wakeSender(env, [due]);
 }
 
 function outgoingOf(claimed: Claimed, at: number): Outgoing {

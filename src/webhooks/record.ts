@@ -69,17 +69,24 @@ export function recordAttempt(
         lease = iif(${isOurs}, NULL, lease),
         lease_until = iif(${isOurs}, NULL, lease_until)
       WHERE organization_id = ${organizationId} AND id = ${id}`),
-    verdict.succeeded ? noteSuccess(ctx, claimed) : noteFailure(ctx, claimed),
+    ...(!verdict.succeeded
+      ? [noteFailure(ctx, claimed)]
+      : isNews(claimed, now)
+        ? [noteSuccess(ctx, claimed)]
+        : []),
   ];
 }
 
-/** Closes the circuit. Written at most once a minute while all is well: a busy endpoint's row is not rewritten. */
+/** Whether a success tells anything: a busy endpoint's row is written once a minute while all is well. */
+const isNews = ({ failures, failingSince, lastSuccessAt }: Claimed, now: number): boolean =>
+  failures > 0 || failingSince !== null || lastSuccessAt === null || lastSuccessAt < now - 60_000;
+
+/** Closes the circuit. */
 function noteSuccess({ db, now }: OperatorContext, { organizationId, webhookId }: Claimed): Statement {
   return db.run(sql`
     UPDATE ${webhooks} SET failures = 0, failing_since = NULL, open_until = NULL,
       last_success_at = max(coalesce(last_success_at, 0), ${now}), updated_at = max(updated_at, ${now})
-    WHERE organization_id = ${organizationId} AND id = ${webhookId}
-      AND (failures > 0 OR failing_since IS NOT NULL OR last_success_at IS NULL OR last_success_at < ${now - 60_000})`);
+    WHERE organization_id = ${organizationId} AND id = ${webhookId}`);
 }
 
 /** Counts a failure. What was still under way when the circuit opened does not count again. */
