@@ -363,6 +363,25 @@ test("deliveries are listed newest first and by status, event and time", async (
   expect(next.body.data[0].event).toBe("account.created");
 });
 
+test("a redelivery is tried although its endpoint is left alone, and its success ends that", async () => {
+  const tenant = await newTenant();
+  const { id } = await newWebhook(tenant);
+  await tenant.post("/v1/accounts", { name: "Acme" });
+  const [delivery] = await eventually(async () => {
+    const found = await deliveriesOf(tenant, id, "&status=delivered");
+    return found.length > 0 && found;
+  });
+  await db.run(sql`UPDATE webhooks SET failures = 30, open_until = ${Date.now() + DAY} WHERE id = ${id}`);
+  await tenant.post("/v1/accounts", { name: "Waits" });
+  await cron();
+  expect(sentTo(id)).toBe(1);
+  expect((await tenant.post(`/v1/webhooks/deliveries/${delivery.id}/redeliver`)).status).toBe(202);
+  await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 2);
+  expect((await tenant.get(`/v1/webhooks/${id}`)).body.data.paused_until).toBeNull();
+  const unknown = await tenant.post("/v1/webhooks/deliveries/dlv_01none/redeliver");
+  expect(unknown.status).toBe(404);
+});
+
 test("a target is judged again at each attempt", async () => {
   const outgoing = {
     url: "https://127.0.0.1.nip.io/",

@@ -53,7 +53,7 @@ export async function work(ctx: OperatorContext, turns: readonly Turn[]): Promis
   await Promise.all(
     turns.flatMap(({ due, claimed, more }) => [
       // Other invocations take part, as far as the endpoint has room.
-      ...(more && claimed.length > 0 ? [wakeSender(ctx.env, [due])] : []),
+      ...(more && claimed.length > 0 ? [wakeSender(ctx.env, [{ ...due, deliveryId: undefined }])] : []),
       ...claimed.map((one) => lane(ctx, due, one, until)),
     ]),
   );
@@ -63,7 +63,7 @@ async function lane(ctx: OperatorContext, due: Due, first: Claimed, until: numbe
   try {
     let claimed: Claimed | undefined = first;
     for (let sent = 1; claimed; sent++) {
-      claimed = await attempt(ctx, due, claimed, sent < LANE_DELIVERIES && Date.now() < until);
+      claimed = await attempt(ctx, due, claimed, sent < LANE_DELIVERIES ? until : 0);
     }
   } catch (error) {
     // The lease runs out and the sweep takes it up.
@@ -77,12 +77,15 @@ async function lane(ctx: OperatorContext, due: Due, first: Claimed, until: numbe
   }
 }
 
-/** One attempt and its record, which in the same round trip claims the next delivery of this webhook. */
+/**
+ * One attempt and its record, which in the same round trip claims the next delivery of this webhook: until a
+ * time, after which a message calls for another invocation.
+ */
 async function attempt(
   base: OperatorContext,
   due: Due,
   claimed: Claimed,
-  goesOn: boolean,
+  until: number,
 ): Promise<Claimed | undefined> {
   const { env } = base;
   const startedAt = Date.now();
@@ -90,16 +93,15 @@ async function attempt(
   const now = Date.now() + due.shift;
   const ctx = { ...base, now };
   const verdict = judge(claimed, outcome, now);
-  const next = { organizationId: due.organizationId, webhookId: due.webhookId, now };
+  const hook: Due = { organizationId: due.organizationId, webhookId: due.webhookId, shift: due.shift };
+  const goesOn = Date.now() < until;
   const following = goesOn
-    ? claimDue(ctx.db, { ...next, limit: 1, lease: crypto.randomUUID() })
-    : isMoreDue(ctx.db, next);
+    ? claimDue(ctx.db, { ...hook, now, limit: 1, lease: crypto.randomUUID() })
+    : isMoreDue(ctx.db, { ...hook, now });
   const results = await persist(async () => {
     const save = (judged: Verdict) =>
       ctx.db.batch([
-        ...(judged.disable === "gone" || judged.disable === "failing"
-          ? disable(ctx, due, judged.disable)
-          : []),
+        ...(judged.disable === null ? [] : disable(ctx, due, judged.disable)),
         ...recordAttempt(ctx, claimed, startedAt + due.shift, outcome, judged),
         following,
       ] as unknown as [Statement]) as Promise<unknown[]>;
@@ -113,9 +115,9 @@ async function attempt(
   });
   logAttempt(claimed, outcome, verdict, startedAt + due.shift);
   const delay = verdict.nextAttemptAt === null ? null : verdict.nextAttemptAt - now;
-  if (delay !== null && delay <= DELAYED_WAKEUP_MS) await wakeSender(env, [due], delay);
+  if (delay !== null && delay <= DELAYED_WAKEUP_MS) await wakeSender(env, [hook], delay);
   if (goesOn) return rowsOf<Claimed>(results.at(-1))[0];
-  if (rowsOf<{ more: 0 | 1 }>(results.at(-1))[0]?.more) await wakeSender(env, [due]);
+  if (rowsOf<{ more: 0 | 1 }>(results.at(-1))[0]?.more) await wakeSender(env, [hook]);
 }
 
 function outgoingOf(claimed: Claimed, at: number): Outgoing {

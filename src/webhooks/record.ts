@@ -10,13 +10,11 @@ import type { Outcome } from "./send.ts";
 /** A webhook's pending deliveries are held this many at a time; the minute cron goes on. */
 export const HOLD_STEP = 1000;
 
-export type DisabledReason = "manual" | "gone" | "failing";
-
 /** What follows from an attempt. `nextAttemptAt` is null when there is no further one. */
 export interface Verdict {
   succeeded: boolean;
   nextAttemptAt: number | null;
-  disable: DisabledReason | null;
+  disable: "gone" | "failing" | null;
 }
 
 /** Judges an attempt that ended at `now`. */
