@@ -137,6 +137,28 @@ test("a replayed creation or rotation gives the same webhook without its secret"
   });
 });
 
+test("of rotations and changes at once, none is answered and then lost", async () => {
+  const tenant = await newTenant();
+  const { id, secret: first } = await newWebhook(tenant);
+  let before = first;
+  for (let round = 0; round < 4; round++) {
+    const answers = await Promise.all([0, 1].map(() => tenant.post(`/v1/webhooks/${id}/rotate-secret`)));
+    const shown = answers.flatMap(({ status, body }) => (status === 200 ? [body.data.secret] : []));
+    for (const { status } of answers) expect([200, 409]).toContain(status);
+    expect(shown.length).toBeGreaterThan(0);
+    const { secret, previous_secret } = (await tenant.get(`/v1/webhooks/${id}/secret`)).body.data;
+    const signing = [secret, previous_secret];
+    for (const one of shown) expect(signing).toContain(one);
+    // Who lost was told so: what signed before still does.
+    if (shown.length === 1) expect(signing).toContain(before);
+    before = secret;
+  }
+  const changes = [{ description: "CRM" }, { events: ["*"] }, { url: "https://hooks.example.com/2" }];
+  const answers = await Promise.all(changes.map((change) => tenant.patch(`/v1/webhooks/${id}`, change)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await tenant.get(`/v1/webhooks/${id}`)).body.data).toMatchObject(Object.assign({}, ...changes));
+});
+
 test("reading takes admin:read; changing, testing and seeing the secret take admin:write", async () => {
   const tenant = await newTenant();
   const { id } = await newWebhook(tenant);

@@ -42,6 +42,9 @@ export async function readWebhook(ctx: Context, id: string): Promise<WebhookRow>
 export const exists = (ctx: Context, id: string): SQL =>
   sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE ${one(ctx, id)})`;
 
+const standsAt = (ctx: Context, id: string, version: number): SQL =>
+  sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE ${and(one(ctx, id), eq(webhooks.version, version))})`;
+
 export async function listWebhooks(
   ctx: Context,
   query: z.output<typeof WebhookQuery>,
@@ -147,14 +150,11 @@ export function updateWebhook(
     const { url, events, description, enabled, disabledReason, disabledAt, version, updatedAt } = next;
     const fresh = isFresh ? { failures: 0, failingSince: null, openUntil: null } : {};
     await commit(ctx, [
+      guard(ctx, standsAt(ctx, id, row.version)),
       ctx.db
         .update(webhooks)
         .set({ url, events, description, enabled, disabledReason, disabledAt, version, updatedAt, ...fresh })
-        .where(and(one(ctx, id), eq(webhooks.version, row.version))),
-      guard(
-        ctx,
-        sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE ${and(one(ctx, id), eq(webhooks.version, version))})`,
-      ),
+        .where(one(ctx, id)),
       ...(isDisabled ? holdPending(ctx, ctx.organization.id, id) : []),
       ...audit(ctx, [{ action: "webhook.update", targetId: id, details: { changed } }]),
     ]);
@@ -202,10 +202,18 @@ export async function getSecret(ctx: Context, id: string) {
   };
 }
 
-/** A new secret. The old one goes on signing, in `webhook-signature`, for the grace (seconds). */
+/**
+ * A new secret. The old one goes on signing, in `webhook-signature`, for the grace (seconds). Of two rotations at
+ * once one is refused with 409: no secret is answered that another takes the place of unseen.
+ */
 export function rotateSecret(ctx: Context, id: string, { grace_seconds }: z.output<typeof RotateSecret>) {
+  let rotated: string | undefined;
   return retrying(async () => {
     const row = await readWebhook(ctx, id);
+    rotated ??= row.secret;
+    if (row.secret !== rotated) {
+      throw conflict("The secret was rotated by somebody else at the same time; read it, or rotate it again");
+    }
     const next: WebhookRow = {
       ...row,
       secret: newSecret(),
@@ -219,14 +227,11 @@ export function rotateSecret(ctx: Context, id: string, { grace_seconds }: z.outp
     await commit(
       ctx,
       [
+        guard(ctx, standsAt(ctx, id, row.version)),
         ctx.db
           .update(webhooks)
           .set({ secret, previousSecret, previousSecretExpiresAt, version, updatedAt })
-          .where(and(one(ctx, id), eq(webhooks.version, row.version))),
-        guard(
-          ctx,
-          sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE ${and(one(ctx, id), eq(webhooks.version, version))})`,
-        ),
+          .where(one(ctx, id)),
         ...audit(ctx, [{ action: "webhook.rotate_secret", targetId: id, details: { grace_seconds } }]),
       ],
       { answer: { status: 200, data: { ...data, secret: null } } },
