@@ -192,6 +192,43 @@ test("account.health_changed fires once when the band changes, with the factor t
   ]);
 });
 
+test("a factor's first data is what moved the score, though the shares of all the others shrink", async () => {
+  const steady = [...logins(10, NOW - 2 * DAY), ...logins(20, NOW - 32 * DAY)];
+  const tenant = await newTenant();
+  const [worse, better] = await plant(tenant.id, [
+    // 50 of 100 by logins alone, until four urgent tickets bring 0 of 100 for support.
+    {
+      ...noPast(NOW - 200 * DAY),
+      events: steady,
+      tickets: [1, 2, 3, 4].map((hours) => ({
+        priority: "urgent",
+        openedAt: NOW + hours * HOUR,
+        closedAt: null,
+      })),
+    },
+    // Or until the engagements of a day bring 100.
+    {
+      ...noPast(NOW - 200 * DAY),
+      events: steady,
+      engagements: [1, 2, 3, 4].map((hours) => ({
+        type: "meeting",
+        outcome: "positive",
+        scheduledAt: NOW + hours * HOUR,
+        completedAt: NOW + hours * HOUR,
+      })),
+    },
+  ]);
+  await roll(tenant.id, NOW);
+  await roll(tenant.id, NOW + DAY);
+  const changed = await events(tenant, "account.health_changed");
+  expect(Object.fromEntries(changed.map((event) => [event.account_id, event.change_reason]))).toEqual({
+    [worse!]: "decreased_support",
+    [better!]: "increased_engagement",
+  });
+  const risen = await events(tenant, "churn.risk_increased");
+  expect(risen.map((event) => event.change_reason)).toEqual([]);
+});
+
 test("churn.risk_increased names the term that rose most, and carries the terms", async () => {
   const { tenant, id } = await planted({
     events: [...logins(10, NOW - DAY), ...logins(10, NOW - 31 * DAY)],

@@ -99,7 +99,7 @@ function changeEvents(ctx: Context, config: VersionedHealthConfig, which: SQL, p
       sql`json_object('account_id', a.id, 'account_name', a.name,
         'old_health_score', a.health_score, 'new_health_score', m.overall_health_score,
         'change_percentage', iif(a.health_score = 0, NULL, round(100.0 * (m.overall_health_score - a.health_score) / a.health_score, 1)),
-        'change_reason', ${healthReason})`,
+        'change_reason', ${healthReason(config)})`,
       sql`a.health_score IS NOT NULL AND m.overall_health_score IS NOT NULL AND a.health_score <> m.overall_health_score
         AND (abs(m.overall_health_score - a.health_score) >= ${limits.healthChange}
           OR ${band("a.health_score")} <> ${band("m.overall_health_score")})`,
@@ -108,7 +108,7 @@ function changeEvents(ctx: Context, config: VersionedHealthConfig, which: SQL, p
       "churn.risk_increased",
       sql`json_object('account_id', a.id, 'account_name', a.name,
         'old_churn_risk_score', a.churn_risk_score, 'new_churn_risk_score', m.churn_risk_score,
-        'change_reason', ${riskReason}, 'churn_factors', json_array(${churnFactors}))`,
+        'change_reason', ${riskReason(config)}, 'churn_factors', json_array(${churnFactors}))`,
       sql`a.churn_risk_score IS NOT NULL AND m.churn_risk_score > a.churn_risk_score
         AND (m.churn_risk_score - a.churn_risk_score >= ${limits.churnChange}
           OR (a.churn_risk_score < 70 AND m.churn_risk_score >= 70))`,
@@ -116,17 +116,29 @@ function changeEvents(ctx: Context, config: VersionedHealthConfig, which: SQL, p
   ];
 }
 
-/** How far the i-th contribution moved since the account's score was last set. */
-const moved = (index: number) =>
-  `coalesce(json_extract(m.contributions, '$[${index}]'), 0) - coalesce(json_extract(a.health_contributions, '$[${index}]'), 0)`;
+/**
+ * The factor that moved the score most the way it went, as `decreased_engagement`; or a manual score's reason. A
+ * factor moves it by its share of the weights times how far it stands from the old score; the moves of all add up
+ * to the change, also where a factor gets its first data and the shares of the others shrink.
+ */
+function healthReason({ weights }: VersionedHealthConfig): SQL {
+  const moves = FACTORS.map((factor, i) => {
+    const pull = (scores: string) =>
+      `coalesce(json_extract(${scores}, '$[${i}]') - a.health_score * ${share(scores, i, weights)}, 0)`;
+    return `SELECT '${factor}' AS name, ${pull("m.contributions")} - ${pull("a.health_contributions")} AS change`;
+  });
+  return sql`iif(m.source = 'manual', coalesce(m.reason, 'manual_score'), (
+    SELECT iif(m.overall_health_score < a.health_score, 'decreased_', 'increased_') || name FROM (${sql.raw(moves.reduce(nested))})
+    ORDER BY change * iif(m.overall_health_score < a.health_score, -1, 1) DESC LIMIT 1))`;
+}
 
-/** The factor that moved most the way the score went, as `decreased_engagement`; or a manual score's reason. */
-const factorReason = sql.raw(`(
-  SELECT iif(m.overall_health_score < a.health_score, 'decreased_', 'increased_') || name FROM (
-    ${FACTORS.map((factor, i) => `SELECT '${factor}' AS name, ${moved(i)} AS change`).reduce(nested)})
-  ORDER BY change * iif(m.overall_health_score < a.health_score, -1, 1) DESC LIMIT 1)`);
-
-const healthReason = sql`iif(m.source = 'manual', coalesce(m.reason, 'manual_score'), ${factorReason})`;
+/** The i-th factor's share of the weights of those that count: a contribution of null is a factor left out. */
+function share(contributions: string, index: number, weights: VersionedHealthConfig["weights"]): string {
+  const counted = FACTORS.map(
+    (factor, i) => `(json_extract(${contributions}, '$[${i}]') IS NOT NULL) * ${weights[factor].toFixed(4)}`,
+  );
+  return `${weights[FACTORS[index]!].toFixed(4)} / (${counted.join(" + ")})`;
+}
 
 const TERM_REASONS: Record<(typeof CHURN_TERMS)[number], string> = {
   health: "decreased_health",
@@ -139,9 +151,14 @@ const TERM_REASONS: Record<(typeof CHURN_TERMS)[number], string> = {
 };
 
 /** The churn term that rose most; where that is health, the factor behind it. */
-const riskReason = sql`(SELECT iif(reason = 'decreased_health', ${healthReason}, reason) FROM (
-  ${sql.raw(CHURN_TERMS.map((term, i) => `SELECT '${TERM_REASONS[term]}' AS reason, ${moved(FACTORS.length + i)} AS change`).reduce(nested))})
-  ORDER BY change DESC LIMIT 1)`;
+function riskReason(config: VersionedHealthConfig): SQL {
+  const rises = CHURN_TERMS.map((term, i) => {
+    const points = (scores: string) => `coalesce(json_extract(${scores}, '$[${FACTORS.length + i}]'), 0)`;
+    return `SELECT '${TERM_REASONS[term]}' AS reason, ${points("m.contributions")} - ${points("a.health_contributions")} AS change`;
+  });
+  return sql`(SELECT iif(reason = 'decreased_health', ${healthReason(config)}, reason)
+    FROM (${sql.raw(rises.reduce(nested))}) ORDER BY change DESC LIMIT 1)`;
+}
 
 /** UNION ALL of many: a compound SELECT may have five terms, so they nest. */
 function nested(union: string, term: string): string {
