@@ -42,10 +42,8 @@ export const unknownAccount = (field = "account_id") =>
 export const conflict = (message: string, details?: Fault[]) =>
   new ApiError(409, "conflict", message, details);
 /** A conflict that passes by itself: the same request may succeed in a moment. */
-export const contended = () =>
-  new ApiError(409, "conflict", "It is being changed by others at the same time; try again", undefined, {
-    "Retry-After": "1",
-  });
+export const contended = (message = "It is being changed by others at the same time; try again") =>
+  new ApiError(409, "conflict", message, undefined, { "Retry-After": "1" });
 export const stale = () =>
   new ApiError(
     412,

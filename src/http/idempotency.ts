@@ -5,7 +5,7 @@ import type { Statement } from "../db/client.ts";
 import { idempotencyKeys } from "../db/schema/index.ts";
 import type { App } from "../env.ts";
 import { locationOf } from "./envelope.ts";
-import { conflict, invalid } from "./errors.ts";
+import { contended, invalid } from "./errors.ts";
 
 const KEPT_MS = 24 * 3_600_000;
 /** A request that has not answered by then is taken for dead, and its key is free again. */
@@ -78,7 +78,7 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
       ]);
     }
     if (!held || held.status === null) {
-      throw conflict("The first request with this Idempotency-Key is still running");
+      throw contended("The first request with this Idempotency-Key is still running; try again");
     }
     c.header("Idempotent-Replayed", "true");
     if (held.location) c.header("Location", held.location);
