@@ -1,11 +1,13 @@
 import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
+import type { Context } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
 import type { App } from "../env.ts";
 import { unauthenticated, unavailable } from "../http/errors.ts";
 import { sha256 } from "../http/idempotency.ts";
+import type { Organization } from "../organizations/schema.ts";
 import { isWellFormedApiKey } from "./api-key.ts";
-import type { GateAnswer } from "./key-object.ts";
+import type { GateAnswer, KeyRecord } from "./key-object.ts";
 import { rateLimitHeaders, retryAfter } from "./rate-limit.ts";
 import { penalty, recordLiveKey, recordWrongKey, WRONG_KEY_LIMIT } from "./wrong-keys.ts";
 
@@ -48,19 +50,28 @@ export async function admit(c: HonoContext<App>): Promise<Response | null> {
       Number(headers["X-RateLimit-Reset"]),
     );
   }
-  c.set("ctx", {
+  c.set("ctx", keyContext(c, gate));
+  return null;
+}
+
+/** What the holder of a live key acts in, by whichever door they came. */
+export function keyContext(
+  c: HonoContext<App>,
+  { key, organization }: { key: KeyRecord; organization: Organization },
+): Context {
+  const { trace } = c.var;
+  return {
     env: c.env,
     db: openDatabase(c.env.DB, trace.cost),
     cost: trace.cost,
-    organization: gate.organization,
-    actor: { type: "api_key", id: gate.key.id, name: gate.key.name, scopes: gate.key.scopes },
-    key: gate.key,
+    organization,
+    actor: { type: "api_key", id: key.id, name: key.name, scopes: key.scopes },
+    key,
     requestId: trace.id,
     now: trace.now,
     rescore: false,
     waitUntil: (promise) => c.executionCtx.waitUntil(promise),
-  });
-  return null;
+  };
 }
 
 /** The key's object. When it cannot be reached nobody gets in: a guard that is down must not be a door. */

@@ -49,28 +49,49 @@ export class ApiKeyObject extends DurableObject<Env> {
 
   /** Is the key live, whose is it, does it still have budget? Counts the request if it has. */
   async check(hash: string): Promise<GateAnswer> {
+    await this.#readFresh(hash);
+    // From here to the verdict nothing waits.
+    const now = Date.now();
+    const record = this.#liveAt(now);
+    if (!record) return { outcome: "unknown" };
+    const { plan, rate_limit_override } = record.organization;
+    const verdict = hit(this.#windows, limitsOf(plan, rate_limit_override), now);
+    if (verdict.allowed) {
+      this.ctx.waitUntil(this.ctx.storage.put("windows", this.#windows, { allowUnconfirmed: true }));
+      this.#noteUse(hash, now);
+    }
+    return { outcome: verdict.allowed ? "live" : "limited", ...record, verdict };
+  }
+
+  /** Is the key live, and whose is it? Counts nothing: a page that is looked at is no call of the API. */
+  async look(hash: string): Promise<{ key: KeyRecord; organization: Organization } | null> {
+    await this.#readFresh(hash);
+    const now = Date.now();
+    const record = this.#liveAt(now);
+    if (record) this.#noteUse(hash, now);
+    return record;
+  }
+
+  async #readFresh(hash: string): Promise<void> {
     while (this.#loadedAt === 0 || Date.now() - this.#loadedAt > TRUST_MS) {
       this.#loading ??= this.#load(hash).finally(() => {
         this.#loading = null;
       });
       await this.#loading;
     }
-    // From here to the verdict nothing waits.
-    const now = Date.now();
+  }
+
+  #liveAt(now: number) {
     const record = this.#record;
-    if (!record || (record.key.revokedAt ?? Infinity) <= now || (record.key.expiresAt ?? Infinity) <= now) {
-      return { outcome: "unknown" };
-    }
-    const { plan, rate_limit_override } = record.organization;
-    const verdict = hit(this.#windows, limitsOf(plan, rate_limit_override), now);
-    if (verdict.allowed) {
-      this.ctx.waitUntil(this.ctx.storage.put("windows", this.#windows, { allowUnconfirmed: true }));
-      if (now - this.#usedAt > USED_MS) {
-        this.#usedAt = now;
-        this.ctx.waitUntil(this.#recordUse(hash, now));
-      }
-    }
-    return { outcome: verdict.allowed ? "live" : "limited", ...record, verdict };
+    const isOver =
+      !record || (record.key.revokedAt ?? Infinity) <= now || (record.key.expiresAt ?? Infinity) <= now;
+    return isOver ? null : record;
+  }
+
+  #noteUse(hash: string, now: number): void {
+    if (now - this.#usedAt <= USED_MS) return;
+    this.#usedAt = now;
+    this.ctx.waitUntil(this.#recordUse(hash, now));
   }
 
   /** The key or its organization changed: the next request reads the record anew. Counters stay. */
