@@ -692,6 +692,8 @@ describe("the circuit", () => {
     const log = (await tenant.get(`/v1/audit-log?target_id=${workflow.id}&action=workflow.pause`)).body.data;
     expect(log).toMatchObject([{ actor: { type: "system" }, details: { reason: "failing", failures: 20 } }]);
     expect((await go(ids.slice(20))).status).toBe(409);
+    const [failed] = await runsOf(tenant, "&status=failed");
+    expect((await tenant.post(`/v1/automation/runs/${failed.id}/retry`)).status).toBe(409);
     const active = await tenant.put(path, { status: "active" });
     expect(active.body.data).toMatchObject({
       status: "active",
@@ -699,6 +701,10 @@ describe("the circuit", () => {
       paused_at: null,
       consecutive_failures: 0,
     });
+    // What failed before it was paused can be made good.
+    await tenant.post("/v1/email-templates", { name: "none", subject: "S", html: "H" });
+    expect((await tenant.post(`/v1/automation/runs/${failed.id}/retry`)).status).toBe(200);
+    expect(await finished(tenant, failed.id)).toMatchObject({ status: "success", reason: null });
   });
 
   test("a success closes it", async () => {

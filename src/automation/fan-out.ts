@@ -66,9 +66,15 @@ async function readOldest(db: Database, organizationId: string) {
 
 /**
  * One page: runs for its accounts that meet the conditions. Throws a guard failure when somebody else took the
- * page; then nothing has happened.
+ * page, or the workflow was paused; then nothing has happened.
  */
 export async function stepFanOut(ctx: Context, row: FanOutRow, workflow: WorkflowRow): Promise<void> {
+  const here = sql`organization_id = ${row.organizationId} AND id = ${row.id}`;
+  if (workflow.status !== "active") {
+    // It was sent on its way while somebody paused it.
+    await ctx.db.run(sql`DELETE FROM ${fanOuts} WHERE ${here}`);
+    return;
+  }
   const page = await readPage(ctx, row, workflow);
   const ids = page.map(({ id }) => id);
   const [read, barred] = await Promise.all([
@@ -80,9 +86,13 @@ export async function stepFanOut(ctx: Context, row: FanOutRow, workflow: Workflo
       !barred.has(account.id) &&
       refusal(judgeFor(ctx, workflow.conditions, { row: account }, read.get(account.id))) === null,
   );
-  const here = sql`organization_id = ${row.organizationId} AND id = ${row.id}`;
+  const isActive = sql`EXISTS (SELECT 1 FROM ${workflows} WHERE organization_id = ${row.organizationId}
+    AND id = ${row.workflowId} AND status = 'active' AND era = ${workflow.era})`;
   await commit(ctx, [
-    guard(ctx, sql`EXISTS (SELECT 1 FROM ${fanOuts} WHERE ${here} AND cursor = ${row.cursor})`),
+    guard(
+      ctx,
+      sql`EXISTS (SELECT 1 FROM ${fanOuts} WHERE ${here} AND cursor = ${row.cursor}) AND ${isActive}`,
+    ),
     ...insertRows(
       ctx.db,
       runs,

@@ -145,6 +145,8 @@ export function retryRun(ctx: Context, id: string): Promise<RunWithSteps> {
       throw conflict("The run's workflow is not active; make it active first");
     const next: RunRow = {
       ...row,
+      // It may have failed before the workflow was paused and set going again.
+      era: workflow.era,
       status: "queued",
       reason: null,
       dueAt: ctx.now,
@@ -157,7 +159,13 @@ export function retryRun(ctx: Context, id: string): Promise<RunWithSteps> {
         : step,
     );
     const data = { ...runOf(next), workflow_name: workflow.name, steps: stepsOf(next, again, workflow) };
+    const { organizationId, id: workflowId, era } = workflow;
     return save(ctx, row, next, "run.retry", data, [
+      guard(
+        ctx,
+        sql`EXISTS (SELECT 1 FROM ${workflows} WHERE organization_id = ${organizationId} AND id = ${workflowId}
+          AND status = 'active' AND era = ${era})`,
+      ),
       ctx.db
         .update(runSteps)
         .set({ status: "queued", attempts: 0, error: null, finishedAt: null })
@@ -181,14 +189,14 @@ async function save(
   data: RunWithSteps,
   more: Parameters<typeof commit>[1] = [],
 ): Promise<RunWithSteps> {
-  const { status, reason, dueAt, lease, leaseUntil, finishedAt, updatedAt } = next;
+  const { status, reason, era, dueAt, lease, leaseUntil, finishedAt, updatedAt } = next;
   await commit(
     ctx,
     [
       guard(ctx, stands(ctx, row)),
       ctx.db
         .update(runs)
-        .set({ status, reason, dueAt, lease, leaseUntil, finishedAt, updatedAt })
+        .set({ status, reason, era, dueAt, lease, leaseUntil, finishedAt, updatedAt })
         .where(one(ctx, row.id)),
       ...more,
       ...audit(ctx, [{ action, targetId: row.id }]),
