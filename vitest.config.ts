@@ -1,5 +1,8 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { writeDocsAssets } from "./scripts/docs/assets.ts";
+
+writeDocsAssets();
 
 const migrations = await readD1Migrations("migrations");
 

@@ -8,7 +8,8 @@ import { automationRoutes, workflowRoutes } from "./automation/routes.ts";
 import { contactRoutes } from "./contacts/routes.ts";
 import { flatErrorResponse } from "./customers/errors.ts";
 import { customerRoutes } from "./customers/routes.ts";
-import { openApiRoutes } from "./docs/openapi.ts";
+import { explorerRoutes } from "./docs/explorer.ts";
+import { documentRoutes } from "./docs/openapi.ts";
 import { statusRoutes } from "./docs/status.ts";
 import { emailRoutes, emailTemplateRoutes, PROVIDER_EVENTS, suppressionRoutes } from "./email/routes.ts";
 import { engagementRoutes } from "./engagements/routes.ts";
@@ -57,6 +58,7 @@ const crossOrigin = cors({
 });
 app.use("/v1/*", crossOrigin);
 app.use("/openapi.json", crossOrigin);
+app.use("/postman/*", crossOrigin);
 app.use(refuseUnknownRoutes(() => app.routes));
 app.use("/v1/*", (c, next) => {
   // Signed by the email provider, which has no key.
@@ -65,10 +67,8 @@ app.use("/v1/*", (c, next) => {
 });
 
 app.route("/", statusRoutes);
-app.route(
-  "/",
-  openApiRoutes(() => app.routes),
-);
+app.route("/", documentRoutes);
+app.route("/", explorerRoutes);
 app.route("/v1/admin/organizations", adminRoutes);
 app.route("/v1/me", meRoutes);
 app.route("/v1/organization", organizationRoutes);

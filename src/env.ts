@@ -14,6 +14,8 @@ export interface Env {
   EMAILS: Queue<EmailWakeup>;
   AUTOMATION: Queue<AutomationWakeup>;
   DEAD_LETTERS: Queue<unknown>;
+  /** The files of `public/`: the explorer's and the dashboard's. */
+  ASSETS: Fetcher;
   /** Cloudflare's own way to send email. */
   EMAIL: SendEmail;
   /** Requests to survey and unsubscribe pages, per client address. */

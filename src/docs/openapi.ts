@@ -1,34 +1,71 @@
-import { Hono } from "hono";
-import type { RouterRoute } from "hono/types";
+import { type Context, Hono } from "hono";
 import * as z from "zod";
 import type { App } from "../env.ts";
-import { openApiDocument } from "../http/openapi.ts";
+import { isUnchanged } from "../http/etag.ts";
+import { sha256 } from "../http/idempotency.ts";
 import { operation } from "../http/operation.ts";
+import { readAsset } from "./assets.ts";
 
-/** `/openapi.json`: what is mounted, as OpenAPI 3.1. Made once per isolate and host. */
-export function openApiRoutes(routes: () => readonly RouterRoute[]) {
-  const made = new Map<string, string>();
-  return new Hono<App>().get(
+const tag = "Documentation";
+const anything = z.record(z.string(), z.json());
+
+interface Kept {
+  text: string;
+  etag: string;
+}
+
+/** What the documents are on a host, once per isolate: they differ by where the server is alone. */
+const kept = new Map<string, Kept>();
+
+/**
+ * `/openapi.json` and `/postman/collection.json`. Both are made from the code when it is built (`npm run
+ * openapi`), and name here the server that they came from.
+ */
+export const documentRoutes = new Hono<App>()
+  .get(
     "/openapi.json",
     operation({
       id: "getOpenApi",
       summary: "This API as an OpenAPI 3.1 document",
-      tag: "Documentation",
+      description: "Every operation with its parameters, bodies, errors and examples, and every webhook.",
+      tag,
       scope: "open",
-      body: z.record(z.string(), z.unknown()),
+      body: anything,
     }),
-    (c) => {
-      const server = c.env.PUBLIC_URL ?? new URL(c.req.url).origin;
-      let text = made.get(server);
-      if (text === undefined) {
-        if (made.size >= 10) made.clear();
-        text = JSON.stringify(openApiDocument(routes(), server));
-        made.set(server, text);
-      }
-      return c.body(text, 200, {
-        "Content-Type": "application/json",
-        "Cache-Control": "public, max-age=300",
-      });
-    },
+    (c) => answer(c, "openapi.json", '"url":"/"', (server) => `"url":${JSON.stringify(server)}`),
+  )
+  .get(
+    "/postman/collection.json",
+    operation({
+      id: "getPostmanCollection",
+      summary: "This API as a Postman collection",
+      description:
+        "Version 2.1. Set the variable `apiKey` and run it from start to end: what a request creates is kept in variables for those after it, and is deleted last.",
+      tag,
+      scope: "open",
+      body: anything,
+    }),
+    (c) =>
+      answer(
+        c,
+        "postman.json",
+        '"value":"http://localhost:8000"',
+        (server) => `"value":${JSON.stringify(server)}`,
+      ),
   );
+
+async function answer(c: Context<App>, name: string, placeholder: string, named: (server: string) => string) {
+  const server = c.env.PUBLIC_URL ?? new URL(c.req.url).origin;
+  const key = `${name} ${server}`;
+  let found = kept.get(key);
+  if (!found) {
+    const text = (await (await readAsset(c, name)).text()).replace(placeholder, () => named(server));
+    found = { text, etag: `"${(await sha256(text)).slice(0, 32)}"` };
+    if (kept.size >= 4) kept.clear();
+    kept.set(key, found);
+  }
+  c.header("ETag", found.etag);
+  c.header("Cache-Control", "public, max-age=300");
+  if (isUnchanged(c.req.header("If-None-Match"), found.etag)) return c.body(null, 304);
+  return c.body(found.text, 200, { "Content-Type": "application/json" });
 }
