@@ -172,3 +172,12 @@ test("of parallel additions one is the first, and none fails", async () => {
   expect(answers.every(({ status }) => status === 200 || status === 201)).toBe(true);
   expect((await tenant.get("/v1/suppressions")).body).toMatchObject({ pagination: { total: 1 } });
 });
+
+test("an address on the suppression list is found where its creation says, however it is written", async () => {
+  const tenant = await newTenant();
+  const posted = await tenant.post("/v1/suppressions", { email: "Ann+news@Example.com" });
+  const found = await tenant.get(posted.headers.get("Location")!);
+  expect(found.body.data).toEqual(posted.body.data);
+  expect((await tenant.get("/v1/suppressions/ANN%2Bnews@example.com")).status).toBe(200);
+  expect((await tenant.get("/v1/suppressions/bob@example.com")).status).toBe(404);
+});

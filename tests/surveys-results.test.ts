@@ -472,3 +472,15 @@ test("ink on any color stands out at least 4.5 to 1", () => {
     }),
   );
 });
+
+test("a response is found where its creation says, and only under its own survey", async () => {
+  const tenant = await newTenant();
+  const survey = await newSurvey(tenant, { title: "Quarter", type: "nps" });
+  const other = await newSurvey(tenant, { title: "Another", type: "nps" });
+  const posted = await respond(tenant, survey, { 0: 9 });
+  expect(posted.status).toBe(201);
+  const found = await tenant.get(posted.headers.get("Location")!);
+  expect(found.status).toBe(200);
+  expect(found.body.data).toEqual(posted.body.data);
+  expect((await tenant.get(`/v1/surveys/${other.id}/responses/${posted.body.data.id}`)).status).toBe(404);
+});

@@ -20,7 +20,7 @@ import {
   TemplateChanges,
   TemplateQuery,
 } from "./schema.ts";
-import { addSuppression, deleteSuppression, listSuppressions } from "./suppressions.ts";
+import { addSuppression, deleteSuppression, getSuppression, listSuppressions } from "./suppressions.ts";
 import { createTemplate, deleteTemplate, getTemplate, listTemplates, updateTemplate } from "./templates.ts";
 
 const ById = z.object({ id: id("email") });
@@ -201,6 +201,18 @@ export const suppressionRoutes = new Hono<App>()
       return isNew ? created(c, data) : ok(c, data);
     },
   )
+  .get(
+    "/:email",
+    operation({
+      id: "getSuppression",
+      summary: "Whether, and why, nothing is sent to an address",
+      tag: "Email",
+      scope: "admin:read",
+      data: Suppression,
+    }),
+    validate("param", ByAddress),
+    async (c) => resource(c, await getSuppression(c.var.ctx, c.req.valid("param").email)),
+  )
   .delete(
     "/:email",
     operation({
@@ -214,7 +226,7 @@ export const suppressionRoutes = new Hono<App>()
     validate("param", ByAddress),
     async (c) => {
       const { email } = c.req.valid("param");
-      await deleteSuppression(c.var.ctx, email);
+      await deleteSuppression(c.var.ctx, email, c.req.header("If-Match"));
       return deleted(c, email.toLowerCase());
     },
   );

@@ -6,6 +6,7 @@ import type { Statement } from "../db/client.ts";
 import { keptTotal } from "../db/row-counts.ts";
 import { suppressions } from "../db/schema/index.ts";
 import { notFound } from "../http/errors.ts";
+import { requireMatch, type Versioned } from "../http/etag.ts";
 import { type Page, paginate } from "../http/pagination.ts";
 import {
   type NewSuppression,
@@ -42,6 +43,18 @@ export async function listSuppressions(
   return { ...page, data: page.data.map(suppressionOf) };
 }
 
+export async function getSuppression(ctx: Context, email: string) {
+  const [row] = await ctx.db.select().from(suppressions).where(one(ctx, email));
+  if (!row) throw notFound("suppression");
+  return { data: suppressionOf(row), version: versionOf(row) };
+}
+
+/** An entry never changes: another for the same address is told from it by its time. */
+const versionOf = ({ createdAt }: SuppressionRow): Versioned => ({
+  version: createdAt,
+  updatedAt: createdAt,
+});
+
 /** Puts an address on the list. One that is there keeps its first reason. */
 export async function addSuppression(
   ctx: Context,
@@ -74,7 +87,8 @@ export const suppress = (ctx: Context, email: string, reason: SuppressionRow["re
   ...audit(ctx, [{ action: "suppression.create", targetId: addressOf(email), details: { reason } }]),
 ];
 
-export async function deleteSuppression(ctx: Context, email: string): Promise<void> {
+export async function deleteSuppression(ctx: Context, email: string, ifMatch?: string): Promise<void> {
+  if (ifMatch !== undefined) requireMatch(ifMatch, (await getSuppression(ctx, email)).version);
   try {
     await commit(ctx, [
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${suppressions} WHERE ${one(ctx, email)})`),

@@ -29,7 +29,7 @@ export function created<T extends { id: string }>(c: Context<App>, data: T, vers
 }
 
 export function locationOf(c: Context<App>, data: { id: string }): string {
-  return `${c.var.operation?.collection ?? c.req.path}/${data.id}`;
+  return `${c.var.operation?.collection ?? c.req.path}/${encodeURIComponent(data.id).replace("%40", "@")}`;
 }
 
 /** 202: work that goes on after the answer. */

@@ -64,6 +64,26 @@ export async function listResponses(
   return { ...page, data: page.data.map(responseOf) };
 }
 
+export async function getResponse(ctx: Context, surveyId: string, id: string) {
+  const [surveyRows, rows] = await ctx.db.batch([
+    surveyRow(ctx, surveyId),
+    ctx.db
+      .select()
+      .from(surveyResponses)
+      .where(
+        and(
+          eq(surveyResponses.organizationId, ctx.organization.id),
+          eq(surveyResponses.surveyId, surveyId),
+          eq(surveyResponses.id, id),
+        ),
+      ),
+  ]);
+  if (surveyRows.length === 0) throw notFound("survey");
+  const [row] = rows;
+  if (!row) throw notFound("response");
+  return { data: responseOf(row), version: row };
+}
+
 export async function mustExist(ctx: Context, surveyId: string): Promise<void> {
   const [row] = await surveyRow(ctx, surveyId);
   if (!row) throw notFound("survey");

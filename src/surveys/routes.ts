@@ -7,7 +7,7 @@ import { id } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { listRecipients } from "./recipients.ts";
-import { importResponse, listResponses } from "./respond.ts";
+import { getResponse, importResponse, listResponses } from "./respond.ts";
 import {
   NewResponse,
   NewSend,
@@ -27,6 +27,7 @@ import { createSurvey, deleteSurvey, getResults, getSurvey, listSurveys, updateS
 
 const tag = "Surveys";
 const ById = z.object({ id: id("survey") });
+const ResponseById = z.object({ id: id("survey"), response_id: id("response") });
 
 /** `/v1/surveys` */
 export const surveyRoutes = new Hono<App>()
@@ -174,6 +175,21 @@ without \`submitted_at\` is thanked for.`,
     async (c) => {
       const { id } = c.req.valid("param");
       return created(c, await importResponse(c.var.ctx, id, c.req.valid("json"), new URL(c.req.url).origin));
+    },
+  )
+  .get(
+    "/:id/responses/:response_id",
+    operation({
+      id: "getSurveyResponse",
+      summary: "Get a response",
+      tag,
+      scope: "surveys:read",
+      data: SurveyResponse,
+    }),
+    validate("param", ResponseById),
+    async (c) => {
+      const { id, response_id } = c.req.valid("param");
+      return resource(c, await getResponse(c.var.ctx, id, response_id));
     },
   )
   .get(
