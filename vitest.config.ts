@@ -8,8 +8,8 @@ const migrations = await readD1Migrations("migrations");
 
 export default defineConfig({
   test: {
-    // Three suites: inside workerd with its own storage per file, from outside against `npm start`, and with a
-    // browser, which a newcomer may not have (`npm run test:browser`).
+    // Inside workerd with its own storage per file, likewise with organizations spread over three databases, from
+    // outside against `npm start`, and with a browser, which a newcomer may not have (`npm run test:browser`).
     projects: [
       {
         plugins: [
@@ -28,7 +28,29 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["tests/*.test.ts"],
-          setupFiles: ["tests/support/migrate.ts"],
+          setupFiles: ["tests/support/quiet.ts", "tests/support/migrate.ts"],
+          disableConsoleIntercept: true,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              d1Databases: { DB_1: "shard-1", DB_2: "shard-2" },
+              bindings: {
+                MIGRATIONS: migrations,
+                OPERATOR_TOKEN: "operator-for-tests",
+                ALLOW_PRIVATE_TARGETS: "true",
+              },
+            },
+          }),
+        ],
+        test: {
+          name: "sharded",
+          include: ["tests/sharded/*.test.ts"],
+          setupFiles: ["tests/support/quiet.ts", "tests/support/migrate.ts"],
           disableConsoleIntercept: true,
           testTimeout: 30_000,
         },
