@@ -21,6 +21,7 @@ export default defineConfig({
                 OPERATOR_TOKEN: "operator-for-tests",
                 ALLOW_PRIVATE_TARGETS: "true",
                 CRASH_SCHEDULES: process.env.CRASH_SCHEDULES ?? "24",
+                HOSTILE: process.env.HOSTILE ?? "",
               },
             },
           }),

@@ -19,6 +19,7 @@ import { accountHealthRoutes, healthRoutes } from "./health/routes.ts";
 import { asApiError, errorResponse } from "./http/errors.ts";
 import { observe } from "./http/observe.ts";
 import { refuseUnknownRoutes } from "./http/routing.ts";
+import { secure } from "./http/secure.ts";
 import { adminRoutes, apiKeyRoutes, meRoutes, organizationRoutes } from "./organizations/routes.ts";
 import { accountEventRoutes, eventRoutes, invoiceRoutes, ticketRoutes } from "./signals/routes.ts";
 import { isPage, pageErrorResponse, surveyPages } from "./surveys/page-routes.tsx";
@@ -30,6 +31,7 @@ import { webhookRoutes } from "./webhooks/routes.ts";
 export const app = new Hono<App>();
 
 app.use(observe);
+app.use(secure);
 const crossOrigin = cors({
   origin: "*",
   allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],

@@ -85,13 +85,8 @@ async function readBody(
     if (optional) return { value: {}, text: "" };
     throw unreadable("The request body is empty; send a JSON object");
   }
-  if (!/^application\/(.+\+)?json\s*(;|$)/i.test(type ?? "")) {
-    throw new ApiError(
-      415,
-      "unsupported_media_type",
-      "The body must be sent as Content-Type: application/json",
-    );
-  }
+  const refusal = mediaFault(type ?? "", c.req.header("Content-Encoding") ?? "");
+  if (refusal) throw new ApiError(415, "unsupported_media_type", refusal);
   let text: string;
   let value: unknown;
   try {
@@ -106,7 +101,19 @@ async function readBody(
   return { value, text, ...unsoundText(value, rows) };
 }
 
-async function readCapped(request: Request, maxBytes: number): Promise<Uint8Array> {
+/** A body is JSON in UTF-8, as it is: what is compressed could be of any size. */
+function mediaFault(type: string, encoding: string): string | null {
+  if (!/^application\/(.+\+)?json\s*(;|$)/i.test(type))
+    return "The body must be sent as Content-Type: application/json";
+  const charset = type.match(/;\s*charset\s*=\s*"?([^\s;"]*)/i)?.[1] ?? "utf-8";
+  if (!/^(utf-?8|us-ascii)$/i.test(charset)) return "The body must be in UTF-8";
+  if (encoding !== "" && encoding.toLowerCase() !== "identity")
+    return "The body must be sent as it is, without Content-Encoding";
+  return null;
+}
+
+/** The body's bytes, read no further than `maxBytes`; throws 413 for more. */
+export async function readCapped(request: Request, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new ApiError(
       413,

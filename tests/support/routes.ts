@@ -10,6 +10,7 @@ export const routes = describedRoutes(app.routes).filter(
   ({ path, operation }) => path.startsWith("/v1/") && operation.scope !== "open",
 );
 
+export type { DescribedRoute };
 export const nameOf = ({ method, path }: DescribedRoute) => `${method} ${path}`;
 export const inputOf = (route: DescribedRoute, target: "json" | "query" | "param") =>
   route.inputs.find((input) => input.target === target);
@@ -59,6 +60,7 @@ type JsonSchema = {
   enum?: unknown[];
   const?: unknown;
   default?: unknown;
+  readOnly?: boolean;
   format?: string;
   pattern?: string;
   minimum?: number;
@@ -108,6 +110,18 @@ export function bodyOf(route: DescribedRoute, known: Known): Record<string, unkn
   const example = EXAMPLES[nameOf(route)];
   if (example) return example(known);
   return exampleOf(jsonSchema(inputOf(route, "json")!.schema), known) as Record<string, unknown>;
+}
+
+/** The fields that a route's body may have, without those that are read only. */
+export function fieldsOfBody(route: DescribedRoute): string[] {
+  const { properties = {} } = jsonSchema(inputOf(route, "json")!.schema);
+  return Object.keys(properties).filter((name) => !properties[name]?.readOnly);
+}
+
+/** The names of a route's query parameters. */
+export function queryOf(route: DescribedRoute): string[] {
+  const input = inputOf(route, "query");
+  return input ? Object.keys(jsonSchema(input.schema).properties ?? {}) : [];
 }
 
 /** A route's parameters by name, with the prefix of the id each takes; null where it is no id. */
