@@ -40,8 +40,12 @@ export interface World {
   seen: Seen[];
   /** Steps that processes are about to make: the test lets them happen one by one, in any order. */
   waiting: (() => Promise<void>)[];
+  /** Runs whose cancelling was answered. */
+  cancelled: string[];
   /** Processes that died. */
   deaths: number;
+  /** Transactions that a guard undid, because somebody else came first. */
+  clashes: number;
 }
 
 const running = new AsyncLocalStorage<Process>();
@@ -142,7 +146,14 @@ export class Process {
     return {
       prepare: (text: string) => wrap(d1.prepare(text)),
       batch: (statements: D1PreparedStatement[]) =>
-        this.#step(() => d1.batch(statements.map((one) => inner.get(one)!))),
+        this.#step(async () => {
+          try {
+            return await d1.batch(statements.map((one) => inner.get(one)!));
+          } catch (error) {
+            if (String(error).includes("malformed JSON")) this.#world.clashes++;
+            throw error;
+          }
+        }),
     } as unknown as D1Database;
   }
 
@@ -186,7 +197,9 @@ export class Process {
     this.#start(() => execute(this.#context(), workflowId, input).catch(orConflict));
   }
   cancel(runId: string): void {
-    this.#start(() => cancelRun(this.#context(), runId).catch(orConflict));
+    this.#start(() =>
+      cancelRun(this.#context(), runId).then(() => void this.#world.cancelled.push(runId), orConflict),
+    );
   }
   retry(runId: string): void {
     this.#start(() => retryRun(this.#context(), runId).catch(orConflict));
