@@ -7,7 +7,12 @@ import type { AutomationWakeup, DeliveryWakeup, EmailWakeup, HealthWakeup } from
 
 /** What the Worker is bound to; see wrangler.toml and the configuration table in the README. */
 export interface Env {
+  /** The first database; in the environment of work on an organization, the database it lives in. */
   DB: D1Database;
+  /** Further databases that organizations are spread over (see db/shards.ts). */
+  [shard: `DB_${number}`]: D1Database | undefined;
+  /** In the environment of work on a further database, the first. Never bound. */
+  DIRECTORY?: D1Database;
   API_KEYS: DurableObjectNamespace<ApiKeyObject>;
   DELIVERIES: Queue<DeliveryWakeup>;
   HEALTH: Queue<HealthWakeup>;
@@ -24,6 +29,8 @@ export interface Env {
   /** Where clients reach this Worker; its own host is never a webhook target. */
   PUBLIC_URL?: string;
   OPERATOR_TOKEN?: string;
+  /** Works beside the other while it is being replaced. */
+  OPERATOR_TOKEN_PREVIOUS?: string;
   /** Which way email goes; `capture` keeps it here. */
   EMAIL_PROVIDER?: "cloudflare" | "resend" | "capture";
   /** The sender's address, which the provider must know. */

@@ -285,7 +285,7 @@ describe("erasing", () => {
     expect((await left())!.n).toBe(2_500);
     expect((await operate("GET", `/${tenant.id}`)).status).toBe(404);
     expect((await operate("PATCH", `/${tenant.id}`, { name: "Back?" })).status).toBe(404);
-    await eraseDeletedOrganizations({ db: openDatabase(db, noCost()) });
+    await eraseDeletedOrganizations({ env: bindings, db: openDatabase(db, noCost()) });
     expect(await tablesHolding(tenant.id)).toEqual([]);
   });
 

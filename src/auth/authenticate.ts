@@ -2,12 +2,13 @@ import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Context } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
+import { onShard } from "../db/shards.ts";
 import type { App } from "../env.ts";
-import { unauthenticated, unavailable } from "../http/errors.ts";
+import { isMoving, unauthenticated, unavailable } from "../http/errors.ts";
 import { sha256 } from "../http/idempotency.ts";
-import type { Organization } from "../organizations/schema.ts";
+import type { Trace } from "../http/observe.ts";
 import { isWellFormedApiKey } from "./api-key.ts";
-import type { GateAnswer, KeyRecord } from "./key-object.ts";
+import type { Found, GateAnswer } from "./key-object.ts";
 import { rateLimitHeaders, retryAfter } from "./rate-limit.ts";
 import { penalty, recordLiveKey, recordWrongKey, WRONG_KEY_LIMIT } from "./wrong-keys.ts";
 
@@ -55,14 +56,13 @@ export async function admit(c: HonoContext<App>): Promise<Response | null> {
 }
 
 /** What the holder of a live key acts in, by whichever door they came. */
-export function keyContext(
-  c: HonoContext<App>,
-  { key, organization }: { key: KeyRecord; organization: Organization },
-): Context {
+export function keyContext(c: HonoContext<App>, { key, organization, shard, isSwitching }: Found): Context {
   const { trace } = c.var;
+  if (isSwitching && c.req.method !== "GET" && c.req.method !== "HEAD") throw isMoving();
+  const env = onShard(c.env, shard);
   return {
-    env: c.env,
-    db: openDatabase(c.env.DB, trace.cost),
+    env,
+    db: openDatabase(env.DB, trace.cost),
     cost: trace.cost,
     organization,
     actor: { type: "api_key", id: key.id, name: key.name, scopes: key.scopes },

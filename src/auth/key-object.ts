@@ -1,8 +1,10 @@
 import { DurableObject } from "cloudflare:workers";
 import { eq, sql } from "drizzle-orm";
-import { noCost, openDatabase } from "../db/client.ts";
+import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
 import { apiKeys, organizations } from "../db/schema/index.ts";
+import { isSharded, onShard, type Shard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
+import { type Place, placeOfKey } from "../organizations/directory.ts";
 import { type Organization, organizationOf } from "../organizations/schema.ts";
 import { hit, limitsOf, type Verdict, type Windows } from "./rate-limit.ts";
 
@@ -17,9 +19,16 @@ export interface KeyRecord {
 }
 
 /** `unknown` also stands for revoked, expired, and of an organization being erased. */
-export type GateAnswer =
-  | { outcome: "unknown" }
-  | { outcome: "live" | "limited"; key: KeyRecord; organization: Organization; verdict: Verdict };
+export type GateAnswer = { outcome: "unknown" } | ({ outcome: "live" | "limited"; verdict: Verdict } & Found);
+
+/** Whose a key is, and where that organization lives. */
+export interface Found {
+  key: KeyRecord;
+  organization: Organization;
+  shard: Shard;
+  /** Being switched from one shard to another: nothing may be written for some seconds. */
+  isSwitching: boolean;
+}
 
 /** How long a record is trusted if the word of a change should ever get lost. */
 const TRUST_MS = 60_000;
@@ -33,7 +42,7 @@ const USED_MS = 60_000;
  */
 export class ApiKeyObject extends DurableObject<Env> {
   #windows: Windows = noRequests();
-  #record: { key: KeyRecord; organization: Organization } | null = null;
+  #record: Found | null = null;
   #loadedAt = 0;
   #loading: Promise<void> | null = null;
   #generation = 0;
@@ -64,7 +73,7 @@ export class ApiKeyObject extends DurableObject<Env> {
   }
 
   /** Is the key live, and whose is it? Counts nothing: a page that is looked at is no call of the API. */
-  async look(hash: string): Promise<{ key: KeyRecord; organization: Organization } | null> {
+  async look(hash: string): Promise<Found | null> {
     await this.#readFresh(hash);
     const now = Date.now();
     const record = this.#liveAt(now);
@@ -109,32 +118,43 @@ export class ApiKeyObject extends DurableObject<Env> {
 
   async #load(hash: string): Promise<void> {
     const generation = this.#generation;
-    const db = openDatabase(this.env.DB, noCost());
-    const [keys, owners] = await db.batch([
-      db.select().from(apiKeys).where(eq(apiKeys.hash, hash)),
-      db
-        .select()
-        .from(organizations)
-        .where(eq(organizations.id, sql`(SELECT organization_id FROM api_keys WHERE hash = ${hash})`)),
-    ]);
+    const found = await readKey(this.env, hash);
     // A change told while this was under way: what was read may be the past.
     if (generation !== this.#generation) return;
-    const key = keys[0];
-    const owner = owners[0];
-    this.#record =
-      key && owner && owner.deletedAt === null ? { key, organization: organizationOf(owner) } : null;
+    this.#record = found;
     this.#loadedAt = Date.now();
   }
 
   /** Worth knowing, not worth failing for. */
   async #recordUse(hash: string, now: number): Promise<void> {
-    const db = openDatabase(this.env.DB, noCost());
     try {
+      const db = openDatabase(onShard(this.env, this.#record?.shard ?? 0).DB, noCost());
       await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.hash, hash));
     } catch {
       this.#usedAt = 0;
     }
   }
+}
+
+/** The key and its organization: one round trip where they are in the first database, else two. */
+async function readKey(env: Env, hash: string): Promise<Found | null> {
+  const read = async (db: Database, places: Statement[]) => {
+    const [keys, owners, placed] = (await db.batch([
+      db.select().from(apiKeys).where(eq(apiKeys.hash, hash)),
+      db
+        .select()
+        .from(organizations)
+        .where(eq(organizations.id, sql`(SELECT organization_id FROM api_keys WHERE hash = ${hash})`)),
+      ...places,
+    ] as never)) as unknown as [KeyRecord[], (typeof organizations.$inferSelect)[], Place[]?];
+    return { key: keys[0], owner: owners[0], place: placed?.[0] };
+  };
+  const first = openDatabase(env.DB, noCost());
+  const found = await read(first, isSharded(env) ? [first.all(placeOfKey(hash))] : []);
+  const { shard, state } = found.place ?? { shard: 0, state: null };
+  const { key, owner } = shard === 0 ? found : await read(openDatabase(onShard(env, shard).DB, noCost()), []);
+  if (!key || !owner || owner.deletedAt !== null) return null;
+  return { key, organization: organizationOf(owner), shard, isSwitching: state === "switching" };
 }
 
 const noRequests = (): Windows => ({

@@ -5,8 +5,10 @@ import type { Scope } from "../auth/scopes.ts";
 import { type Context, systemContext } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
 import { organizations } from "../db/schema/index.ts";
+import { onShard, type Shard } from "../db/shards.ts";
 import type { App } from "../env.ts";
 import { ApiError, unauthorized } from "../http/errors.ts";
+import { placesOf } from "../organizations/directory.ts";
 import { type Organization, organizationOf } from "../organizations/schema.ts";
 
 /** What the document's endpoints do; an open `/api` may do just this. */
@@ -14,7 +16,7 @@ const SCOPES: Scope[] = ["accounts:read", "health:read", "accounts:write", "anal
 
 /** How long an open `/api` trusts what it read of its organization. */
 const TRUST_MS = 5_000;
-let known: { organization: Organization; until: number } | undefined;
+let known: { organization: Organization; shard: Shard; until: number } | undefined;
 
 /**
  * With `CUSTOMER_API_ORGANIZATION` set anybody may call, and is served that organization; otherwise the
@@ -27,14 +29,16 @@ export const identifyCustomerApiCaller = createMiddleware<App>(async (c, next) =
     return refusal ?? next();
   }
   const { trace } = c.var;
-  const db = openDatabase(c.env.DB, trace.cost);
   if (known?.organization.id !== open || known.until <= trace.now) {
-    known = { organization: await readOrganization(db, open), until: trace.now + TRUST_MS };
+    const { shard } = (await placesOf(c.env, [open]))(open);
+    const organization = await readOrganization(openDatabase(onShard(c.env, shard).DB, trace.cost), open);
+    known = { organization, shard, until: trace.now + TRUST_MS };
   }
+  const env = onShard(c.env, known.shard);
   trace.organizationId = open;
   c.set("ctx", {
-    ...systemContext(c.env, c.executionCtx as ExecutionContext, known.organization, trace.now),
-    db,
+    ...systemContext(env, c.executionCtx as ExecutionContext, known.organization, trace.now),
+    db: openDatabase(env.DB, trace.cost),
     cost: trace.cost,
     requestId: trace.id,
     actor: { type: "system", id: null, name: "customer-health API", scopes: SCOPES },

@@ -108,6 +108,11 @@ export function violatesForeignKey(error: unknown): boolean {
   return databaseMessage(error)?.includes("FOREIGN KEY constraint failed") === true;
 }
 
+/** What the fence around an organization says that is being moved to another shard (see organizations/move.ts). */
+export const FENCE = "the organization is being moved";
+
+export const isFenced = (error: unknown): boolean => databaseMessage(error)?.includes(FENCE) === true;
+
 /** Whether the database could not be reached or sheds load, so that the same call may succeed shortly. */
 export function isOverloaded(error: unknown): boolean {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {

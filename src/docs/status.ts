@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { openDatabase } from "../db/client.ts";
+import { onEveryShard } from "../db/shards.ts";
 import type { App } from "../env.ts";
 import { operation } from "../http/operation.ts";
 import { VERSION } from "../version.ts";
@@ -16,15 +17,15 @@ const Status = z.object({
 
 const LATE_MS = 5 * 60_000;
 
-/** `/healthz`: 200 when the database answers, 503 when it does not. */
+/** `/healthz`: 200 when every database answers, 503 when one does not. */
 export const statusRoutes = new Hono<App>().get(
   "/healthz",
   operation({ id: "getStatus", summary: "Is the service up?", tag: "Status", scope: "open", body: Status }),
   async (c) => {
     try {
       const { now, cost } = c.var.trace;
-      const due = await oldestDue(openDatabase(c.env.DB, cost), now);
-      const isLate = due !== null && now - due > LATE_MS;
+      const dues = await onEveryShard(c.env, ({ DB }) => oldestDue(openDatabase(DB, cost), now));
+      const isLate = dues.some((due) => due !== null && now - due > LATE_MS);
       return c.json({ status: isLate ? "degraded" : "ok", version: VERSION }, 200);
     } catch {
       return c.json({ status: "unavailable", version: VERSION }, 503, { "Retry-After": "5" });

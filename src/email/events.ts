@@ -7,6 +7,7 @@ import { noCost, openDatabase } from "../db/client.ts";
 import { emails, organizations } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { ApiError, unavailable, unreadable } from "../http/errors.ts";
+import { atHome } from "../organizations/directory.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { suppress } from "./suppressions.ts";
 
@@ -57,24 +58,10 @@ export async function receiveEvent(
 ): Promise<void> {
   const { success, data: event } = ProviderEvent.safeParse(given);
   if (!success || !TELLING.includes(event.type)) return;
-  const db = openDatabase(env.DB, noCost());
-  const id = event.data.email_id;
-  const [emailRows, organizationRows] = await db.batch([
-    db.select().from(emails).where(eq(emails.providerMessageId, id)).limit(1),
-    db
-      .select()
-      .from(organizations)
-      .where(
-        and(
-          isNull(organizations.deletedAt),
-          sql`${organizations.id} = (SELECT organization_id FROM emails WHERE provider_message_id = ${id} LIMIT 1)`,
-        ),
-      ),
-  ]);
-  const [email] = emailRows;
-  const [organization] = organizationRows;
-  if (!email || !organization) return;
-  const ctx = systemContext(env, execution as ExecutionContext, organizationOf(organization), now);
+  const found = await atHome(env, (home) => readEmail(home, event.data.email_id));
+  if (!found) return;
+  const { email, organization } = found;
+  const ctx = systemContext(found.env, execution as ExecutionContext, organization, now);
   const verdict = verdictOf(event);
   const isNews = verdict.status !== null && email.status !== verdict.status;
   if (!isNews && verdict.suppression === null) return;
@@ -96,6 +83,26 @@ export async function receiveEvent(
       : []),
     ...(verdict.suppression === null ? [] : suppress(ctx, email.toEmail, verdict.suppression)),
   ]);
+}
+
+/** The email of the provider's id and whose it is, as this shard has it. */
+async function readEmail(env: Env, id: string) {
+  const db = openDatabase(env.DB, noCost());
+  const [emailRows, organizationRows] = await db.batch([
+    db.select().from(emails).where(eq(emails.providerMessageId, id)).limit(1),
+    db
+      .select()
+      .from(organizations)
+      .where(
+        and(
+          isNull(organizations.deletedAt),
+          sql`${organizations.id} = (SELECT organization_id FROM emails WHERE provider_message_id = ${id} LIMIT 1)`,
+        ),
+      ),
+  ]);
+  const [email] = emailRows;
+  const [organization] = organizationRows;
+  return email && organization ? { env, email, organization: organizationOf(organization) } : null;
 }
 
 function verdictOf({ type, data }: ProviderEvent): {

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { isOverloaded } from "../db/client.ts";
+import { isFenced, isOverloaded } from "../db/client.ts";
 import type { App } from "../env.ts";
 
 export interface Fault {
@@ -56,10 +56,14 @@ export const unauthorized = (scope: string) =>
   new ApiError(403, "authorization_error", `This API key lacks the scope ${scope}`);
 export const unavailable = (message: string, retryAfter = 1) =>
   new ApiError(503, "service_unavailable", message, undefined, { "Retry-After": String(retryAfter) });
+/** A tenant between two databases. */
+export const isMoving = () =>
+  unavailable("This organization is being moved to another database; try again in some seconds", 5);
 
 /** Whatever was thrown, as an answer. What is not ours becomes a 500 that tells nothing but the request id. */
 export function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
+  if (isFenced(error)) return isMoving();
   if (isOverloaded(error)) return unavailable("The database is busy; try again");
   // A Durable Object that could not be reached, or was reset under the call.
   if ((error as { retryable?: boolean } | null | undefined)?.retryable)

@@ -133,7 +133,7 @@ export interface ListRequest {
   [WALK]?: Walk;
 }
 
-interface Listing<T extends SQLiteTable> {
+export interface Listing<T extends SQLiteTable> {
   table: T;
   /** Must hold the tenant: `ctx.organization.id`. */
   where: (SQL | undefined)[];
@@ -158,8 +158,7 @@ export async function paginate<T extends SQLiteTable>(
   query: ListRequest,
   listing: Listing<T>,
 ): Promise<Page<T["$inferSelect"]> & { also: unknown[] }> {
-  const sort = query.sort ? listing.sorts[query.sort]! : (listing.newest ?? { column: listing.id });
-  const direction = query.order ?? (query.sort ? "asc" : "desc");
+  const { sort, direction } = orderOf(query, listing);
   const position = query[WALK]?.position;
   if (position && position.table !== getTableName(listing.table)) throw invalid([unknownCursor]);
   const page = query.page ?? 1;
@@ -185,16 +184,7 @@ export async function paginate<T extends SQLiteTable>(
   const hasMore = found.length > query.limit;
   const data = found.slice(0, query.limit);
   const last = data.at(-1) as Record<string, unknown> | undefined;
-  const columns = getTableColumns(listing.table) as Record<string, Column>;
-  const property = (column: SQLiteColumn) => Object.keys(columns).find((name) => columns[name] === column)!;
-  const nextCursor =
-    hasMore && last
-      ? makeCursor(filtersOf(query), {
-          table: getTableName(listing.table),
-          key: (last[property(sort.column)] ?? null) as Position["key"],
-          id: String(last[property(listing.id)]),
-        })
-      : null;
+  const nextCursor = hasMore && last ? cursorBehind(query, listing, last) : null;
   if (position)
     return {
       data,
@@ -217,6 +207,32 @@ export async function paginate<T extends SQLiteTable>(
       next_cursor: nextCursor,
     },
   };
+}
+
+/** How the list goes that was asked for. */
+export function orderOf(query: ListRequest, listing: Pick<Listing<SQLiteTable>, "sorts" | "newest" | "id">) {
+  const sort = query.sort ? listing.sorts[query.sort]! : (listing.newest ?? { column: listing.id });
+  return { sort, direction: query.order ?? (query.sort ? ("asc" as const) : ("desc" as const)) };
+}
+
+/** The name that rows have a column's value under. */
+export function propertyOf(table: SQLiteTable, column: SQLiteColumn): string {
+  const columns = getTableColumns(table) as Record<string, Column>;
+  return Object.keys(columns).find((name) => columns[name] === column)!;
+}
+
+/** The cursor that goes on behind this row. */
+export function cursorBehind<T extends SQLiteTable>(
+  query: ListRequest,
+  listing: Listing<T>,
+  row: Record<string, unknown>,
+): string {
+  const { sort } = orderOf(query, listing);
+  return makeCursor(filtersOf(query), {
+    table: getTableName(listing.table),
+    key: (row[propertyOf(listing.table, sort.column)] ?? null) as Position["key"],
+    id: String(row[propertyOf(listing.table, listing.id)]),
+  });
 }
 
 /** `SELECT` every column; typed by one table since Drizzle cannot tell that any table will do. */

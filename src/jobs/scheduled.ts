@@ -1,7 +1,9 @@
 import { noCost, openDatabase } from "../db/client.ts";
+import { isSharded, onEveryShard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
 import { reviewGoals } from "../goals/review.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
+import { repairDirectory } from "../organizations/directory.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
 import { EVERY_DAY_AUTOMATION, EVERY_MINUTE_AUTOMATION } from "./automation.ts";
 import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
@@ -24,29 +26,39 @@ const EVERY_MINUTE: Record<string, Job> = {
   sweep_health: sweepHealth,
   review_goals: reviewGoals,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),
-  erase_organizations: (env) => eraseDeletedOrganizations({ db: openDatabase(env.DB, noCost()) }),
+  erase_organizations: (env) => eraseDeletedOrganizations({ env, db: openDatabase(env.DB, noCost()) }),
 };
 
-/** Crons. `scheduledTime` is now for everything they do and release; one job's failure stops no other. */
+/** Crons, on every shard. `scheduledTime` is now for everything they do and release; one job's failure stops no other. */
 export async function handleScheduled(
   controller: ScheduledController,
   env: Env,
   execution: ExecutionContext,
 ): Promise<void> {
   const jobs = controller.cron === DAILY ? EVERY_DAY : EVERY_MINUTE;
-  await Promise.all(
-    Object.entries(jobs).map(async ([job, run]) => {
-      try {
-        await run(env, execution, controller.scheduledTime);
-      } catch (error) {
-        console.error(
-          JSON.stringify({
-            event: "job_failed",
-            job,
-            error: error instanceof Error ? error.name : "unknown",
-          }),
-        );
-      }
-    }),
+  await onEveryShard(env, (home, shard) =>
+    Promise.all(
+      Object.entries(jobs).map(([job, run]) =>
+        logging(job, shard, () => run(home, execution, controller.scheduledTime)),
+      ),
+    ),
   );
+  if (jobs === EVERY_DAY && isSharded(env)) {
+    await logging("repair_directory", 0, () => repairDirectory(env, controller.scheduledTime));
+  }
+}
+
+async function logging(job: string, shard: number, run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    console.error(
+      JSON.stringify({
+        event: "job_failed",
+        job,
+        shard,
+        error: error instanceof Error ? error.name : "unknown",
+      }),
+    );
+  }
 }

@@ -12,6 +12,7 @@ import { requireMatch, type Versioned } from "../http/etag.ts";
 import { instant, text } from "../http/fields.ts";
 import { sha256 } from "../http/idempotency.ts";
 import { listQuery, paginate } from "../http/pagination.ts";
+import { announceKey } from "./directory.ts";
 import type { ApiKey, RotateApiKey } from "./schema.ts";
 import { forgetKeys } from "./service.ts";
 
@@ -80,7 +81,8 @@ export async function createApiKey(ctx: Context, input: z.output<typeof NewApiKe
   if (input.expires_at != null && input.expires_at <= ctx.now) {
     throw invalid([{ field: "expires_at", message: "must lie in the future" }]);
   }
-  const { insert, shown } = await mintKey(ctx, ctx.organization.id, input);
+  const { row, insert, shown } = await mintKey(ctx, ctx.organization.id, input);
+  await announceKey(ctx.env, ctx.organization.id, row.hash, ctx.now);
   await commit(ctx, [insert, ...audit(ctx, [{ action: "api_key.create", targetId: shown.id }])], {
     created: { ...shown, key: null },
   });
@@ -134,11 +136,12 @@ export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.outp
       throw conflict("This API key was revoked or rotated already; create a new one");
     if (old.expiresAt !== null && old.expiresAt <= ctx.now)
       throw conflict("This API key has expired; create a new one");
-    const { insert, shown } = await mintKey(ctx, ctx.organization.id, {
+    const { row, insert, shown } = await mintKey(ctx, ctx.organization.id, {
       name: old.name,
       scopes: old.scopes,
       expires_at: old.expiresAt,
     });
+    await announceKey(ctx.env, ctx.organization.id, row.hash, ctx.now);
     await commit(
       ctx,
       [

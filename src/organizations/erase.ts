@@ -3,6 +3,8 @@ import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { OperatorContext } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import * as schema from "../db/schema/index.ts";
+import type { Env } from "../env.ts";
+import { forgetPlace } from "./directory.ts";
 
 /** Rows of one table that a step deletes at most: a statement must end well within D1's 30 seconds. */
 const STEP = 1_000;
@@ -72,13 +74,21 @@ function keyColumns(table: SQLiteTable): string[] {
 }
 
 /** Erases what it can within a request. True when nothing remains; the rest is the minute cron's. */
-export async function eraseSome(ctx: Pick<OperatorContext, "db">, id: string): Promise<boolean> {
-  for (let step = 0; step < 10; step++) if (await eraseStep(ctx, id)) return true;
+export async function eraseSome(ctx: Erasing, id: string): Promise<boolean> {
+  for (let step = 0; step < 10; step++) {
+    if (!(await eraseStep(ctx, id))) continue;
+    await forgetPlace(ctx.env, id);
+    return true;
+  }
   return false;
 }
 
+interface Erasing extends Pick<OperatorContext, "db"> {
+  env: Env;
+}
+
 /** The minute cron's part of erasing: some steps for each tenant still going. */
-export async function eraseDeletedOrganizations(ctx: Pick<OperatorContext, "db">): Promise<void> {
+export async function eraseDeletedOrganizations(ctx: Erasing): Promise<void> {
   const going = await ctx.db.all<{ id: string }>(
     sql`SELECT id FROM organizations WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT 20`,
   );

@@ -17,6 +17,7 @@ import {
   revokeApiKey,
   rotateApiKey,
 } from "./api-keys.ts";
+import { atHomeOf } from "./directory.ts";
 import {
   ApiKey,
   NewOrganization,
@@ -32,6 +33,7 @@ import {
   createOrganization,
   deleteOrganization,
   getOrganization,
+  getOwnOrganization,
   listOrganizations,
   patchOrganization,
   patchOwnOrganization,
@@ -85,7 +87,10 @@ export const adminRoutes = new Hono<App>()
       data: DeliveryStats,
     }),
     validate("param", ById),
-    async (c) => ok(c, await organizationStats(c.var.operator, c.req.valid("param").id)),
+    async (c) => {
+      const { id } = c.req.valid("param");
+      return ok(c, await organizationStats(await atHomeOf(c.var.operator, id), id));
+    },
   )
   .on(
     ["PATCH", "PUT"],
@@ -211,7 +216,7 @@ export const organizationRoutes = new Hono<App>()
       scope: "admin:read",
       data: Organization,
     }),
-    async (c) => resource(c, await getOrganization(c.var.ctx, c.var.ctx.organization.id)),
+    async (c) => resource(c, await getOwnOrganization(c.var.ctx)),
   )
   .on(
     ["PATCH", "PUT"],

@@ -4,15 +4,18 @@ import type * as z from "zod";
 import { auditFor } from "../audit/record.ts";
 import { SCOPES } from "../auth/scopes.ts";
 import { type Context, guard, type OperatorContext, retrying } from "../context.ts";
-import type { Statement } from "../db/client.ts";
+import { openDatabase, type Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { apiKeys, organizations } from "../db/schema/index.ts";
+import { isSharded, onShard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
 import { notFound } from "../http/errors.ts";
 import { requireMatch } from "../http/etag.ts";
 import { type Page, paginate } from "../http/pagination.ts";
 import { mintKey } from "./api-keys.ts";
+import { atHomeOf, emptiestShard, place, placeKey } from "./directory.ts";
 import { eraseSome } from "./erase.ts";
+import { listOfShards } from "./everywhere.ts";
 import {
   type NewOrganization,
   type Organization,
@@ -29,6 +32,10 @@ export interface Found {
 
 type Row = typeof organizations.$inferSelect;
 
+/**
+ * On the emptiest shard. Away from the first database that is two transactions: its rows there, then its place
+ * with the answer to an Idempotency-Key. It exists from the second on; what only the first left is erased.
+ */
 export async function createOrganization(ctx: OperatorContext, input: z.output<typeof NewOrganization>) {
   const row: Row = {
     id: newId("organization", ctx.now),
@@ -54,9 +61,20 @@ export async function createOrganization(ctx: OperatorContext, input: z.output<t
       { action: "api_key.create", targetId: minted.shown.id },
     ]),
   ];
+  const shard = await emptiestShard(ctx.env);
+  const data = { organization, api_key: { ...minted.shown, key: null } };
+  if (shard !== 0) {
+    const home = openDatabase(onShard(ctx.env, shard).DB, ctx.cost);
+    await home.batch(statements.splice(0) as [Statement, ...Statement[]]);
+    statements.push(
+      place(ctx.db, row.id, shard, ctx.now),
+      placeKey(ctx.db, row.id, minted.row.hash, ctx.now),
+    );
+  }
   if (ctx.idempotency) {
-    const data = { organization, api_key: { ...minted.shown, key: null } };
-    statements.push(ctx.idempotency.complete({ status: 201, data, id: row.id, organizationId: row.id }));
+    // The kept answer goes with its organization, and with age where that lives elsewhere.
+    const organizationId = shard === 0 ? row.id : undefined;
+    statements.push(ctx.idempotency.complete({ status: 201, data, id: row.id, organizationId }));
   }
   await ctx.db.batch(statements as [Statement, ...Statement[]]);
   if (ctx.idempotency) ctx.idempotency.completed = true;
@@ -72,8 +90,14 @@ async function readOrganization(ctx: OperatorContext | Context, id: string): Pro
   return row;
 }
 
-export async function getOrganization(ctx: OperatorContext | Context, id: string): Promise<Found> {
-  const row = await readOrganization(ctx, id);
+/** The caller's own. */
+export async function getOwnOrganization(ctx: Context): Promise<Found> {
+  const row = await readOrganization(ctx, ctx.organization.id);
+  return { data: organizationOf(row), version: row };
+}
+
+export async function getOrganization(ctx: OperatorContext, id: string): Promise<Found> {
+  const row = await readOrganization(await atHomeOf(ctx, id), id);
   return { data: organizationOf(row), version: row };
 }
 
@@ -82,7 +106,7 @@ export async function listOrganizations(
   ctx: OperatorContext,
   query: z.output<typeof OrganizationQuery>,
 ): Promise<Page<Organization>> {
-  const page = await paginate(ctx, query, {
+  const listing = {
     table: organizations,
     id: organizations.id,
     sorts: {
@@ -95,17 +119,20 @@ export async function listOrganizations(
       query.plan && inArray(organizations.plan, query.plan),
       query.updated_since === undefined ? undefined : gte(organizations.updatedAt, query.updated_since),
     ],
-  });
+  };
+  const page = isSharded(ctx.env)
+    ? await listOfShards(ctx, query, listing)
+    : await paginate(ctx, query, listing);
   return { ...page, data: page.data.map(organizationOf) };
 }
 
 /** The operator's edit. Applies to the next request of every key; what was counted stays counted. */
-export const patchOrganization = (
+export const patchOrganization = async (
   ctx: OperatorContext,
   id: string,
   input: z.output<typeof OrganizationPatch>,
   ifMatch?: string,
-): Promise<Found> => changeOrganization(ctx, id, input, ifMatch);
+): Promise<Found> => changeOrganization(await atHomeOf(ctx, id), id, input, ifMatch);
 
 /** The organization's own edit. */
 export const patchOwnOrganization = (
@@ -178,7 +205,12 @@ export async function forgetKeys(env: Env, hashes: readonly string[]): Promise<v
 }
 
 /** Refuses every key at once, then erases in bounded steps; what is left the minute cron goes on with. */
-export async function deleteOrganization(ctx: OperatorContext, id: string, ifMatch?: string): Promise<void> {
+export async function deleteOrganization(
+  operator: OperatorContext,
+  id: string,
+  ifMatch?: string,
+): Promise<void> {
+  const ctx = await atHomeOf(operator, id);
   requireMatch(ifMatch, await readOrganization(ctx, id));
   const [, found] = (await ctx.db.batch([
     ctx.db.update(organizations).set({ deletedAt: ctx.now }).where(eq(organizations.id, id)),

@@ -1,5 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../db/client.ts";
+import { type Cost, type Database, openDatabase } from "../db/client.ts";
 import {
   accounts,
   emails,
@@ -11,11 +11,15 @@ import {
 } from "../db/schema/index.ts";
 import { hashOf, isToken } from "../email/queue.ts";
 import type { EmailRow } from "../email/schema.ts";
+import type { Env } from "../env.ts";
+import { atHome } from "../organizations/directory.ts";
 import { type Organization, organizationOf } from "../organizations/schema.ts";
 import type { RecipientRow, ResponseRow, SurveyRow } from "./schema.ts";
 
 /** What the secret of an email's links opens. */
 export interface Linked {
+  /** The environment of the shard it was found on. */
+  env: Env;
   organization: Organization;
   email: EmailRow;
   isSuppressed: boolean;
@@ -28,10 +32,13 @@ export interface Linked {
   } | null;
 }
 
-/** Who a link belongs to, in one round trip; null for one that nobody was given. */
-export async function readLink(db: Database, token: string): Promise<Linked | null> {
+/** Who a link belongs to, in one round trip to each database; null for one that nobody was given. */
+export async function readLink(env: Env, cost: Cost, token: string): Promise<Linked | null> {
   if (!isToken(token)) return null;
-  const hash = hashOf(token);
+  return atHome(env, (home) => readLinkOn(home, openDatabase(home.DB, cost), hashOf(token)));
+}
+
+async function readLinkOn(env: Env, db: Database, hash: string): Promise<Linked | null> {
   const its = (column: "organization_id" | "survey_id" | "recipient_id" | "account_id"): SQL<string> =>
     sql`(SELECT ${sql.identifier(column)} FROM emails WHERE token_hash = ${hash})`;
   const [emailRows, organizationRows, suppressed, surveyRows, recipientRows, accountRows, responseRows] =
@@ -91,6 +98,7 @@ export async function readLink(db: Database, token: string): Promise<Linked | nu
   const [survey] = surveyRows;
   const [recipient] = recipientRows;
   return {
+    env,
     organization: organizationOf(organization),
     email,
     isSuppressed: suppressed.length > 0,

@@ -152,7 +152,7 @@ const tokenOf = (c: C) => c.req.param("token") ?? "";
 const shownOf = (c: C, linked: Linked) => ({ linked, token: tokenOf(c) });
 
 async function look(c: C): Promise<Linked | null> {
-  const linked = await readLink(openDatabase(c.env.DB, c.var.trace.cost), tokenOf(c));
+  const linked = await readLink(c.env, c.var.trace.cost, tokenOf(c));
   if (linked) c.var.trace.organizationId = linked.organization.id;
   return linked;
 }
@@ -161,9 +161,9 @@ async function look(c: C): Promise<Linked | null> {
 function contextOf(c: C, linked: Linked): Context {
   const { trace } = c.var;
   return {
-    ...systemContext(c.env, c.executionCtx as ExecutionContext, linked.organization, trace.now),
+    ...systemContext(linked.env, c.executionCtx as ExecutionContext, linked.organization, trace.now),
     cost: trace.cost,
-    db: openDatabase(c.env.DB, trace.cost),
+    db: openDatabase(linked.env.DB, trace.cost),
     actor: { type: "system", id: linked.email.recipientId, name: "survey recipient", scopes: [] },
     requestId: trace.id,
   };

@@ -3,6 +3,7 @@ export * from "./accounts.ts";
 export * from "./analytics.ts";
 export * from "./automation.ts";
 export * from "./dashboard.ts";
+export * from "./directory.ts";
 export * from "./email.ts";
 export * from "./engagement.ts";
 export * from "./health.ts";
