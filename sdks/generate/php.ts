@@ -1,0 +1,2 @@
+import type { Api } from "./api.ts";
+export const phpFiles = (_: Api): Record<string, string> => ({});

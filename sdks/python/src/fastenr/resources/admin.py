@@ -1,0 +1,291 @@
+# Made from openapi.json and sdks/methods.json by `npm run sdks`. Do not edit.
+"""`client.admin`"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
+
+from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from ..answers import data_of
+from ..pagination import AsyncPages, Page
+from ..types import (
+    Deleted,
+    NewOrganization,
+    Organization,
+    OrganizationInputRateLimitOverride,
+    OrganizationStats,
+    OrganizationUpdateSettings,
+)
+
+
+class AdminOrganizations:
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def create(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        name: Union[str, Omit] = OMIT,
+        plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
+        currency: Union[str, Omit] = OMIT,
+        timezone: Union[str, Omit] = OMIT,
+        rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> NewOrganization:
+        """Create an organization and its first API key.
+
+        Args:
+            name: Required.
+            timezone: IANA time zone
+            rate_limit_override: Replaces the plan's limits; null or a missing part leaves the plan's
+        """
+        fields = {
+            "name": name,
+            "plan": plan,
+            "currency": currency,
+            "timezone": timezone,
+            "rate_limit_override": rate_limit_override,
+        }
+        call = Call(
+            "POST",
+            "/v1/admin/organizations",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(self._core.call(call))
+
+    def list(
+        self,
+        *,
+        plan: Optional[Union[str, Sequence[str]]] = None,
+        page: Optional[int] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        sort: Optional[Literal["name", "created_at", "updated_at"]] = None,
+        order: Optional[Literal["asc", "desc"]] = None,
+        updated_since: Optional[Union[str, datetime.datetime]] = None,
+        options: Optional[RequestOptions] = None,
+    ) -> Page[Organization]:
+        """List organizations.
+
+        Args:
+            page: Page number, from 1
+            limit: Rows per page, 1 to 100
+            cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
+                repeating
+            sort: Newest first when left out
+            order: Ascending when left out but `sort` is given
+            updated_since: Only rows changed at or after this instant
+        """
+        query = {
+            "plan": plan,
+            "page": page,
+            "limit": limit,
+            "cursor": cursor,
+            "sort": sort,
+            "order": order,
+            "updated_since": updated_since,
+        }
+        call = Call("GET", "/v1/admin/organizations", query=query, options=options)
+        return Page(self._core, call)
+
+    def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Organization:
+        """Get an organization."""
+        call = Call("GET", "/v1/admin/organizations/{id}", path_values={"id": id}, options=options)
+        return data_of(self._core.call(call))
+
+    def update(
+        self,
+        id: str,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        name: Union[str, Omit] = OMIT,
+        currency: Union[str, Omit] = OMIT,
+        timezone: Union[str, Omit] = OMIT,
+        settings: Union[OrganizationUpdateSettings, Omit] = OMIT,
+        plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
+        rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> Organization:
+        """Change an organization's plan, limits or name.
+
+        Args:
+            timezone: IANA time zone
+            rate_limit_override: Replaces the plan's limits; null or a missing part leaves the plan's
+        """
+        fields = {
+            "name": name,
+            "currency": currency,
+            "timezone": timezone,
+            "settings": settings,
+            "plan": plan,
+            "rate_limit_override": rate_limit_override,
+        }
+        call = Call(
+            "PUT",
+            "/v1/admin/organizations/{id}",
+            path_values={"id": id},
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(self._core.call(call))
+
+    def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
+        """Erase an organization and everything it owns."""
+        call = Call("DELETE", "/v1/admin/organizations/{id}", path_values={"id": id}, options=options)
+        return data_of(self._core.call(call))
+
+    def stats(self, id: str, *, options: Optional[RequestOptions] = None) -> OrganizationStats:
+        """How an organization's webhook deliveries stand."""
+        call = Call("GET", "/v1/admin/organizations/{id}/stats", path_values={"id": id}, options=options)
+        return data_of(self._core.call(call))
+
+
+class Admin:
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self.organizations = AdminOrganizations(core)
+
+
+class AsyncAdminOrganizations:
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    async def create(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        name: Union[str, Omit] = OMIT,
+        plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
+        currency: Union[str, Omit] = OMIT,
+        timezone: Union[str, Omit] = OMIT,
+        rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> NewOrganization:
+        """Create an organization and its first API key.
+
+        Args:
+            name: Required.
+            timezone: IANA time zone
+            rate_limit_override: Replaces the plan's limits; null or a missing part leaves the plan's
+        """
+        fields = {
+            "name": name,
+            "plan": plan,
+            "currency": currency,
+            "timezone": timezone,
+            "rate_limit_override": rate_limit_override,
+        }
+        call = Call(
+            "POST",
+            "/v1/admin/organizations",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(await self._core.call(call))
+
+    def list(
+        self,
+        *,
+        plan: Optional[Union[str, Sequence[str]]] = None,
+        page: Optional[int] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        sort: Optional[Literal["name", "created_at", "updated_at"]] = None,
+        order: Optional[Literal["asc", "desc"]] = None,
+        updated_since: Optional[Union[str, datetime.datetime]] = None,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[Organization]:
+        """List organizations.
+
+        Args:
+            page: Page number, from 1
+            limit: Rows per page, 1 to 100
+            cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
+                repeating
+            sort: Newest first when left out
+            order: Ascending when left out but `sort` is given
+            updated_since: Only rows changed at or after this instant
+        """
+        query = {
+            "plan": plan,
+            "page": page,
+            "limit": limit,
+            "cursor": cursor,
+            "sort": sort,
+            "order": order,
+            "updated_since": updated_since,
+        }
+        call = Call("GET", "/v1/admin/organizations", query=query, options=options)
+        return AsyncPages(self._core, call)
+
+    async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Organization:
+        """Get an organization."""
+        call = Call("GET", "/v1/admin/organizations/{id}", path_values={"id": id}, options=options)
+        return data_of(await self._core.call(call))
+
+    async def update(
+        self,
+        id: str,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        name: Union[str, Omit] = OMIT,
+        currency: Union[str, Omit] = OMIT,
+        timezone: Union[str, Omit] = OMIT,
+        settings: Union[OrganizationUpdateSettings, Omit] = OMIT,
+        plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
+        rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> Organization:
+        """Change an organization's plan, limits or name.
+
+        Args:
+            timezone: IANA time zone
+            rate_limit_override: Replaces the plan's limits; null or a missing part leaves the plan's
+        """
+        fields = {
+            "name": name,
+            "currency": currency,
+            "timezone": timezone,
+            "settings": settings,
+            "plan": plan,
+            "rate_limit_override": rate_limit_override,
+        }
+        call = Call(
+            "PUT",
+            "/v1/admin/organizations/{id}",
+            path_values={"id": id},
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(await self._core.call(call))
+
+    async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
+        """Erase an organization and everything it owns."""
+        call = Call("DELETE", "/v1/admin/organizations/{id}", path_values={"id": id}, options=options)
+        return data_of(await self._core.call(call))
+
+    async def stats(self, id: str, *, options: Optional[RequestOptions] = None) -> OrganizationStats:
+        """How an organization's webhook deliveries stand."""
+        call = Call("GET", "/v1/admin/organizations/{id}/stats", path_values={"id": id}, options=options)
+        return data_of(await self._core.call(call))
+
+
+class AsyncAdmin:
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+        self.organizations = AsyncAdminOrganizations(core)

@@ -1,0 +1,82 @@
+# Made from openapi.json and sdks/methods.json by `npm run sdks`. Do not edit.
+"""`client.events`"""
+
+from __future__ import annotations
+
+from typing import Any, List, Mapping, Optional, Sequence, Union
+
+from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from ..answers import data_of
+from ..types import (
+    BatchRow,
+)
+
+
+class Events:
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def batch(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        events: Union[Sequence[Any], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> List[BatchRow]:
+        """Record up to 1,000 events.
+
+        One bad row fails alone; the others are committed together. `created` rows were recorded by this
+        call. `updated` rows have an `event_id` that was recorded before, or by an earlier row: nothing is
+        recorded twice, and `id` is the event that stands.
+
+        Takes the scope `accounts:write`.
+
+        Args:
+            events: Required. Events as in a single one, each with `account_id` or `external_id`
+        """
+        fields = {"events": events}
+        call = Call(
+            "POST",
+            "/v1/events/batch",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(self._core.call(call))
+
+
+class AsyncEvents:
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    async def batch(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        events: Union[Sequence[Any], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> List[BatchRow]:
+        """Record up to 1,000 events.
+
+        One bad row fails alone; the others are committed together. `created` rows were recorded by this
+        call. `updated` rows have an `event_id` that was recorded before, or by an earlier row: nothing is
+        recorded twice, and `id` is the event that stands.
+
+        Takes the scope `accounts:write`.
+
+        Args:
+            events: Required. Events as in a single one, each with `account_id` or `external_id`
+        """
+        fields = {"events": events}
+        call = Call(
+            "POST",
+            "/v1/events/batch",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(await self._core.call(call))

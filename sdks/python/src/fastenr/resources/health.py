@@ -1,0 +1,452 @@
+# Made from openapi.json and sdks/methods.json by `npm run sdks`. Do not edit.
+"""`client.health`"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
+
+from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from ..answers import data_of
+from ..pagination import AsyncPages, Page
+from ..types import (
+    HealthBacktest,
+    HealthConfig,
+    HealthConfigInputBands,
+    HealthConfigInputWeights,
+    HealthInputConfig,
+    HealthInputMetrics,
+    HealthMetrics,
+    HealthSimulation,
+    SelectedHealthMetrics,
+)
+
+
+class HealthConfig:
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def get(self, *, options: Optional[RequestOptions] = None) -> HealthConfig:
+        """How health is scored.
+
+        Takes the scope `health:read`.
+        """
+        call = Call("GET", "/v1/health/config", options=options)
+        return data_of(self._core.call(call))
+
+    def update(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        weights: Union[HealthConfigInputWeights, Omit] = OMIT,
+        bands: Union[HealthConfigInputBands, Omit] = OMIT,
+        missing_data: Union[Literal["reweight", "neutral", "penalize"], Omit] = OMIT,
+        health_change_points: Union[int, Omit] = OMIT,
+        churn_change_points: Union[int, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> HealthConfig:
+        """Change how health is scored, as a new version.
+
+        Takes the scope `health:write`.
+
+        Args:
+            missing_data: A factor without data: left out, counted as 50, or counted as 0
+            health_change_points: Points that make account.health_changed
+            churn_change_points: Points that make churn.risk_increased
+        """
+        fields = {
+            "weights": weights,
+            "bands": bands,
+            "missing_data": missing_data,
+            "health_change_points": health_change_points,
+            "churn_change_points": churn_change_points,
+        }
+        call = Call(
+            "PUT",
+            "/v1/health/config",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(self._core.call(call))
+
+    def versions(self, *, options: Optional[RequestOptions] = None) -> List[HealthConfig]:
+        """Every version of the configuration, newest first.
+
+        Takes the scope `health:read`.
+        """
+        call = Call("GET", "/v1/health/config/versions", options=options)
+        return data_of(self._core.call(call))
+
+
+class Health:
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self.config = HealthConfig(core)
+
+    def list(
+        self,
+        *,
+        account_id: Optional[str] = None,
+        date_from: Optional[Union[str, datetime.date]] = None,
+        date_to: Optional[Union[str, datetime.date]] = None,
+        metrics: Optional[Union[str, Sequence[str]]] = None,
+        aggregation: Optional[Literal["daily", "weekly", "monthly"]] = None,
+        page: Optional[int] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        sort: Optional[Literal["metric_date"]] = None,
+        order: Optional[Literal["asc", "desc"]] = None,
+        updated_since: Optional[Union[str, datetime.datetime]] = None,
+        options: Optional[RequestOptions] = None,
+    ) -> Page[SelectedHealthMetrics]:
+        """List daily health rows, or their weekly or monthly means.
+
+        Takes the scope `health:read`.
+
+        Args:
+            page: Page number, from 1
+            limit: Rows per page, 1 to 100
+            cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
+                repeating
+            sort: Newest first when left out
+            order: Ascending when left out but `sort` is given
+            updated_since: Only rows changed at or after this instant
+        """
+        query = {
+            "account_id": account_id,
+            "date_from": date_from,
+            "date_to": date_to,
+            "metrics": metrics,
+            "aggregation": aggregation,
+            "page": page,
+            "limit": limit,
+            "cursor": cursor,
+            "sort": sort,
+            "order": order,
+            "updated_since": updated_since,
+        }
+        call = Call("GET", "/v1/health", query=query, options=options)
+        return Page(self._core, call)
+
+    def update(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        account_id: Union[str, Omit] = OMIT,
+        health_score: Union[int, Omit] = OMIT,
+        reason: Union[str, Omit] = OMIT,
+        metrics: Union[HealthInputMetrics, Omit] = OMIT,
+        expires_at: Union[str, datetime.datetime, Omit] = OMIT,
+        date: Union[str, datetime.date, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> HealthMetrics:
+        """Set a health score by hand, or give metrics that replace the computed ones.
+
+        Takes the scope `health:write`.
+
+        Args:
+            account_id: Required. An id with the prefix acc_
+            health_score: Holds as a manual score until `expires_at`
+            metrics: Replace the computed metrics of `date`; carried forward 30 days
+            expires_at: End of the manual score; 30 days from now when left out
+            date: The UTC day the metrics are of; today when left out
+        """
+        fields = {
+            "account_id": account_id,
+            "health_score": health_score,
+            "reason": reason,
+            "metrics": metrics,
+            "expires_at": expires_at,
+            "date": date,
+        }
+        call = Call(
+            "POST",
+            "/v1/health",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(self._core.call(call))
+
+    def simulate(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        config: Union[HealthInputConfig, Omit] = OMIT,
+        account_ids: Union[Sequence[str], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> HealthSimulation:
+        """Who would change band under another configuration.
+
+        Applies a configuration to the signals behind the newest scores. Nothing is written.
+
+        Takes the scope `health:read`.
+
+        Args:
+            config: Required. Any part of a configuration, over the one that holds
+            account_ids: All accounts when left out
+        """
+        fields = {"config": config, "account_ids": account_ids}
+        call = Call(
+            "POST",
+            "/v1/health/simulate",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(self._core.call(call))
+
+    def backtest(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        as_of: Union[str, datetime.date, Omit] = OMIT,
+        horizon_days: Union[int, Omit] = OMIT,
+        config: Union[HealthInputConfig, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> HealthBacktest:
+        """How well a past day's churn risk told who would churn.
+
+        Ranks the accounts that existed and had not churned on a day by the risk as of then, against who
+        churned within the horizon.
+
+        Takes the scope `health:read`.
+
+        Args:
+            as_of: Required. The day whose end the accounts are ranked at; nothing later is looked at
+            horizon_days: Required.
+            config: Any part of a configuration, over the one that holds
+        """
+        fields = {"as_of": as_of, "horizon_days": horizon_days, "config": config}
+        call = Call(
+            "POST",
+            "/v1/health/backtest",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(self._core.call(call))
+
+
+class AsyncHealthConfig:
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    async def get(self, *, options: Optional[RequestOptions] = None) -> HealthConfig:
+        """How health is scored.
+
+        Takes the scope `health:read`.
+        """
+        call = Call("GET", "/v1/health/config", options=options)
+        return data_of(await self._core.call(call))
+
+    async def update(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        weights: Union[HealthConfigInputWeights, Omit] = OMIT,
+        bands: Union[HealthConfigInputBands, Omit] = OMIT,
+        missing_data: Union[Literal["reweight", "neutral", "penalize"], Omit] = OMIT,
+        health_change_points: Union[int, Omit] = OMIT,
+        churn_change_points: Union[int, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> HealthConfig:
+        """Change how health is scored, as a new version.
+
+        Takes the scope `health:write`.
+
+        Args:
+            missing_data: A factor without data: left out, counted as 50, or counted as 0
+            health_change_points: Points that make account.health_changed
+            churn_change_points: Points that make churn.risk_increased
+        """
+        fields = {
+            "weights": weights,
+            "bands": bands,
+            "missing_data": missing_data,
+            "health_change_points": health_change_points,
+            "churn_change_points": churn_change_points,
+        }
+        call = Call(
+            "PUT",
+            "/v1/health/config",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(await self._core.call(call))
+
+    async def versions(self, *, options: Optional[RequestOptions] = None) -> List[HealthConfig]:
+        """Every version of the configuration, newest first.
+
+        Takes the scope `health:read`.
+        """
+        call = Call("GET", "/v1/health/config/versions", options=options)
+        return data_of(await self._core.call(call))
+
+
+class AsyncHealth:
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+        self.config = AsyncHealthConfig(core)
+
+    def list(
+        self,
+        *,
+        account_id: Optional[str] = None,
+        date_from: Optional[Union[str, datetime.date]] = None,
+        date_to: Optional[Union[str, datetime.date]] = None,
+        metrics: Optional[Union[str, Sequence[str]]] = None,
+        aggregation: Optional[Literal["daily", "weekly", "monthly"]] = None,
+        page: Optional[int] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        sort: Optional[Literal["metric_date"]] = None,
+        order: Optional[Literal["asc", "desc"]] = None,
+        updated_since: Optional[Union[str, datetime.datetime]] = None,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[SelectedHealthMetrics]:
+        """List daily health rows, or their weekly or monthly means.
+
+        Takes the scope `health:read`.
+
+        Args:
+            page: Page number, from 1
+            limit: Rows per page, 1 to 100
+            cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
+                repeating
+            sort: Newest first when left out
+            order: Ascending when left out but `sort` is given
+            updated_since: Only rows changed at or after this instant
+        """
+        query = {
+            "account_id": account_id,
+            "date_from": date_from,
+            "date_to": date_to,
+            "metrics": metrics,
+            "aggregation": aggregation,
+            "page": page,
+            "limit": limit,
+            "cursor": cursor,
+            "sort": sort,
+            "order": order,
+            "updated_since": updated_since,
+        }
+        call = Call("GET", "/v1/health", query=query, options=options)
+        return AsyncPages(self._core, call)
+
+    async def update(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        account_id: Union[str, Omit] = OMIT,
+        health_score: Union[int, Omit] = OMIT,
+        reason: Union[str, Omit] = OMIT,
+        metrics: Union[HealthInputMetrics, Omit] = OMIT,
+        expires_at: Union[str, datetime.datetime, Omit] = OMIT,
+        date: Union[str, datetime.date, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> HealthMetrics:
+        """Set a health score by hand, or give metrics that replace the computed ones.
+
+        Takes the scope `health:write`.
+
+        Args:
+            account_id: Required. An id with the prefix acc_
+            health_score: Holds as a manual score until `expires_at`
+            metrics: Replace the computed metrics of `date`; carried forward 30 days
+            expires_at: End of the manual score; 30 days from now when left out
+            date: The UTC day the metrics are of; today when left out
+        """
+        fields = {
+            "account_id": account_id,
+            "health_score": health_score,
+            "reason": reason,
+            "metrics": metrics,
+            "expires_at": expires_at,
+            "date": date,
+        }
+        call = Call(
+            "POST",
+            "/v1/health",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(await self._core.call(call))
+
+    async def simulate(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        config: Union[HealthInputConfig, Omit] = OMIT,
+        account_ids: Union[Sequence[str], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> HealthSimulation:
+        """Who would change band under another configuration.
+
+        Applies a configuration to the signals behind the newest scores. Nothing is written.
+
+        Takes the scope `health:read`.
+
+        Args:
+            config: Required. Any part of a configuration, over the one that holds
+            account_ids: All accounts when left out
+        """
+        fields = {"config": config, "account_ids": account_ids}
+        call = Call(
+            "POST",
+            "/v1/health/simulate",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(await self._core.call(call))
+
+    async def backtest(
+        self,
+        body: Optional[Mapping[str, Any]] = None,
+        *,
+        as_of: Union[str, datetime.date, Omit] = OMIT,
+        horizon_days: Union[int, Omit] = OMIT,
+        config: Union[HealthInputConfig, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> HealthBacktest:
+        """How well a past day's churn risk told who would churn.
+
+        Ranks the accounts that existed and had not churned on a day by the risk as of then, against who
+        churned within the horizon.
+
+        Takes the scope `health:read`.
+
+        Args:
+            as_of: Required. The day whose end the accounts are ranked at; nothing later is looked at
+            horizon_days: Required.
+            config: Any part of a configuration, over the one that holds
+        """
+        fields = {"as_of": as_of, "horizon_days": horizon_days, "config": config}
+        call = Call(
+            "POST",
+            "/v1/health/backtest",
+            body=body,
+            fields=fields,
+            has_body=True,
+            needs_body=True,
+            options=options,
+        )
+        return data_of(await self._core.call(call))
