@@ -1,32 +1,16 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { openDatabase } from "../src/db/client.ts";
-import type { Env } from "../src/env.ts";
 import { EVERY_MINUTE_DELIVERIES } from "../src/jobs/deliveries.ts";
 import { claimDue, isMoreDue } from "../src/webhooks/claim.ts";
 import { systemActor } from "../src/webhooks/deliver.ts";
 import { listDeliveries } from "../src/webhooks/log.ts";
 import { stepRecovery } from "../src/webhooks/recover.ts";
 import { organizationStats } from "../src/webhooks/stats.ts";
-import { bindings, newTenant, type Tenant } from "./support/api.ts";
+import { newTenant, type Tenant } from "./support/api.ts";
+import { overheard, plans } from "./support/plans.ts";
 
 let tenant: Tenant;
 let webhookId: string;
-/** What was asked of the database since the last look. */
-const asked: { text: string; values: unknown[] }[] = [];
-
-/** The bindings, with an ear on the database. */
-const overheard: Env = {
-  ...bindings,
-  DB: {
-    prepare: (text: string) => ({
-      bind: (...values: unknown[]) => {
-        asked.push({ text, values });
-        return bindings.DB.prepare(text).bind(...values);
-      },
-    }),
-    batch: (statements: D1PreparedStatement[]) => bindings.DB.batch(statements),
-  } as unknown as D1Database,
-};
 
 beforeAll(async () => {
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response("ok"));
@@ -35,17 +19,6 @@ beforeAll(async () => {
   webhookId = (await tenant.post("/v1/webhooks", hook)).body.data.id;
   await tenant.post("/v1/accounts", { name: "Acme" });
 });
-
-/** How the planner goes about everything asked since the last look, step by step. */
-async function plans(): Promise<string[]> {
-  const steps: string[] = [];
-  for (const { text, values } of asked.splice(0)) {
-    const explain = bindings.DB.prepare(`EXPLAIN QUERY PLAN ${text}`).bind(...values);
-    steps.push(...(await explain.all<{ detail: string }>()).results.map(({ detail }) => detail));
-  }
-  expect(steps.length).toBeGreaterThan(0);
-  return steps;
-}
 
 /**
  * Steps that read as much as there is: a table or an index whole, or all deliveries or events of a tenant. The
