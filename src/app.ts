@@ -8,6 +8,8 @@ import { automationRoutes, workflowRoutes } from "./automation/routes.ts";
 import { contactRoutes } from "./contacts/routes.ts";
 import { flatErrorResponse } from "./customers/errors.ts";
 import { customerRoutes } from "./customers/routes.ts";
+import { dashboardErrorResponse } from "./dashboard/render.tsx";
+import { dashboard, isDashboard } from "./dashboard/routes.tsx";
 import { explorerRoutes } from "./docs/explorer.ts";
 import { documentRoutes } from "./docs/openapi.ts";
 import { statusRoutes } from "./docs/status.ts";
@@ -61,6 +63,8 @@ const crossOrigin = cors({
 app.use("/v1/*", crossOrigin);
 app.use("/openapi.json", crossOrigin);
 app.use("/postman/*", crossOrigin);
+// Pages for people, which answer for themselves whatever is asked below their path.
+app.route("/dashboard", dashboard);
 app.use(refuseUnknownRoutes(() => app.routes));
 app.use("/v1/*", (c, next) => {
   // Signed by the email provider, which has no key.
@@ -101,6 +105,7 @@ app.route("/api", customerRoutes);
 app.onError((error, c) => {
   c.var.trace.error = error;
   const { path } = c.req;
+  if (isDashboard(path)) return dashboardErrorResponse(c as never, asApiError(error));
   const respond = path.startsWith("/api/")
     ? flatErrorResponse
     : isPage(path)

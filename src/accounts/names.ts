@@ -1,0 +1,19 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import { accounts } from "../db/schema/index.ts";
+
+/** The names of accounts by id, for rows that speak of them. Ids that are none of the organization's are left out. */
+export async function accountNames(ctx: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const found = await ctx.db
+    .select({ id: accounts.id, name: accounts.name })
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.organizationId, ctx.organization.id),
+        sql`${accounts.id} IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))`,
+      ),
+    );
+  return new Map(found.map(({ id, name }) => [id, name]));
+}

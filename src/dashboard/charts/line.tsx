@@ -1,0 +1,181 @@
+import { scaleLinear, scaleUtc } from "d3-scale";
+import { area, curveMonotoneX, line } from "d3-shape";
+import { useFormat } from "../page-context.ts";
+
+/** One value of a day (`2024-01-15`); null where nothing is known, and the line is broken there. */
+export interface Point {
+  date: string;
+  value: number | null;
+}
+
+interface Props {
+  /** What is shown, as “Average health, 90 days”. */
+  title: string;
+  points: readonly Point[];
+  /** How a value is written beside the axis and under the pointer. */
+  show?: (value: number) => string;
+  /** The least and the most of the axis; worked out when left out. */
+  domain?: [number, number];
+  tone?: "accent" | "good" | "bad";
+}
+
+const WIDTH = 1000;
+const HEIGHT = 100;
+
+/**
+ * Values over days: a line on an area, with axes, and the same as a table. The plot stretches with the page
+ * while text and lines keep their size: only the plot has a viewBox.
+ */
+export function TrendChart({ title, points, show, domain, tone = "accent" }: Props) {
+  const format = useFormat();
+  const write = show ?? ((value: number) => format.number(value));
+  const known = points.filter((point): point is { date: string; value: number } => point.value !== null);
+  if (known.length < 2) {
+    return <p class="chart-empty">Not enough days yet: a trend is drawn from the second day on.</p>;
+  }
+  const x = scaleUtc()
+    .domain([Date.parse(points[0]!.date), Date.parse(points.at(-1)!.date)])
+    .range([0, WIDTH]);
+  const y = scaleLinear()
+    .domain(domain ?? spread(known.map(({ value }) => value)))
+    .range([HEIGHT, 0]);
+  if (!domain) y.nice(4);
+  const at = ({ date }: Point) => x(Date.parse(date));
+  const defined = ({ value }: Point) => value !== null;
+  const drawnLine = line<Point>(at, ({ value }) => y(value!))
+    .defined(defined)
+    .curve(curveMonotoneX)
+    .digits(1);
+  const drawnArea = area<Point>(at, HEIGHT, ({ value }) => y(value!))
+    .defined(defined)
+    .curve(curveMonotoneX)
+    .digits(1);
+  const last = known.at(-1)!;
+  const days = x.ticks(4).filter((day) => x(day) > 40 && x(day) < 960);
+  const data = known.map((point) => [
+    Number((at(point) / WIDTH).toFixed(4)),
+    `${format.shortDay(point.date)}: ${write(point.value)}`,
+  ]);
+  return (
+    <figure class="chart">
+      <figcaption class="readout" aria-hidden="true">
+        {format.shortDay(last.date)}: {write(last.value)}
+      </figcaption>
+      <svg
+        class={`trend ${tone}`}
+        role="img"
+        aria-label={`${title}. ${inWords(known, write, format.day)}`}
+        data-points={JSON.stringify(data)}
+      >
+        <svg aria-hidden="true" class="ticks" x="0" y="6">
+          {y.ticks(4).map((tick) => (
+            <text x="38" y={`${percent(y(tick), HEIGHT)}%`} dy="4" text-anchor="end">
+              {write(tick)}
+            </text>
+          ))}
+        </svg>
+        <svg
+          aria-hidden="true"
+          class="plot"
+          x="46"
+          y="6"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+        >
+          {y.ticks(4).map((tick) => (
+            <line class="rule" x1="0" x2={WIDTH} y1={y(tick)} y2={y(tick)} />
+          ))}
+          <path class="area" d={drawnArea(points as Point[])} />
+          <path class="line" d={drawnLine(points as Point[])} />
+          <line class="mark" x1="0" x2="0" y1="0" y2={HEIGHT} />
+        </svg>
+        <svg aria-hidden="true" class="days" x="46" y="6">
+          {days.map((day) => (
+            <text x={`${percent(x(day), WIDTH)}%`} y="100%" dy="18" text-anchor="middle">
+              {format.shortDay(day.toISOString().slice(0, 10))}
+            </text>
+          ))}
+        </svg>
+      </svg>
+      <AsTable title={title} rows={known.map(({ date, value }) => [format.day(date), write(value)])} />
+    </figure>
+  );
+}
+
+const percent = (value: number, of: number) => Number(((100 * value) / of).toFixed(2));
+
+/** The values' range with some air; around a flat line there is some as well. */
+function spread(values: number[]): [number, number] {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const air = (high - low || Math.abs(high) || 1) * 0.1;
+  return [low >= 0 ? Math.max(0, low - air) : low - air, high + air];
+}
+
+function inWords(
+  known: { date: string; value: number }[],
+  write: (value: number) => string,
+  day: (date: string) => string,
+): string {
+  const first = known[0]!;
+  const last = known.at(-1)!;
+  const values = known.map(({ value }) => value);
+  return `From ${write(first.value)} on ${day(first.date)} to ${write(last.value)} on ${day(last.date)}; lowest ${write(Math.min(...values))}, highest ${write(Math.max(...values))}.`;
+}
+
+/** The numbers of a chart, for whoever cannot or would rather not read a drawing. */
+export const AsTable = ({
+  title,
+  rows,
+  head = ["Day", "Value"],
+}: {
+  title: string;
+  rows: string[][];
+  head?: string[];
+}) => (
+  <details class="as-table">
+    <summary>
+      Show as a table<span class="away">: {title}</span>
+    </summary>
+    <section class="as-table-rows" aria-label={title} tabindex={0}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((text) => (
+              <th scope="col">{text}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...others]) => (
+            <tr>
+              <th scope="row">{first}</th>
+              {others.map((text) => (
+                <td>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </details>
+);
+
+/** A line the size of a word. Its title is read out; the numbers stand elsewhere. */
+export function Sparkline({ title, values }: { title: string; values: readonly (number | null)[] }) {
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) return <span class="none">–</span>;
+  const x = scaleLinear([0, values.length - 1], [0, 100]);
+  const y = scaleLinear(spread(known), [24, 0]);
+  const path = line<number | null>(
+    (_, i) => x(i),
+    (value) => y(value!),
+  )
+    .defined((value) => value !== null)
+    .digits(1);
+  return (
+    <svg class="sparkline" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={title}>
+      <path class="line" d={path(values as (number | null)[])} />
+    </svg>
+  );
+}

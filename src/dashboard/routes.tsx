@@ -1,0 +1,47 @@
+/**
+ * The dashboard's contents page. Every page of it is served under `/dashboard`:
+ *
+ *   sign-in.tsx        the door; session.ts what is kept of who is in; gate.ts who may pass, and whose form it is
+ *   layout.tsx         the frame of every page: sections, search, breadcrumbs, messages
+ *   render.tsx         `show` a page, `done` after a form, `readFilters` of a list, and errors as pages
+ *   forms.tsx          `submit` a form to a service, `<Form>` to draw it; charts/ and components/ to draw the rest
+ *   page-context.ts    `usePage` in a component: organization, formats, `can(scope)`, the URL
+ *   pages/<page>.tsx   one file per section, mounted below: it calls the API's services and holds no rule
+ *
+ * A page is `show(c, {title}, <…/>)` of what a service answers. A button's POST ends in `done(c, path, "…")`.
+ */
+import { Hono } from "hono";
+import type { App } from "../env.ts";
+import { ApiError, notFound } from "../http/errors.ts";
+import { assetRoutes } from "./assets/routes.ts";
+import { type Dash, needs, ownForm, signedIn } from "./gate.ts";
+import { accountPages } from "./pages/accounts.tsx";
+import { overviewPage } from "./pages/overview.tsx";
+import { endAllSessions, endSession } from "./session.ts";
+import { signedOut, signInPages } from "./sign-in.tsx";
+
+const pages = new Hono<Dash>()
+  .use(signedIn, ownForm)
+  .post("/sign-out", async (c) => {
+    await endSession(c.var.ctx, c.var.session);
+    return signedOut(c);
+  })
+  .post("/sign-out/everywhere", async (c) => {
+    await endAllSessions(c.var.ctx);
+    return signedOut(c);
+  })
+  .route("/", overviewPage)
+  .use("/accounts/*", needs("accounts:read"))
+  .route("/accounts", accountPages)
+  .all("*", (c) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") throw notFound("page");
+    throw new ApiError(405, "method_not_allowed", "There is nothing to send to here");
+  });
+
+/** `/dashboard`. */
+export const dashboard = new Hono<App>()
+  .route("/assets", assetRoutes)
+  .route("/sign-in", signInPages as unknown as Hono<App>)
+  .route("/", pages as unknown as Hono<App>);
+
+export const isDashboard = (path: string) => path === "/dashboard" || path.startsWith("/dashboard/");
