@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { app } from "../src/app.ts";
+import { generateApiKey } from "../src/auth/api-key.ts";
+import { SCOPES } from "../src/auth/scopes.ts";
 import { describedRoutes } from "../src/http/openapi.ts";
-import { type Answer, bindings, type CallOptions, call } from "./support/api.ts";
+import { type Answer, bindings, type CallOptions, call, newTenant, OPERATOR_TOKEN } from "./support/api.ts";
 import {
   bodies,
   credentials,
@@ -39,12 +41,41 @@ const routes = all.filter(
     !(route.method === "PATCH" && all.some((r) => r.path === route.path && r.method === "PUT")),
 );
 
+/** Keys that are none, or no longer: by what is wrong with them. */
+let dead: Record<string, string>;
+
+async function deadKeys(): Promise<Record<string, string>> {
+  const made = async () =>
+    (await own.tenant.post("/v1/api-keys", { name: "To be dead", scopes: SCOPES })).body.data as {
+      id: string;
+      key: string;
+    };
+  const [revoked, rotated, expired, erased] = [await made(), await made(), await made(), await newTenant()];
+  await own.tenant.delete(`/v1/api-keys/${revoked.id}`);
+  await own.tenant.post(`/v1/api-keys/${rotated.id}/rotate`);
+  await bindings.DB.prepare("UPDATE api_keys SET expires_at = ? WHERE id = ?")
+    .bind(Date.now() - 1, expired.id)
+    .run();
+  await call("DELETE", `/v1/admin/organizations/${erased.id}`, undefined, { key: OPERATOR_TOKEN });
+  const unknown = generateApiKey("live");
+  const last = unknown.at(-1) === "a" ? "b" : "a";
+  return {
+    unknown,
+    "of a wrong checksum": unknown.slice(0, -1) + last,
+    revoked: revoked.key,
+    "rotated out": rotated.key,
+    expired: expired.key,
+    "of an erased organization": erased.key,
+  };
+}
+
 beforeAll(async () => {
   for (const level of ["log", "warn"] as const) vi.spyOn(console, level).mockImplementation(() => undefined);
   own = await fixture();
   // What is done here is no news to anybody.
   await own.tenant.put(`/v1/webhooks/${own.known.wh}`, { enabled: false });
   const { body } = await own.tenant.get("/v1/emails");
+  dead = await deadKeys();
   token = JSON.stringify(body.data).match(/\/s\/([\w-]{20,})/)![1]!;
 }, 60_000);
 
@@ -274,6 +305,20 @@ describe("every route", () => {
     );
   }, 60_000);
 });
+
+test("every route refuses keys that are none, or no longer", async () => {
+  await walk(
+    (route) => !isProviderEvents(route),
+    function* (route) {
+      const someone = route.operation.scope === "operator" ? own.tenant.key : OPERATOR_TOKEN;
+      const keys = Object.entries({ ...dead, "for something else": someone });
+      for (const [i, [what, key]] of keys.entries()) {
+        const headers = { "CF-Connecting-IP": `203.0.113.${i}` };
+        yield [what, { key, headers, raw: withBody(route) ? "{" : undefined, status: is(401) }];
+      }
+    },
+  );
+}, 60_000);
 
 describe("a cursor that is forged", () => {
   const encode = (value: unknown) =>

@@ -118,6 +118,55 @@ export function fieldsOfBody(route: DescribedRoute): string[] {
   return Object.keys(properties).filter((name) => !properties[name]?.readOnly);
 }
 
+/** A place in a body where an id may stand: its path, the id's prefix, and a body with an id put there. */
+export interface IdPlace {
+  field: string;
+  prefix: string;
+  bodyWith(id: string): Record<string, unknown>;
+}
+
+/** Ids whose schema does not tell their kind: they may be names as well. */
+const PREFIX_OF_NAME: Record<string, string> = { template_id: "tpl", question_id: "q" };
+
+/** Every place in a route's body where an id may stand, however deep. */
+export function idPlaces(route: DescribedRoute, known: Known): IdPlace[] {
+  type Place = { field: string; prefix: string; put(id: string): unknown };
+  const placesIn = (schema: JsonSchema, name: string): Place[] => {
+    const prefix = schema.pattern?.match(/^\^([a-z]+)_$/)?.[1];
+    if (prefix) return [{ field: "", prefix, put: (id) => id }];
+    if (PREFIX_OF_NAME[name] && schema.type === "string")
+      return [{ field: "", prefix: PREFIX_OF_NAME[name], put: (id) => id }];
+    const alternatives = schema.anyOf ?? schema.oneOf;
+    if (alternatives) return alternatives.flatMap((one) => placesIn(one, name));
+    if (schema.type === "array")
+      return placesIn(schema.items ?? {}, "").map(({ field, prefix, put }) => ({
+        field: `[0]${field}`,
+        prefix,
+        put: (id) => [put(id)],
+      }));
+    return Object.entries(schema.properties ?? {}).flatMap(([property, inner]) =>
+      placesIn(inner, property).map(({ field, prefix, put }) => ({
+        field: `.${property}${field}`,
+        prefix,
+        put: (id) => ({ ...(exampleOf(schema, known) as object), [property]: put(id) }),
+      })),
+    );
+  };
+  return placesIn(jsonSchema(inputOf(route, "json")!.schema), "").map(({ field, prefix, put }) => {
+    const top = field.slice(1).split(/[.[]/)[0]!;
+    return {
+      field: field.slice(1),
+      prefix,
+      bodyWith(id) {
+        const body = { ...bodyOf(route, known), [top]: (put(id) as Record<string, unknown>)[top] };
+        // One account or several, not both.
+        if (top === "account_ids") delete body.account_id;
+        return body;
+      },
+    };
+  });
+}
+
 /** The names of a route's query parameters. */
 export function queryOf(route: DescribedRoute): string[] {
   const input = inputOf(route, "query");
