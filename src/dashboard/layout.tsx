@@ -67,13 +67,15 @@ export function Layout({ children, ...shown }: PropsWithChildren<Shown>) {
       </a>
       <div class="shell">
         <aside class="side">
-          <a class="brand" href="/dashboard">
-            <Icon name="brand" />
-            fastenr
-          </a>
-          <nav aria-label="Main">
-            <Sections />
-          </nav>
+          <div>
+            <a class="brand" href="/dashboard">
+              <Icon name="brand" />
+              fastenr
+            </a>
+            <nav aria-label="Main">
+              <Sections />
+            </nav>
+          </div>
         </aside>
         <div class="body">
           <Top />
@@ -140,7 +142,7 @@ function Top() {
         </search>
       ) : null}
       <details class="menu who">
-        <summary>
+        <summary aria-label={`Signed in: ${keyName}`}>
           <Icon name="person" />
           <span class="who-name">{keyName}</span>
         </summary>

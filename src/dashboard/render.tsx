@@ -128,7 +128,7 @@ export const FilterFaults = ({ faults }: { faults: Fault[] }) =>
     <Notice tone="fair">
       {faults.map(({ field, message }) => (
         <p>
-          <code>{field}</code> was left out: it {message}
+          <code>{field.split("[")[0]}</code> was left out: it {message}
         </p>
       ))}
     </Notice>

@@ -71,6 +71,8 @@ function page(c: C, { to, fault, status = 200 }: { to: string | null; fault?: st
       ) : null}
       <form method="post" action="/dashboard/sign-in" class="form">
         {to ? <input type="hidden" name="to" value={to} /> : null}
+        {/* For password managers, which keep a name with each secret. */}
+        <input type="text" name="username" autocomplete="username" value="API key" hidden />
         <div class="field">
           <label for="key">API key</label>
           <input

@@ -38,7 +38,7 @@ document.addEventListener("click", (event) => {
   if (copy) navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.textContent = "Copied"; });
 });
 // Charts tell the values under the pointer.
-for (const chart of document.querySelectorAll("svg[data-points]")) {
+for (const chart of document.querySelectorAll("[data-points]")) {
   const points = JSON.parse(chart.dataset.points);
   const mark = chart.querySelector(".mark");
   const plot = chart.querySelector(".plot");

@@ -2,13 +2,13 @@
 export const CHART_STYLE = `
 svg text { font: 11.5px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--muted); font-variant-numeric: tabular-nums; }
 .chart { min-width: 0; }
-.chart > svg { display: block; width: 100%; height: 11rem; overflow: visible; touch-action: pan-y; }
-.chart .plot, .chart .days { width: calc(100% - 52px); overflow: visible; }
-.chart .plot, .chart .ticks, .chart .days { height: calc(100% - 32px); overflow: visible; }
-.chart .columns { width: 100%; height: calc(100% - 40px); overflow: visible; }
-.chart .rule { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.chart .mark { stroke: var(--edge); stroke-width: 1; vector-effect: non-scaling-stroke; visibility: hidden; }
-.chart .mark.on { visibility: visible; }
+.trend { display: grid; grid-template: 9rem 1.5rem / 3.25rem minmax(0, 1fr); touch-action: pan-y; }
+.trend svg, .histogram, .days { display: block; width: 100%; height: 100%; overflow: visible; }
+.trend .days { grid-column: 2; }
+.histogram { height: 9rem; } .histogram + .days { height: 1.5rem; }
+.rule { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.mark { stroke: var(--edge); stroke-width: 1; vector-effect: non-scaling-stroke; visibility: hidden; }
+.mark.on { visibility: visible; }
 .line { fill: none; stroke: var(--tone, var(--accent)); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; vector-effect: non-scaling-stroke; }
 .area { fill: var(--tone, var(--accent)); opacity: .1; }
 .trend.good { --tone: var(--good-fill); } .trend.bad { --tone: var(--bad-fill); }

@@ -24,7 +24,7 @@ export const FRAME_STYLE = `
   }
 }
 *, ::before, ::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; scrollbar-gutter: stable; }
+html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink);
   font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif; overflow-wrap: anywhere; }
 h1, h2, h3, p, dl, dd, ul, ol, figure { margin: 0; padding: 0; }
@@ -50,7 +50,8 @@ main:focus, [role=alert]:focus { outline: none; }
 .hint { color: var(--muted); font-size: .8125rem; }
 
 .shell { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); min-height: 100vh; }
-.side { position: sticky; top: 0; height: 100vh; overflow: auto; padding: .875rem .75rem; border-right: 1px solid var(--line); background: var(--surface); }
+.side { border-right: 1px solid var(--line); background: var(--surface); }
+.side > div { position: sticky; top: 0; max-height: 100vh; overflow: auto; padding: .875rem .75rem; }
 .brand { display: flex; align-items: center; gap: .5rem; padding: .25rem .625rem 1rem; color: var(--ink); font-weight: 700; font-size: 1.0625rem; letter-spacing: -.02em; }
 .brand:hover { text-decoration: none; }
 .brand .icon { color: var(--accent); stroke-width: 2.2; }

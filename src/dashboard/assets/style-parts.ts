@@ -44,7 +44,8 @@ export const PARTS_STYLE = `
 .change > span { font-size: .6875em; }
 .change.good { color: var(--good); } .change.bad { color: var(--bad); }
 
-.table { width: 100%; border-collapse: collapse; }
+.table-frame { overflow-x: auto; margin: 0 -.375rem; padding: 0 .375rem; }
+.table { width: 100%; border-collapse: collapse; overflow-wrap: break-word; }
 .table th, .table td { padding: .5625rem .75rem; text-align: left; vertical-align: middle; border-top: 1px solid var(--line); font-weight: inherit; }
 .table thead th { border-top: 0; padding-top: .125rem; color: var(--muted); font-size: .8125rem; font-weight: 550; white-space: nowrap; }
 .table thead a { display: inline-flex; align-items: center; gap: .25rem; color: inherit; }
@@ -60,16 +61,16 @@ export const PARTS_STYLE = `
 .table td form, .table td .confirm { display: inline-block; }
 @media (max-width: 72rem) { .table .minor { display: none; } }
 @media (max-width: 44rem) {
-  .table, .table tbody, .table tr, .table tbody th, .table td { display: block; }
+  .table, .table tbody, .table tbody th, .table td { display: block; }
   .table thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .table tbody tr { padding: .625rem 0; border-top: 1px solid var(--line); }
+  .table tbody tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.25rem, 1fr)); gap: .375rem .75rem; padding: .75rem 0; border-top: 1px solid var(--line); }
   .table tbody tr:first-child { border-top: 0; padding-top: 0; }
-  .table tbody th, .table td, .table td:last-child, .table tbody th:first-child { padding: .125rem 0; border: 0; }
+  .table tbody th, .table td, .table td:last-child, .table tbody th:first-child { padding: 0; border: 0; }
+  .table tbody th, .table .wide { grid-column: 1 / -1; }
   .table tbody th { font-weight: 600; font-size: .9375rem; }
-  .table .minor { display: flex; }
-  .table td { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; text-align: right; }
-  .table .numeric { white-space: normal; }
-  .table td::before { content: attr(data-label); color: var(--muted); font-size: .8125rem; text-align: left; flex: none; }
+  .table .minor { display: block; }
+  .table .numeric { text-align: left; white-space: normal; }
+  .table td::before { content: attr(data-label); display: block; color: var(--muted); font-size: .75rem; }
   .table td[data-label=""]::before { content: none; }
 }
 .pager { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-top: .75rem; padding-top: .75rem; border-top: 1px solid var(--line); }

@@ -62,7 +62,7 @@ export function Histogram({
 }) {
   const format = useFormat();
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const height = scaleLinear([0, most], [0, 100]);
+  const height = scaleLinear([0, most], [0, 88]);
   const step = 100 / bars.length;
   const every = Math.ceil(bars.length / 11);
   return (
@@ -72,39 +72,38 @@ export function Histogram({
         role="img"
         aria-label={`${title}: ${bars.map(({ label, value }) => `${label} ${format.number(value)}`).join(", ")}`}
       >
-        <svg aria-hidden="true" class="columns" y="18">
-          <line class="rule" x1="0" x2="100%" y1="100%" y2="100%" />
-          {bars.map(({ value, tone = "info" }, i) => (
-            <rect
-              class={`fill ${tone}`}
-              x={`${cut((i + 0.14) * step)}%`}
-              width={`${cut(0.72 * step)}%`}
+        <line class="rule" x1="0" x2="100%" y1="100%" y2="100%" />
+        {bars.map(({ value, tone = "info" }, i) => (
+          <rect
+            class={`fill ${tone}`}
+            x={`${cut((i + 0.14) * step)}%`}
+            width={`${cut(0.72 * step)}%`}
+            y={`${cut(100 - height(value))}%`}
+            height={`${cut(height(value))}%`}
+            rx="2"
+          />
+        ))}
+        {bars.map(({ value }, i) =>
+          bars.length <= 14 && value > 0 ? (
+            <text
+              x={`${cut((i + 0.5) * step)}%`}
               y={`${cut(100 - height(value))}%`}
-              height={`${cut(height(value))}%`}
-              rx="2"
-            />
-          ))}
-          {bars.map(({ label, value }, i) => (
-            <>
-              {bars.length <= 14 && value > 0 ? (
-                <text
-                  class="count"
-                  x={`${cut((i + 0.5) * step)}%`}
-                  y={`${cut(100 - height(value))}%`}
-                  dy="-5"
-                  text-anchor="middle"
-                >
-                  {format.compact(value)}
-                </text>
-              ) : null}
-              {i % every === 0 ? (
-                <text x={`${cut((i + 0.5) * step)}%`} y="100%" dy="16" text-anchor="middle">
-                  {label}
-                </text>
-              ) : null}
-            </>
-          ))}
-        </svg>
+              dy="-5"
+              text-anchor="middle"
+            >
+              {format.compact(value)}
+            </text>
+          ) : null,
+        )}
+      </svg>
+      <svg class="days" aria-hidden="true">
+        {bars.map(({ label }, i) =>
+          i % every === 0 ? (
+            <text x={`${cut((i + 0.5) * step)}%`} y="16" text-anchor="middle">
+              {label}
+            </text>
+          ) : null,
+        )}
       </svg>
       <AsTable
         title={title}

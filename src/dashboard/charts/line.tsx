@@ -24,7 +24,7 @@ const HEIGHT = 100;
 
 /**
  * Values over days: a line on an area, with axes, and the same as a table. The plot stretches with the page
- * while text and lines keep their size: only the plot has a viewBox.
+ * while text and lines keep their size: the axes are drawings of their own, without a viewBox.
  */
 export function TrendChart({ title, points, show, domain, tone = "accent" }: Props) {
   const format = useFormat();
@@ -61,26 +61,20 @@ export function TrendChart({ title, points, show, domain, tone = "accent" }: Pro
       <figcaption class="readout" aria-hidden="true">
         {format.shortDay(last.date)}: {write(last.value)}
       </figcaption>
-      <svg
-        class={`trend ${tone}`}
-        role="img"
-        aria-label={`${title}. ${inWords(known, write, format.day)}`}
-        data-points={JSON.stringify(data)}
-      >
-        <svg aria-hidden="true" class="ticks" x="0" y="6">
+      <div class={`trend ${tone}`} data-points={JSON.stringify(data)}>
+        <svg class="ticks" aria-hidden="true">
           {y.ticks(4).map((tick) => (
-            <text x="38" y={`${percent(y(tick), HEIGHT)}%`} dy="4" text-anchor="end">
+            <text x="100%" y={`${percent(y(tick), HEIGHT)}%`} dx="-8" dy="4" text-anchor="end">
               {write(tick)}
             </text>
           ))}
         </svg>
         <svg
-          aria-hidden="true"
           class="plot"
-          x="46"
-          y="6"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           preserveAspectRatio="none"
+          role="img"
+          aria-label={`${title}. ${inWords(known, write, format.day)}`}
         >
           {y.ticks(4).map((tick) => (
             <line class="rule" x1="0" x2={WIDTH} y1={y(tick)} y2={y(tick)} />
@@ -89,14 +83,14 @@ export function TrendChart({ title, points, show, domain, tone = "accent" }: Pro
           <path class="line" d={drawnLine(points as Point[])} />
           <line class="mark" x1="0" x2="0" y1="0" y2={HEIGHT} />
         </svg>
-        <svg aria-hidden="true" class="days" x="46" y="6">
+        <svg class="days" aria-hidden="true">
           {days.map((day) => (
-            <text x={`${percent(x(day), WIDTH)}%`} y="100%" dy="18" text-anchor="middle">
+            <text x={`${percent(x(day), WIDTH)}%`} y="16" text-anchor="middle">
               {format.shortDay(day.toISOString().slice(0, 10))}
             </text>
           ))}
         </svg>
-      </svg>
+      </div>
       <AsTable title={title} rows={known.map(({ date, value }) => [format.day(date), write(value)])} />
     </figure>
   );

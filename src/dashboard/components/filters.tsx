@@ -89,7 +89,9 @@ function withOwn(
   const all = options.map((option): [string, string] =>
     typeof option === "string" ? [option, words(option)] : option,
   );
-  return value === "" || all.some(([known]) => known === value)
-    ? all
-    : [...all, [value, value.split(",").map(words).join(", ")]];
+  const wordsOf = new Map(all);
+  const parts = value.split(",");
+  // What is none of the options was left out, and is not chosen.
+  if (parts.length < 2 || !parts.every((part) => wordsOf.has(part))) return all;
+  return [...all, [value, parts.map((part) => wordsOf.get(part)).join(", ")]];
 }

@@ -15,6 +15,8 @@ export interface Column<T> {
   head?: boolean;
   /** Kept for wide screens and for cards. */
   minor?: boolean;
+  /** Takes a whole line of a phone's card. */
+  wide?: boolean;
 }
 
 interface TableProps<T> {
@@ -31,36 +33,38 @@ export function Table<T>({ label, columns: given, rows, empty }: TableProps<T>) 
   if (rows.length === 0) return <>{empty}</>;
   const columns = given.filter((column) => column !== null && column !== false);
   return (
-    <table class="table">
-      <caption class="away">{label}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Header {...column} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
+    <div class="table-frame">
+      <table class="table">
+        <caption class="away">{label}</caption>
+        <thead>
           <tr>
-            {columns.map((column) =>
-              column.head ? (
-                <th scope="row">{column.cell(row)}</th>
-              ) : (
-                <td class={classOf(column)} data-label={column.title}>
-                  {column.cell(row)}
-                </td>
-              ),
-            )}
+            {columns.map((column) => (
+              <Header {...column} />
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {columns.map((column) =>
+                column.head ? (
+                  <th scope="row">{column.cell(row)}</th>
+                ) : (
+                  <td class={classOf(column)} data-label={column.title}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-const classOf = ({ numeric, minor }: Pick<Column<never>, "numeric" | "minor">) =>
-  [numeric && "numeric", minor && "minor"].filter(Boolean).join(" ") || undefined;
+const classOf = ({ numeric, minor, wide }: Pick<Column<never>, "numeric" | "minor" | "wide">) =>
+  [numeric && "numeric", minor && "minor", wide && "wide"].filter(Boolean).join(" ") || undefined;
 
 function Header({
   title,

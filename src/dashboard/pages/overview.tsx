@@ -24,7 +24,7 @@ import { show } from "../render.tsx";
 /** How many rows each of the lists shows. */
 const SHOWN = 6;
 /** Of so many accounts of highest churn risk, those with most at stake are shown. */
-const RISKIEST = 20;
+const RISKIEST = 30;
 
 /** `/dashboard`: how everyone is, where it is heading, and whom to call. */
 export const overviewPage = new Hono<Dash>().get("/", async (c) => {
@@ -151,14 +151,18 @@ function Figures({ stats, health, risk, bands }: FiguresProps) {
       </Grid>
       <Card
         title="At risk"
-        hint={`Of the ${RISKIEST} accounts of highest churn risk, those with most ARR at stake`}
+        hint={`Of the ${RISKIEST} accounts of highest churn risk, those at risk by status, health or churn risk; most ARR first`}
         actions={<a href="/dashboard/accounts?sort=churn_risk_score&order=desc">All by churn risk</a>}
       >
         <Table
           label="Accounts at risk by ARR"
           columns={atRiskColumns(bands)}
-          rows={mostAtStake(risk.riskiest_accounts)}
-          empty={<Empty title="Nobody is at risk">No account has a churn risk yet.</Empty>}
+          rows={mostAtStake(risk.riskiest_accounts, bands)}
+          empty={
+            <Empty title="Nobody is at risk">
+              An account shows up here when its health falls or its churn risk rises.
+            </Empty>
+          }
         />
       </Card>
       <Grid of={2}>
@@ -173,8 +177,16 @@ function Figures({ stats, health, risk, bands }: FiguresProps) {
   );
 }
 
-const mostAtStake = (accounts: readonly RiskyAccount[]) =>
-  [...accounts].sort((a, b) => (b.arr ?? 0) - (a.arr ?? 0)).slice(0, SHOWN);
+const mostAtStake = (accounts: readonly RiskyAccount[], { atRisk }: Bands) =>
+  accounts
+    .filter(
+      ({ status, health_score, churn_risk_score }) =>
+        status === "at_risk" || churn_risk_score >= HIGH || (health_score !== null && health_score < atRisk),
+    )
+    .sort((a, b) => (b.arr ?? 0) - (a.arr ?? 0))
+    .slice(0, SHOWN);
+/** Churn risk from here on is high, as analytics has it. */
+const HIGH = 50;
 
 /** Against 30 days ago, if that is known. */
 const Since = ({ by, unit, better }: { by: number | null; unit?: string; better: "up" | "down" }) =>
@@ -249,7 +261,7 @@ const atRiskColumns = (bands: Bands): Column<RiskyAccount>[] => [
   { title: "ARR", numeric: true, cell: ({ arr }) => <Money of={arr} /> },
   { title: "Churn risk", cell: ({ churn_risk_score }) => <RiskBadge risk={churn_risk_score} /> },
   { title: "Health", cell: ({ health_score }) => <HealthBadge score={health_score} bands={bands} /> },
-  { title: "Mostly because", cell: ({ churn_factors }) => <Reason of={churn_factors} /> },
+  { title: "Mostly because", wide: true, cell: ({ churn_factors }) => <Reason of={churn_factors} /> },
 ];
 
 /** The term that weighs most, in words. */
