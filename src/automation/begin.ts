@@ -197,7 +197,7 @@ const mayAllEnter = (ctx: Context, begun: readonly Going[]) => {
   const bound = begun.filter(
     ({ workflow, run }) => workflow.reentryMs !== null && run.trigger.type !== "manual",
   );
-  return sql`NOT EXISTS (SELECT 1 FROM json_each(${pairs(bound)}) j JOIN ${workflowEntries} n
+  return sql`NOT EXISTS (SELECT 1 FROM json_each(${pairs(bound)}) j CROSS JOIN ${workflowEntries} n
     ON n.organization_id = ${ctx.organization.id} AND n.account_id = j.value ->> 0 AND n.workflow_id = j.value ->> 1
       AND n.entered_at > ${ctx.now} - (j.value ->> 2))`;
 };

@@ -130,26 +130,30 @@ function runRow(
 
 /** The next accounts in order of their ids. */
 function readPage(ctx: Context, row: FanOutRow, workflow: WorkflowRow): Promise<AccountRow[]> {
+  const inScope = (id: SQL | typeof accounts.id) =>
+    workflow.accountIds
+      ? sql`${id} IN (SELECT value FROM json_each(${JSON.stringify(workflow.accountIds)}))`
+      : sql`true`;
+  // Few contracts end on one day: untold, the planner walks all accounts in the order asked for.
+  const ending = sql`SELECT a.id FROM ${accounts} a INDEXED BY accounts_contract_end
+    WHERE a.organization_id = ${ctx.organization.id} AND a.contract_end_date IS NOT NULL
+      AND a.contract_end_date BETWEEN ${row.contractFrom} AND ${row.contractTo}
+      AND a.id > ${row.cursor} AND ${inScope(sql`a.id`)}
+    ORDER BY a.id LIMIT ${PAGE}`;
   return ctx.db
     .select()
     .from(accounts)
     .where(
       and(
         eq(accounts.organizationId, ctx.organization.id),
-        gt(accounts.id, row.cursor),
-        workflow.accountIds
-          ? sql`${accounts.id} IN (SELECT value FROM json_each(${JSON.stringify(workflow.accountIds)}))`
-          : undefined,
-        row.contractTo === null ? undefined : endsBetween(row.contractFrom!, row.contractTo),
+        row.contractTo === null
+          ? and(gt(accounts.id, row.cursor), inScope(accounts.id))
+          : sql`${accounts.id} IN (${ending})`,
       ),
     )
     .orderBy(asc(accounts.id))
     .limit(PAGE);
 }
-
-/** Few contracts end on one day: told, or the planner walks all accounts in the order asked for. */
-const endsBetween = (from: string, to: string): SQL =>
-  sql`likelihood(${accounts.contractEndDate} IS NOT NULL AND ${accounts.contractEndDate} BETWEEN ${from} AND ${to}, 0.0001)`;
 
 /** The accounts that the re-entry rule keeps out. */
 async function readBarred(ctx: Context, workflow: WorkflowRow, ids: readonly string[]): Promise<Set<string>> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { accountOf, contactOf } from "../accounts/schema.ts";
 import type { Context } from "../context.ts";
 import { accounts, contacts, goals, healthMetrics, type runs, type workflows } from "../db/schema/index.ts";
@@ -23,6 +23,8 @@ export interface Surroundings {
 /** Goals of an account that variables can name, newest first. */
 const GOALS = 100;
 
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
 /** Accounts with their surroundings, by id, in one round trip; those that are gone are missing. */
 export async function readSurroundings(
   ctx: Context,
@@ -38,8 +40,7 @@ export async function readSurroundings(
     ctx.db
       .select()
       .from(contacts)
-      .where(and(eq(contacts.organizationId, tenant), sql`${contacts.accountId} IN ${ids}`))
-      .orderBy(asc(contacts.id)),
+      .where(and(eq(contacts.organizationId, tenant), sql`${contacts.accountId} IN ${ids}`)),
     ctx.db
       .select()
       .from(healthMetrics)
@@ -55,11 +56,11 @@ export async function readSurroundings(
     ctx.db
       .select()
       .from(goals)
-      .where(and(eq(goals.organizationId, tenant), sql`${goals.accountId} IN ${ids}`))
-      .orderBy(asc(goals.id)),
+      .where(and(eq(goals.organizationId, tenant), sql`${goals.accountId} IN ${ids}`)),
   ]);
-  const contactsOf = Map.groupBy(contactList, (row) => row.accountId);
-  const goalsOf = Map.groupBy(goalList, (row) => row.accountId);
+  // Put in order here: asked for it, the planner walks all of the organization's in that order.
+  const contactsOf = Map.groupBy(contactList.sort(byId), (row) => row.accountId);
+  const goalsOf = Map.groupBy(goalList.sort(byId), (row) => row.accountId);
   return new Map(
     rows.map((row) => {
       const own = contactsOf.get(row.id) ?? [];
