@@ -7,6 +7,7 @@ import type { Scope } from "../auth/scopes.ts";
 import type { Context } from "../context.ts";
 import type { App, Env } from "../env.ts";
 import { ApiError, unauthorized, unavailable } from "../http/errors.ts";
+import { readCapped } from "../http/validate.ts";
 import { cookieName, SESSION_COOKIE } from "./cookies.ts";
 import { type Formats, formats } from "./format.ts";
 import { readCookie, readSession, type Session } from "./session.ts";
@@ -103,11 +104,9 @@ export async function readForm(c: C): Promise<URLSearchParams> {
   refuseForeign(c);
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header("Content-Type") ?? ""))
     throw new ApiError(415, "unsupported_media_type", "This page takes its own forms only");
-  const tooLarge = () =>
-    new ApiError(413, "payload_too_large", "That is too much for one form. Go back and shorten it");
-  if (Number(c.req.header("Content-Length") ?? 0) > FORM_BYTES) throw tooLarge();
-  const body = await c.req.arrayBuffer();
-  if (body.byteLength > FORM_BYTES) throw tooLarge();
+  const body = await readCapped(c.req.raw, FORM_BYTES).catch(() => {
+    throw new ApiError(413, "payload_too_large", "That is too much for one form. Go back and shorten it");
+  });
   return new URLSearchParams(new TextDecoder().decode(body));
 }
 

@@ -3,10 +3,9 @@ import * as z from "zod";
 import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { created, deleted, list, ok, resource } from "../http/envelope.ts";
-import { ApiError } from "../http/errors.ts";
 import { email, id } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
-import { validate } from "../http/validate.ts";
+import { readCapped, validate } from "../http/validate.ts";
 import { receiveEvent, verifiedEvent } from "./events.ts";
 import { getEmail, listEmails } from "./log.ts";
 import {
@@ -58,10 +57,8 @@ export const emailRoutes = new Hono<App>()
       data: z.object({ received: z.literal(true) }),
     }),
     async (c) => {
-      if (Number(c.req.header("Content-Length") ?? 0) > EVENT_BYTES) {
-        throw new ApiError(413, "payload_too_large", `The request body is over ${EVENT_BYTES} bytes`);
-      }
-      const event = verifiedEvent(c.env, c.req.raw.headers, await c.req.text());
+      const body = new TextDecoder().decode(await readCapped(c.req.raw, EVENT_BYTES));
+      const event = verifiedEvent(c.env, c.req.raw.headers, body);
       await receiveEvent(c.env, c.executionCtx, event, c.var.trace.now);
       return ok(c, { received: true as const });
     },

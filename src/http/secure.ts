@@ -5,8 +5,8 @@ const YEAR = 365 * 24 * 3600;
 
 /**
  * What every answer tells browsers and caches, unless its own handler told otherwise: it is what its type
- * says, nothing runs or frames it, and who it is for alone may keep it. With an ETag that one may keep it to
- * ask whether it still holds; without, nobody keeps it.
+ * says, nothing runs or frames it, and nobody keeps it but who read it with an ETag, to ask whether it still
+ * holds. What a POST answers may show a secret, and nobody keeps that.
  */
 export const secure = createMiddleware<App>(async (c, next) => {
   await next();
@@ -15,7 +15,8 @@ export const secure = createMiddleware<App>(async (c, next) => {
   set("X-Content-Type-Options", "nosniff");
   set("Referrer-Policy", "no-referrer");
   set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-  set("Cache-Control", headers.has("ETag") ? "private, no-cache" : "no-store");
+  const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+  set("Cache-Control", isRead && headers.has("ETag") ? "private, no-cache" : "no-store");
   if (new URL(c.req.url).protocol === "https:") {
     set("Strict-Transport-Security", `max-age=${YEAR}; includeSubDomains`);
   }

@@ -4,9 +4,9 @@ import * as z from "zod";
 import { type Context, systemContext } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
 import type { App } from "../env.ts";
-import type { ApiError } from "../http/errors.ts";
+import { ApiError } from "../http/errors.ts";
 import { operation } from "../http/operation.ts";
-import { validate } from "../http/validate.ts";
+import { readCapped, validate } from "../http/validate.ts";
 import { answerByLink, unsubscribe } from "./answer.ts";
 import { draftOf, draftOfAnswers } from "./form.ts";
 import { type Linked, readLink } from "./link.ts";
@@ -210,10 +210,12 @@ async function readForm(c: C): Promise<URLSearchParams | Response> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
     return refuse(c, 415, "This page takes its own form only.");
   }
-  const tooLarge = () => refuse(c, 413, "Your answers are too long. Please go back and shorten them.");
-  if (Number(c.req.header("Content-Length") ?? 0) > FORM_BYTES) return tooLarge();
-  const body = await c.req.arrayBuffer();
-  return body.byteLength > FORM_BYTES ? tooLarge() : new URLSearchParams(new TextDecoder().decode(body));
+  try {
+    return new URLSearchParams(new TextDecoder().decode(await readCapped(c.req.raw, FORM_BYTES)));
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 413) throw error;
+    return refuse(c, 413, "Your answers are too long. Please go back and shorten them.");
+  }
 }
 
 async function isLimited(c: C): Promise<boolean> {
