@@ -49,7 +49,8 @@ export function apiOf(document: OpenApiDocument, table: MethodTable): Api {
       }
       place = child;
     }
-    place.methods.push(methodOf(one, answers.get(one)!, registry));
+    const like = found.find(({ operation }) => operation.operationId === ROWS[one.operation.operationId]);
+    place.methods.push(methodOf(one, like, answers.get(one)!, registry));
   }
   return { resources: root.children, types: registry.objects };
 }
@@ -57,9 +58,33 @@ export function apiOf(document: OpenApiDocument, table: MethodTable): Api {
 /** What reads one thing names it; what creates or changes it answers the same, and a list may have less of it. */
 const rank = ({ method }: Callable) => ["get", "create", "update", "list"].indexOf(method) >>> 0;
 
-function methodOf(one: Callable, answer: Method["answer"], registry: TypeRegistry): Method {
+/** A batch's rows are held to their schema one by one, so the document has none for them: they are as in a creation. */
+const ROWS: Record<string, string> = {
+  upsertAccounts: "createAccount",
+  upsertEngagements: "createEngagement",
+  createEvents: "createEvent",
+  createTickets: "createTicket",
+  createInvoices: "createInvoice",
+};
+
+function rowsOf(fields: Field[], like: Callable, registry: TypeRegistry): Field[] {
+  const { properties } = bodySchema(like)!;
+  const row = registry.typeOf({ type: "object", properties }, `${nameOfThing(like.resource)}InputRow`);
+  const isRows = ({ type }: Field) => type.kind === "array" && type.of.kind === "any";
+  return fields.map((field) => (isRows(field) ? { ...field, type: { kind: "array", of: row } } : field));
+}
+
+const bodySchema = ({ operation }: Callable) => operation.requestBody?.content["application/json"]?.schema;
+
+function methodOf(
+  one: Callable,
+  like: Callable | undefined,
+  answer: Method["answer"],
+  registry: TypeRegistry,
+): Method {
   const { operation, verb, path } = one;
-  const json = operation.requestBody?.content["application/json"];
+  const json = bodySchema(one);
+  const fields = json ? registry.fieldsOf(json, nameOfBody(one)) : [];
   const scope = operation.security?.[0]?.bearer?.[0];
   return {
     name: one.method,
@@ -80,7 +105,7 @@ function methodOf(one: Callable, answer: Method["answer"], registry: TypeRegistr
     ...(json
       ? {
           body: {
-            fields: registry.fieldsOf(json.schema, nameOfBody(one)),
+            fields: like ? rowsOf(fields, like, registry) : fields,
             required: operation.requestBody!.required ?? false,
           },
         }

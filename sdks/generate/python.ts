@@ -287,7 +287,8 @@ function docstring({ summary, description, scope, query, body }: Method, fields:
 
 /** A line as several, each as far in as the first and no longer than `width` where words allow it. */
 export function wrap(line: string, width: number): string[] {
-  const indent = line.match(/^ */)![0] + (/^ +\w+: /.test(line) ? "    " : "");
+  const hanging = /^ +\w+: /.test(line) ? "    " : line.startsWith("- ") ? "  " : "";
+  const indent = line.match(/^ */)![0] + hanging;
   const lines: string[] = [];
   let rest = line;
   while (rest.length > width) {

@@ -61,6 +61,12 @@ class Response(NamedTuple):
         """The version of what was answered, for `if_match`."""
         return self.headers.get("etag")
 
+    @property
+    def rate_limit(self) -> Optional[Dict[str, int]]:
+        """`limit`, `remaining` and `reset` (seconds since 1970) of the key's rate limit."""
+        found = {name: self.headers.get(f"x-ratelimit-{name}", "") for name in ("limit", "remaining", "reset")}
+        return {name: int(text) for name, text in found.items()} if all(found.values()) else None
+
     def __repr__(self) -> str:
         return f"Response(status={self.status}, request_id={self.request_id!r})"
 

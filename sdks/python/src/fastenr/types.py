@@ -1721,6 +1721,25 @@ class ContactInput(_ContactInput, total=False):
     is_primary: bool
 
 
+class AccountInputRow(TypedDict, total=False):
+    name: str
+    status: Literal["onboarding", "active", "at_risk", "churned"]
+    external_id: Optional[str]
+    domain: Optional[str]
+    industry: Optional[str]
+    size: Optional[Literal["startup", "small", "medium", "large", "enterprise"]]
+    arr: Optional[float]
+    mrr: Optional[float]
+    currency: Optional[str]
+    owner: Optional[Person]
+    csm: Optional[Person]
+    contract_start_date: Optional[str]
+    contract_end_date: Optional[str]
+    contacts: Optional[Sequence[ContactInput]]
+    custom_fields: Optional[Mapping[str, Any]]
+    tags: Optional[Sequence[str]]
+
+
 class HealthInputMetrics(TypedDict, total=False):
     login_frequency: float
     feature_adoption_score: float
@@ -1968,6 +1987,28 @@ class EngagementInputAttendee(_EngagementInputAttendee, total=False):
     role: Optional[str]
 
 
+class EngagementInputRow(TypedDict, total=False):
+    # An id with the prefix acc_
+    account_id: str
+    type: Literal["meeting", "call", "email", "note", "demo", "training"]
+    title: str
+    # Yours; unique in the organization
+    external_id: Optional[str]
+    description: Optional[str]
+    outcome: Optional[Literal["positive", "neutral", "negative", "action_required"]]
+    scheduled_at: Optional[str]
+    # When it took place, which may be before it was scheduled. It counts for health from then on
+    completed_at: Optional[str]
+    attendees: Optional[Sequence[EngagementInputAttendee]]
+    tags: Optional[Sequence[str]]
+    # True when left out of a creation that gives a follow_up_date. Set it to false when done
+    follow_up_required: Optional[bool]
+    # An instant, or a day for its first
+    follow_up_date: Optional[Union[str, str]]
+    # The name of the API key when left out
+    created_by: Optional[str]
+
+
 class _GoalInputMilestone(TypedDict):
     title: str
 
@@ -1990,6 +2031,55 @@ class GoalUpdateMilestone(_GoalUpdateMilestone, total=False):
     target_date: Optional[str]
     # Set when the current value reaches `target_value`, and kept from then on. Yours to set for a milestone without a `target_value`
     achieved_at: Optional[str]
+
+
+class AccountEventInputRow(TypedDict, total=False):
+    # An id with the prefix acc_
+    account_id: str
+    external_id: str
+    # `login`, `feature_use`, `api_call`, `training`; any other type counts as activity
+    event_type: str
+    # At most 32 KiB. `feature_use` needs `feature`, a text; `training` needs the numbers `completed` and `total`
+    event_data: Optional[Mapping[str, Any]]
+    # Now when left out; at most a day ahead. It counts once its time has come
+    occurred_at: Optional[str]
+    # Your id of the event, unique in the organization: sent again, it is recorded once
+    event_id: Optional[str]
+
+
+class TicketInputRow(TypedDict, total=False):
+    # Needed to create, or account_external_id
+    account_id: str
+    account_external_id: str
+    # Your id of it, unique in the organization: a creation with a known one changes that row
+    external_id: Optional[str]
+    subject: Optional[str]
+    # `open` when left out; a `closed_at` alone closes
+    status: Literal["open", "pending", "closed"]
+    # `medium` when left out
+    priority: Literal["low", "medium", "high", "urgent"]
+    # Now when left out; at most a day ahead
+    opened_at: str
+    # When it was closed, now when left out; cleared when it is opened again
+    closed_at: Optional[str]
+
+
+class InvoiceInputRow(TypedDict, total=False):
+    # Needed to create, or account_external_id
+    account_id: str
+    account_external_id: str
+    # Your id of it, unique in the organization: a creation with a known one changes that row
+    external_id: Optional[str]
+    # Needed to create; in the invoice's currency
+    amount: float
+    # The organization's when left out
+    currency: Optional[str]
+    # Needed to create
+    due_date: str
+    # Today (UTC) when it becomes paid and none is given; cleared when it is unpaid again
+    paid_date: Optional[str]
+    # `unpaid` when left out; a `paid_date` alone means `paid`. `late` is overdue or, with a `paid_date` after the due date, paid late
+    status: Literal["unpaid", "paid", "late"]
 
 
 class CustomerInputEvent(TypedDict, total=False):

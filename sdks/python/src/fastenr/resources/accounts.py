@@ -13,6 +13,7 @@ from ..types import (
     Account,
     AccountEvent,
     AccountHealth,
+    AccountInputRow,
     AccountSummary,
     BatchRow,
     ContactInput,
@@ -256,7 +257,7 @@ class Accounts:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        accounts: Union[Sequence[Any], Omit] = OMIT,
+        accounts: Union[Sequence[AccountInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 accounts.
@@ -699,7 +700,7 @@ class AsyncAccounts:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        accounts: Union[Sequence[Any], Omit] = OMIT,
+        accounts: Union[Sequence[AccountInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 accounts.

@@ -14,6 +14,7 @@ from ..types import (
     Deleted,
     Engagement,
     EngagementInputAttendee,
+    EngagementInputRow,
 )
 
 
@@ -141,7 +142,7 @@ class Engagements:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        engagements: Union[Sequence[Any], Omit] = OMIT,
+        engagements: Union[Sequence[EngagementInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Log or change up to 1,000 engagements.
@@ -368,7 +369,7 @@ class AsyncEngagements:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        engagements: Union[Sequence[Any], Omit] = OMIT,
+        engagements: Union[Sequence[EngagementInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Log or change up to 1,000 engagements.

@@ -8,6 +8,7 @@ from typing import Any, List, Mapping, Optional, Sequence, Union
 from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
 from ..answers import data_of
 from ..types import (
+    AccountEventInputRow,
     BatchRow,
 )
 
@@ -20,7 +21,7 @@ class Events:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        events: Union[Sequence[Any], Omit] = OMIT,
+        events: Union[Sequence[AccountEventInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Record up to 1,000 events.
@@ -55,7 +56,7 @@ class AsyncEvents:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        events: Union[Sequence[Any], Omit] = OMIT,
+        events: Union[Sequence[AccountEventInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Record up to 1,000 events.

@@ -13,6 +13,7 @@ from ..types import (
     BatchRow,
     Deleted,
     Invoice,
+    InvoiceInputRow,
 )
 
 
@@ -118,7 +119,7 @@ class Invoices:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        invoices: Union[Sequence[Any], Omit] = OMIT,
+        invoices: Union[Sequence[InvoiceInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 invoices.
@@ -316,7 +317,7 @@ class AsyncInvoices:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        invoices: Union[Sequence[Any], Omit] = OMIT,
+        invoices: Union[Sequence[InvoiceInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 invoices.

@@ -13,6 +13,7 @@ from ..types import (
     BatchRow,
     Deleted,
     Ticket,
+    TicketInputRow,
 )
 
 
@@ -118,7 +119,7 @@ class Tickets:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        tickets: Union[Sequence[Any], Omit] = OMIT,
+        tickets: Union[Sequence[TicketInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 tickets.
@@ -313,7 +314,7 @@ class AsyncTickets:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        tickets: Union[Sequence[Any], Omit] = OMIT,
+        tickets: Union[Sequence[TicketInputRow], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 tickets.
