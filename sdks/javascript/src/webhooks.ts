@@ -11,6 +11,8 @@ export interface VerifyOptions {
   tolerance?: number;
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /** As `Request`, Node and Express have them; or the value of `X-Fastenr-Signature` alone. */
 export type WebhookHeaders = Headers | Record<string, string | readonly string[] | undefined> | string;
 
@@ -41,13 +43,13 @@ export async function verifyWebhook(
     const signatures = standard
       .split(" ")
       .flatMap((one) => (one.startsWith("v1,") ? [decode64(one.slice(3))] : []));
-    const content = joined(new TextEncoder().encode(`${id}.${timestamp}.`), bytes);
+    const content = joined(utf8(`${id}.${timestamp}.`), bytes);
     await expectSigned(content, signatures, secrets.map(keyOf));
     expectRecent(Number(timestamp), tolerance);
     event = parsed(bytes);
   } else if (older) {
     const signature = /^[0-9a-f]{64}$/i.test(older) ? decodeHex(older) : null;
-    const keys = secrets.map((one) => new TextEncoder().encode(one));
+    const keys = secrets.map((one) => utf8(one));
     await expectSigned(bytes, [signature], keys);
     event = parsed(bytes);
     // This scheme signs no time of sending: without the event's, old requests could be sent again for ever.
@@ -57,11 +59,7 @@ export async function verifyWebhook(
 }
 
 /** Throws unless one of the signatures is one of the keys'. Each comparison takes the same time. */
-async function expectSigned(
-  content: Uint8Array<ArrayBuffer>,
-  signatures: (Uint8Array<ArrayBuffer> | null)[],
-  keys: Uint8Array<ArrayBuffer>[],
-): Promise<void> {
+async function expectSigned(content: Bytes, signatures: (Bytes | null)[], keys: Bytes[]): Promise<void> {
   const { subtle } = await webCrypto();
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   for (const raw of keys) {
@@ -97,8 +95,8 @@ function headerOf(headers: WebhookHeaders, name: string): string | null {
   return found?.[1] === undefined ? null : [found[1]].flat().join(" ");
 }
 
-function bytesOf(body: string | ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
-  if (typeof body === "string") return new TextEncoder().encode(body);
+function bytesOf(body: string | ArrayBuffer | ArrayBufferView): Bytes {
+  if (typeof body === "string") return utf8(body);
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   if (ArrayBuffer.isView(body)) {
     return new Uint8Array(new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength));
@@ -107,13 +105,13 @@ function bytesOf(body: string | ArrayBuffer | ArrayBufferView): Uint8Array<Array
 }
 
 /** The key behind `whsec_…`, which is base64. */
-function keyOf(secret: string): Uint8Array<ArrayBuffer> {
+function keyOf(secret: string): Bytes {
   const bytes = decode64(secret.replace(/^whsec_/, ""));
   if (!bytes) throw new TypeError("the secret must be as the webhook shows it: whsec_…");
   return bytes;
 }
 
-function decode64(text: string): Uint8Array<ArrayBuffer> | null {
+function decode64(text: string): Bytes | null {
   try {
     return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
   } catch {
@@ -121,9 +119,11 @@ function decode64(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
+const utf8 = (text: string) => new TextEncoder().encode(text) as Bytes;
+
 const decodeHex = (text: string) => Uint8Array.from(text.match(/../g)!, (pair) => Number.parseInt(pair, 16));
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+function joined(a: Uint8Array, b: Uint8Array): Bytes {
   const both = new Uint8Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);
