@@ -21,6 +21,7 @@ export default defineConfig({
                 OPERATOR_TOKEN: "operator-for-tests",
                 ALLOW_PRIVATE_TARGETS: "true",
                 CRASH_SCHEDULES: process.env.CRASH_SCHEDULES ?? "24",
+                AUTOMATION_ACCOUNTS: process.env.AUTOMATION_ACCOUNTS ?? "1200",
                 HOSTILE: process.env.HOSTILE ?? "",
               },
             },

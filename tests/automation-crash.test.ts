@@ -354,7 +354,7 @@ test("messages lost, doubled and out of order, processes side by side that die a
     { numRuns: SCHEDULES, seed: 1, interruptAfterTimeLimit: 120_000 + SCHEDULES * 10_000 },
   );
   for (const mock of quiet) mock.mockRestore();
-  console.log(JSON.stringify({ schedules: SCHEDULES, ...totals }));
+  console.info(JSON.stringify({ schedules: SCHEDULES, ...totals }));
   expect(totals.runs).toBeGreaterThan(SCHEDULES);
   expect(totals.deaths).toBeGreaterThan(SCHEDULES);
   expect(totals.clashes).toBeGreaterThan(SCHEDULES);

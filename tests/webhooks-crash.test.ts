@@ -148,7 +148,7 @@ test(`over ${SCHEDULES} schedules of deaths no committed event is lost, and a re
     vi.mocked(globalThis.fetch).mockRestore();
   }
   for (const mock of quiet) mock.mockRestore();
-  console.log(
+  console.info(
     JSON.stringify({ schedules: SCHEDULES, ...total, killed: Object.fromEntries([...deaths].sort()) }),
   );
   expect(total.kills).toBeGreaterThan(SCHEDULES);
