@@ -3,7 +3,13 @@ import type { Context, OperatorContext } from "./context.ts";
 import type { Fault } from "./http/errors.ts";
 import type { Trace } from "./http/observe.ts";
 import type { Operation } from "./http/operation.ts";
-import type { AutomationWakeup, DeliveryWakeup, EmailWakeup, HealthWakeup } from "./jobs/wakeups.ts";
+import type {
+  AutomationWakeup,
+  DeliveryWakeup,
+  EmailWakeup,
+  HealthWakeup,
+  TenantWakeup,
+} from "./jobs/wakeups.ts";
 
 /** What the Worker is bound to; see wrangler.toml and the configuration table in the README. */
 export interface Env {
@@ -18,7 +24,10 @@ export interface Env {
   HEALTH: Queue<HealthWakeup>;
   EMAILS: Queue<EmailWakeup>;
   AUTOMATION: Queue<AutomationWakeup>;
+  TENANTS: Queue<TenantWakeup>;
   DEAD_LETTERS: Queue<unknown>;
+  /** Files of exports. */
+  EXPORTS: R2Bucket;
   /** The files of `public/`: the explorer's and the dashboard's. */
   ASSETS: Fetcher;
   /** Cloudflare's own way to send email. */

@@ -27,6 +27,8 @@ export const PREFIXES = {
   usageEvent: "use",
   audit: "aud",
   request: "req",
+  export: "exp",
+  erasure: "ers",
 } as const;
 
 export type Kind = keyof typeof PREFIXES;

@@ -8,6 +8,7 @@ import { suppressions } from "../db/schema/index.ts";
 import { notFound } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { type Page, paginate } from "../http/pagination.ts";
+import { erasedAddress } from "../privacy/address.ts";
 import {
   type NewSuppression,
   type Suppression,
@@ -17,7 +18,10 @@ import {
 } from "./schema.ts";
 
 const one = (ctx: Context, email: string) =>
-  and(eq(suppressions.organizationId, ctx.organization.id), eq(suppressions.address, addressOf(email)));
+  and(eq(suppressions.organizationId, ctx.organization.id), inArray(suppressions.address, namesOf(ctx, email)));
+
+/** How an address may stand on the list: as it is, or for an erased person as a digest. */
+const namesOf = (ctx: Context, email: string) => [addressOf(email), erasedAddress(ctx.organization.id, email)];
 
 /** An address as the list keeps it: mailboxes that tell upper from lower case are none we know of. */
 export const addressOf = (email: string) => email.toLowerCase();
@@ -27,7 +31,7 @@ export async function listSuppressions(
   query: z.output<typeof SuppressionQuery>,
 ): Promise<Page<Suppression>> {
   const filters = [
-    query.email ? eq(suppressions.address, addressOf(query.email)) : undefined,
+    query.email ? inArray(suppressions.address, namesOf(ctx, query.email)) : undefined,
     query.reason && inArray(suppressions.reason, query.reason),
     query.updated_since === undefined ? undefined : sql`${suppressions.createdAt} >= ${query.updated_since}`,
   ];

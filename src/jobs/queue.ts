@@ -7,6 +7,7 @@ import { consumeDeliveries } from "./deliveries.ts";
 import { consumeEmails } from "./email.ts";
 import { consumeHealth } from "./health.ts";
 import type { Consumer } from "./job.ts";
+import { consumeTenants } from "./tenants.ts";
 
 /** Consumers by queue, without the environment's suffix (`fastenr-health-staging`). */
 const CONSUMERS: Record<string, Consumer> = {
@@ -15,6 +16,7 @@ const CONSUMERS: Record<string, Consumer> = {
   "fastenr-deliveries": consumeDeliveries,
   "fastenr-emails": consumeEmails,
   "fastenr-health": consumeHealth,
+  "fastenr-tenants": consumeTenants,
 };
 
 /** Hands each batch to the service it wakes up. Messages are wake-ups: the work stands in D1. */

@@ -10,11 +10,13 @@ import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
 import { EVERY_MINUTE_EMAILS } from "./email.ts";
 import { startRoll, sweepHealth } from "./health.ts";
 import type { Job } from "./job.ts";
+import { EVERY_DAY_TENANTS, EVERY_MINUTE_TENANTS } from "./tenants.ts";
 
 const DAILY = "0 2 * * *";
 
 const EVERY_DAY: Record<string, Job> = {
   ...EVERY_DAY_AUTOMATION,
+  ...EVERY_DAY_TENANTS,
   start_roll: startRoll,
   review_goals: reviewGoals,
 };
@@ -23,6 +25,7 @@ const EVERY_MINUTE: Record<string, Job> = {
   ...EVERY_MINUTE_AUTOMATION,
   ...EVERY_MINUTE_DELIVERIES,
   ...EVERY_MINUTE_EMAILS,
+  ...EVERY_MINUTE_TENANTS,
   sweep_health: sweepHealth,
   review_goals: reviewGoals,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),

@@ -19,6 +19,14 @@ export interface AutomationWakeup {
   as_of?: number;
 }
 
+/** An export, an erasure or a clock of this organization is to be taken further. */
+export interface TenantWakeup {
+  type: "export" | "erasure" | "clock";
+  organization_id: string;
+  /** Of the export or erasure; a clock has none. */
+  id?: string;
+}
+
 /** Something is due to be sent for this organization. */
 export interface EmailWakeup {
   type: "send";

@@ -12,6 +12,7 @@ import type { Env } from "../env.ts";
 import { notFound } from "../http/errors.ts";
 import { requireMatch } from "../http/etag.ts";
 import { type Page, paginate } from "../http/pagination.ts";
+import { deleteFiles } from "../exports/files.ts";
 import { mintKey } from "./api-keys.ts";
 import { atHomeOf, emptiestShard, place, placeKey } from "./directory.ts";
 import { eraseSome } from "./erase.ts";
@@ -217,5 +218,6 @@ export async function deleteOrganization(
     ctx.db.select({ hash: apiKeys.hash }).from(apiKeys).where(eq(apiKeys.organizationId, id)),
   ] as never)) as unknown as [unknown, { hash: string }[]];
   await Promise.all(found.map(({ hash }) => ctx.env.API_KEYS.getByName(hash).erase()));
+  await deleteFiles(ctx.env, id);
   await eraseSome(ctx, id);
 }

@@ -7,6 +7,7 @@ import { insertRows } from "../db/rows.ts";
 import { accounts, suppressions, surveyRecipients, surveySends, surveys } from "../db/schema/index.ts";
 import { originOf, queueEmail } from "../email/queue.ts";
 import { addressOf } from "../email/suppressions.ts";
+import { erasedAddress, isAnyErased } from "../privacy/address.ts";
 import { conflict, type Fault, invalid, notFound, unavailable } from "../http/errors.ts";
 import { DAY } from "../webhooks/schedule.ts";
 import { invitation } from "./message.tsx";
@@ -117,7 +118,10 @@ function refuseClosed(survey: SurveyRow, at: number): void {
 /** What is known of a survey and the addresses it is to go to, in one round trip. */
 async function readForSend(ctx: Context, id: string, input: NewSend, at: number) {
   const tenant = ctx.organization.id;
-  const addresses = JSON.stringify([...new Set(input.recipients.map(({ email }) => addressOf(email)))]);
+  const given = [...new Set(input.recipients.map(({ email }) => addressOf(email)))];
+  const addresses = JSON.stringify(given);
+  // Who was erased after unsubscribing is known by a digest alone.
+  const erased = new Map(given.map((address) => [erasedAddress(tenant, address), address]));
   const accountIds = JSON.stringify([...new Set(input.recipients.flatMap((one) => one.account_id ?? []))]);
   const [rows, found, suppressed, recent] = await ctx.db.batch([
     surveyRow(ctx, id),
@@ -136,7 +140,8 @@ async function readForSend(ctx: Context, id: string, input: NewSend, at: number)
       .where(
         and(
           eq(suppressions.organizationId, tenant),
-          sql`${suppressions.address} IN (SELECT value FROM json_each(${addresses}))`,
+          sql`${suppressions.address} IN (SELECT value FROM json_each(${addresses})
+            UNION ALL SELECT value FROM json_each(${JSON.stringify([...erased.keys()])}) WHERE ${isAnyErased(ctx)})`,
         ),
       ),
     ctx.db.all<{ address: string }>(contactedAround(ctx, addresses, at)),
@@ -146,7 +151,7 @@ async function readForSend(ctx: Context, id: string, input: NewSend, at: number)
   return {
     survey,
     accounts: new Set(found.map((row) => row.id)),
-    suppressed: new Set(suppressed.map((row) => row.address)),
+    suppressed: new Set(suppressed.map(({ address }) => erased.get(address) ?? address)),
     recent: new Set(recent.map((row) => row.address)),
   };
 }

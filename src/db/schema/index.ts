@@ -10,4 +10,5 @@ export * from "./health.ts";
 export * from "./outbox.ts";
 export * from "./signals.ts";
 export * from "./surveys.ts";
+export * from "./tenancy.ts";
 export * from "./tenants.ts";

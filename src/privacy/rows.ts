@@ -1,0 +1,116 @@
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { type TenantTable, tenantTables } from "../db/tenant-tables.ts";
+import { ERASED, isAddress, type Look, learn, textWithout, valueWithout, withoutWords } from "./person.ts";
+
+/** Tables that are looked through: all but the one that must know whom it is about, and exports, which go whole. */
+export const TABLES: readonly TenantTable[] = tenantTables().filter(
+  ({ name }) => name !== "erasures" && name !== "exports",
+);
+
+/** What speaks of one person by columns of its own: the address, and what else is theirs. */
+const OWN: Record<string, { email: string; names: string[]; also?: string[] }> = {
+  contacts: { email: "email", names: ["name"] },
+  emails: { email: "to_email", names: ["to_name"] },
+  suppressions: { email: "address", names: [] },
+  survey_recipients: { email: "email", names: ["name"] },
+  survey_responses: { email: "respondent_email", names: ["respondent_name"] },
+};
+
+/** Rows that go as a whole when they are the person's. */
+const GOING = new Set(["contacts", "emails", "suppressions"]);
+
+/** JSON that the code reads as text. */
+const JSON_TEXT = /^(data|body)$/;
+
+/** What would no longer be what it is with a word less. */
+const SECRET = new Set([
+  "secret",
+  "previous_secret",
+  "hash",
+  "token",
+  "token_hash",
+  "lease",
+  "claim",
+  "fingerprint",
+]);
+
+const isWords = (column: SQLiteColumn, { key }: TenantTable) =>
+  column.getSQLType() === "text" && !key.includes(column.name) && !SECRET.has(column.name);
+
+export const wordsOf = (table: TenantTable): SQLiteColumn[] =>
+  table.columns.filter((column) => isWords(column, table));
+
+/** Columns that must stay unique: what stands there for the person must differ each time. */
+const UNIQUE = new Set(["external_id", "event_id"]);
+
+export type Row = Record<string, unknown>;
+
+export type Judged =
+  | { fate: "keep" }
+  | { fate: "delete" }
+  /** The columns that change, as the database has them. */
+  | { fate: "change"; changes: Record<string, unknown> };
+
+/** What becomes of a row. A response may be theirs by its recipient alone. */
+export function judge(table: TenantTable, row: Row, look: Look, isTheirResponse = false): Judged {
+  const own = OWN[table.name];
+  const isOwn = own !== undefined && (isAddress(look, row[own.email]) || isTheirResponse);
+  if (isOwn) for (const name of own.names) learn(look, row[name]);
+  if (isOwn && GOING.has(table.name)) return { fate: "delete" };
+  const columns = wordsOf(table);
+  const isTheirs =
+    isOwn ||
+    columns.some((column) =>
+      String(row[column.name] ?? "")
+        .toLowerCase()
+        .includes(look.person.email),
+    );
+  const changes: Record<string, unknown> = {};
+  for (const column of columns) {
+    const before = row[column.name];
+    if (typeof before !== "string") continue;
+    // The name beside another's address is that one's.
+    if (own && !isOwn && own.names.includes(column.name)) continue;
+    const after =
+      isOwn && [own.email, ...own.names].includes(column.name)
+        ? ERASED
+        : withoutPerson(column, before, look, isTheirs);
+    if (after !== before) changes[column.name] = settled(column, after);
+  }
+  if (isOwn && table.name === "survey_responses") Object.assign(changes, withoutAnswers(row));
+  if (isOwn && table.name === "survey_recipients" && Object.keys(changes).length > 0) {
+    // No reminder, and no place in what throttles others.
+    Object.assign(changes, { address: ERASED, next_at: null, contacted_at: null });
+    if (row.status === "scheduled") changes.status = "skipped";
+  }
+  return Object.keys(changes).length === 0 ? { fate: "keep" } : { fate: "change", changes };
+}
+
+function withoutPerson(column: SQLiteColumn, before: string, look: Look, isTheirs: boolean): string {
+  const isJson = column.dataType === "json" || (JSON_TEXT.test(column.name) && /^\s*[[{]/.test(before));
+  if (!isJson) return textWithout(look, before, isTheirs);
+  let value: unknown;
+  try {
+    value = JSON.parse(before);
+  } catch {
+    return textWithout(look, before, isTheirs);
+  }
+  const left = valueWithout(look, value, isTheirs);
+  return JSON.stringify(left) === JSON.stringify(value) ? before : JSON.stringify(left);
+}
+
+/** As the column takes it: nothing where there may be nothing, and something of its own where that must be. */
+function settled(column: SQLiteColumn, after: string): string | null {
+  if (UNIQUE.has(column.name)) return `erased-${crypto.randomUUID()}`;
+  return (after === ERASED || after === "null") && !column.notNull ? null : after;
+}
+
+/** Words go, and the tallies with them; numbers stay and are nobody's. */
+function withoutAnswers(row: Row): Record<string, unknown> {
+  const answers = JSON.parse(row.answers as string) as { question_id: string }[];
+  const left = withoutWords(answers) as { question_id: string }[];
+  if (left.length === answers.length) return {};
+  const kept = new Set(left.map(({ question_id }) => question_id));
+  const tallied = (JSON.parse(row.tallied as string) as [string, string][]).filter(([id]) => kept.has(id));
+  return { answers: JSON.stringify(left), tallied: JSON.stringify(tallied) };
+}

@@ -1,0 +1,296 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { erasedAddress } from "../src/privacy/address.ts";
+import { looking, textWithout, valueWithout } from "../src/privacy/person.ts";
+import { workOnErasure } from "../src/privacy/work.ts";
+import { bindings, newTenant, type Tenant } from "./support/api.ts";
+import { cron, eventually } from "./support/jobs.ts";
+import { placesOf, settled } from "./support/tenancy.ts";
+
+const EMAIL = "Erika.Mustermann+cs@Example.com";
+const NAME = "Erika Mustermann";
+const person = { name: NAME, email: EMAIL };
+const other = { name: NAME, email: "other.erika@example.com" };
+
+async function erase(tenant: Tenant, body: Record<string, unknown> = { email: EMAIL.toLowerCase() }) {
+  const asked = await tenant.post("/v1/privacy/erasures", body);
+  expect(asked.status).toBe(202);
+  return settled(tenant, `/v1/privacy/erasures/${asked.body.data.id}`);
+}
+
+async function made(tenant: Tenant, path: string, body: unknown, status = 201) {
+  const answer = await tenant.post(path, body, {
+    headers: { "Idempotency-Key": `${path} ${Math.random()}` },
+  });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+  return answer.body.data;
+}
+
+/** A tenant that knows the person from everywhere a person can be known from. */
+async function acquainted() {
+  const tenant = await newTenant();
+  await made(tenant, "/v1/webhooks", { url: "http://127.0.0.1:1/x", events: ["*"] });
+  const account = await made(tenant, "/v1/accounts", {
+    name: "Muster AG",
+    owner: person,
+    csm: person,
+    contacts: [person, other, { name: "Somebody Else", email: "else@example.com" }],
+    custom_fields: { champion: NAME, mail: `Write to ${EMAIL}.` },
+    external_id: `crm:${EMAIL}`,
+  });
+  const engagement = await made(tenant, "/v1/engagements", {
+    account_id: account.id,
+    type: "meeting",
+    title: `Kick-off with ${NAME}`,
+    description: `${EMAIL} was there, so was Erika`,
+    attendees: [person, other],
+    created_by: NAME,
+  });
+  const task = await made(tenant, "/v1/tasks", { account_id: account.id, title: "Call", assignee: EMAIL });
+  await made(tenant, "/v1/tickets", { account_id: account.id, subject: `From ${EMAIL}` });
+  await made(
+    tenant,
+    "/v1/events/batch",
+    {
+      events: [{ account_id: account.id, event_type: "login", event_data: { user: EMAIL }, event_id: EMAIL }],
+    },
+    200,
+  );
+  const survey = await made(tenant, "/v1/surveys", {
+    title: "How are we doing?",
+    type: "nps",
+    questions: [
+      { type: "nps", question: "Recommend?", required: true },
+      { type: "text", question: "Why?" },
+    ],
+  });
+  const answers = [
+    { question_id: survey.questions[0].id, value: 9 },
+    { question_id: survey.questions[1].id, value: "Because my cat Schnurri loves it" },
+  ];
+  await made(tenant, `/v1/surveys/${survey.id}/responses`, {
+    account_id: account.id,
+    respondent: person,
+    answers,
+  });
+  await made(
+    tenant,
+    `/v1/surveys/${survey.id}/send`,
+    { recipients: [{ ...person, account_id: account.id }, { ...other }], reminder_schedule: ["3d"] },
+    202,
+  );
+  const template = await made(tenant, "/v1/email-templates", {
+    name: "Hello",
+    subject: "Hello {{ contact.name }}",
+    html: `<p>Dear {{ contact.name }}</p>`,
+  });
+  const workflow = await made(tenant, "/v1/automation/workflows", {
+    name: "Hello",
+    trigger: { type: "manual" },
+    actions: [{ type: "send_email", config: { template_id: template.id, recipients: [EMAIL] } }],
+  });
+  await made(tenant, `/v1/automation/workflows/${workflow.id}/execute`, { account_id: account.id }, 202);
+  await eventually("the mail is captured", async () => {
+    const { data } = (await tenant.get("/v1/emails?limit=100")).body;
+    return data.length >= 3 && data.every((mail: { status: string }) => mail.status === "captured");
+  });
+  await made(tenant, "/v1/suppressions", { email: EMAIL, reason: "unsubscribed" });
+  const file = await made(tenant, "/v1/exports", {}, 202);
+  await settled(tenant, `/v1/exports/${file.id}`);
+  return { tenant, account, engagement, task, survey, file };
+}
+
+describe("erasing a person", () => {
+  let known: Awaited<ReturnType<typeof acquainted>>;
+  let erasure: Record<string, unknown>;
+  let neighbour: Tenant;
+
+  beforeAll(async () => {
+    known = await acquainted();
+    neighbour = await newTenant();
+    await made(neighbour, "/v1/accounts", { name: "Neighbour", contacts: [person] });
+    const places = await placesOf(EMAIL);
+    for (const place of [
+      "accounts.owner",
+      "audit_log.target_id",
+      "contacts.email",
+      "emails.to_email",
+      "engagements.attendees",
+      "events.data",
+      "idempotency_keys.body",
+      "survey_recipients.email",
+      "survey_responses.respondent_email",
+      "suppressions.address",
+      "tasks.assignee",
+      "usage_events.event_data",
+      "workflows.actions",
+    ]) {
+      expect(places).toContain(place);
+    }
+    expect(places.some((place) => place.startsWith("exports/"))).toBe(true);
+    erasure = await erase(known.tenant);
+  }, 60_000);
+
+  test("leaves the address in no column of any table and in no file, and the name with nobody but others", async () => {
+    expect(erasure).toMatchObject({ status: "completed", error: null });
+    const ours = known.tenant.id;
+    await bindings.DB.prepare("DELETE FROM organizations WHERE id = ?").bind(neighbour.id).run();
+    expect(await placesOf(EMAIL)).toEqual([]);
+    expect(await placesOf("Schnurri")).toEqual([]);
+    // Another person of the same name is left alone, and stands with an address of their own.
+    const named = await placesOf(NAME);
+    expect(named.sort()).toEqual(
+      expect.arrayContaining(["contacts.name", "engagements.attendees", "survey_recipients.name"]),
+    );
+    const rows = await bindings.DB.prepare("SELECT data FROM events WHERE organization_id = ?")
+      .bind(ours)
+      .all();
+    for (const { data } of rows.results as { data: string }[]) {
+      const rest = data.replaceAll(JSON.stringify({ name: NAME, email: other.email }).slice(1, -1), "");
+      if (rest.includes(NAME)) expect(rest).toContain(other.email);
+    }
+  });
+
+  test("leaves a sound account, with its other contacts", async () => {
+    const { body } = await known.tenant.get(`/v1/accounts/${known.account.id}`);
+    expect(body.data).toMatchObject({
+      name: "Muster AG",
+      owner: null,
+      csm: null,
+      custom_fields: { champion: "[erased]", mail: "Write to [erased]." },
+    });
+    expect(body.data.external_id).toMatch(/^erased-/);
+    expect(body.data.contacts.map((contact: { email: string }) => contact.email).sort()).toEqual([
+      "else@example.com",
+      other.email,
+    ]);
+    expect(Date.parse(body.data.updated_at)).toBeGreaterThan(Date.parse(known.account.updated_at));
+  });
+
+  test("takes attendees, assignees and the words of texts, and leaves the rest", async () => {
+    const { data } = (await known.tenant.get(`/v1/engagements/${known.engagement.id}`)).body;
+    expect(data).toMatchObject({
+      title: "Kick-off with [erased]",
+      description: "[erased] was there, so was Erika",
+      created_by: "[erased]",
+    });
+    expect(data.attendees.map((one: { email: string }) => one.email)).toEqual([other.email]);
+    expect((await known.tenant.get(`/v1/tasks/${known.task.id}`)).body.data.assignee).toBeNull();
+  });
+
+  test("keeps the numbers of answers, without the words and without whose they are", async () => {
+    const { data } = (await known.tenant.get(`/v1/surveys/${known.survey.id}/responses`)).body;
+    expect(data).toHaveLength(1);
+    expect(data[0]).toMatchObject({ respondent: null, score: 9 });
+    expect(data[0].answers.map((answer: { value: unknown }) => answer.value)).toEqual([9]);
+    const results = (await known.tenant.get(`/v1/surveys/${known.survey.id}/results`)).body.data;
+    expect(results.nps).toMatchObject({ n: 1, score: 100 });
+    expect(results.questions.map((question: { n: number }) => question.n)).toEqual([1, 0]);
+  });
+
+  test("sends no reminder, and keeps them unsubscribed though nobody can read who", async () => {
+    const { tenant, survey, account } = known;
+    const { data } = (await tenant.get("/v1/suppressions")).body;
+    expect(data.map((one: { email: string }) => one.email)).toEqual([erasedAddress(tenant.id, EMAIL)]);
+    const again = await tenant.post(`/v1/surveys/${survey.id}/send`, {
+      recipients: [{ email: EMAIL, account_id: account.id }],
+    });
+    expect(again.body.data[0]).toMatchObject({ status: "skipped", reason: "unsubscribed" });
+    await cron("* * * * *", Date.now() + 4 * 86_400_000);
+    const mails = (await tenant.get("/v1/emails?limit=100")).body.data as { to: { email: string } }[];
+    expect(JSON.stringify(mails).toLowerCase()).not.toContain(EMAIL.toLowerCase());
+    expect((await tenant.delete(`/v1/suppressions/${encodeURIComponent(EMAIL)}`)).status).toBe(200);
+    expect((await tenant.get("/v1/suppressions")).body.data).toEqual([]);
+  });
+
+  test("takes exports made so far along", async () => {
+    expect((await known.tenant.get(`/v1/exports/${known.file.id}`)).body.data.status).toBe("expired");
+  });
+
+  test("is told by its id alone: neither the answer, nor the log, nor its row says who", async () => {
+    const log = (await known.tenant.get("/v1/audit-log?limit=100")).body.data;
+    expect(log.find((entry: { action: string }) => entry.action === "person.erase").target_id).toBe(
+      erasure.id,
+    );
+    expect(JSON.stringify(erasure).toLowerCase()).not.toContain("erika");
+    const row = await bindings.DB.prepare("SELECT * FROM erasures WHERE id = ?").bind(erasure.id).first();
+    expect(row).toMatchObject({ email: null, names: null });
+  });
+});
+
+test("does the same for who is not known, and says no more", async () => {
+  const tenant = await newTenant();
+  expect(await erase(tenant, { email: "nobody@example.com" })).toMatchObject({
+    status: "completed",
+    row_counts: {},
+  });
+});
+
+test("goes on after death at any moment, and finds what came in meanwhile", async () => {
+  const tenant = await newTenant();
+  for (let i = 0; i < 3; i++)
+    await made(tenant, "/v1/accounts", { name: `A${i}`, owner: person, contacts: [person] });
+  let trips = 0;
+  let dies = 3;
+  const dying = (after: number) => ({
+    ...bindings,
+    DB: {
+      prepare: (text: string) => bindings.DB.prepare(text),
+      batch: (statements: D1PreparedStatement[]) => {
+        if (++trips % after === 0 && dies-- > 0) throw new Error("killed");
+        return bindings.DB.batch(statements);
+      },
+    } as unknown as D1Database,
+  });
+  await bindings.DB.prepare(
+    "INSERT INTO erasures (organization_id, id, status, email, names, counts, created_by, created_at, updated_at) VALUES (?, 'ers_1', 'queued', ?, '[]', '{}', 'x', 1, 1)",
+  )
+    .bind(tenant.id, EMAIL.toLowerCase())
+    .run();
+  for (let turn = 0; turn < 10; turn++) {
+    await workOnErasure(dying(3 + turn), tenant.id, "ers_1").catch((error) =>
+      expect(String(error)).toContain("killed"),
+    );
+    await bindings.DB.prepare("UPDATE erasures SET lease_until = 1 WHERE id = 'ers_1'").run();
+    if (turn === 1) await made(tenant, "/v1/accounts", { name: "Late", owner: person });
+  }
+  expect(dies).toBeLessThanOrEqual(0);
+  const { body } = await tenant.get("/v1/privacy/erasures/ers_1");
+  expect(body.data.status).toBe("completed");
+  const left = await bindings.DB.prepare(
+    "SELECT count(*) AS n FROM accounts WHERE organization_id = ? AND instr(lower(owner), ?) > 0",
+  )
+    .bind(tenant.id, EMAIL.toLowerCase())
+    .first<{ n: number }>();
+  expect(left!.n).toBe(0);
+});
+
+describe("words", () => {
+  const look = () => looking({ email: "ann@x.io", names: ["Ann Lee", "Ann", "O'Brien Jr"] });
+
+  test("lose the address whole, not where it is a part of another", () => {
+    expect(textWithout(look(), "ANN@X.IO, ann@x.io! joann@x.io ann@x.iot", false)).toBe(
+      "[erased], [erased]! joann@x.io ann@x.iot",
+    );
+  });
+
+  test("lose full names everywhere, and a first name only where the address stands", () => {
+    expect(textWithout(look(), "Ann Lee and Annual Ann", false)).toBe("[erased] and Annual Ann");
+    expect(textWithout(look(), "Ann Lee and Annual Ann", true)).toBe("[erased] and Annual [erased]");
+    expect(textWithout(look(), "<p>O&#39;Brien Jr</p>", false)).toBe("<p>[erased]</p>");
+  });
+
+  test("in JSON lose who they are about, and leave another of the same name", () => {
+    const value = {
+      owner: { name: "Ann Lee", email: "ANN@x.io" },
+      others: [{ name: "Ann Lee", email: "lee@x.io" }, "ann@x.io", { name: "Ann", email: "ann@x.io" }],
+      respondent: { email: "ann@x.io" },
+      answers: [{ value: 9 }, { value: "words" }],
+    };
+    expect(valueWithout(look(), value, false)).toEqual({
+      owner: null,
+      others: [{ name: "Ann Lee", email: "lee@x.io" }],
+      respondent: null,
+      answers: [{ value: 9 }],
+    });
+  });
+});
