@@ -1,0 +1,148 @@
+import type { Combination, Count } from "./endpoints.ts";
+import type { Floor } from "./floors.ts";
+import type { PRICES } from "./prices.ts";
+import type { Roll } from "./roll.ts";
+
+/** What a run of the bench found; bench/results.json holds one. */
+export interface Results {
+  measured: string;
+  machine: string;
+  /** Load averages of the machine when it ended: 1, 5 and 15 minutes. */
+  load: number[];
+  sizes: { accounts: number; events: number; seconds: number }[];
+  built: { bytes: number; gzip: number };
+  /** One count for each size. */
+  endpoints: { name: string; limit?: number; counts: Count[] }[];
+  /** Those furthest over what the goal allows first. */
+  combinations: Combination[];
+  floors: Floor[];
+  roll: Roll;
+  /** Bytes of tables and indexes, where the database tells. */
+  tables: { name: string; bytes: number; rows: number }[];
+  dollars: {
+    prices: typeof PRICES;
+    perMillion: { name: string; dollars: number }[];
+    rollPer100k: number;
+  };
+}
+
+type Cell = string | number;
+
+const table = (head: string[], rows: Cell[][]): string =>
+  [head, head.map((_, i) => (i === 0 ? "---" : "--:")), ...rows]
+    .map((row) => `| ${row.join(" | ")} |`)
+    .join("\n");
+
+const n = (value: number, digits = 0) => value.toLocaleString("en", { maximumFractionDigits: digits });
+const short = (size: number) =>
+  size >= 1e6 ? `${size / 1e6}M` : size >= 1e3 ? `${size / 1e3}k` : String(size);
+
+/** The table, in which lines up columns by itself: each list of counts goes from the smallest size to the largest. */
+export function endpointTable({ sizes, endpoints, dollars }: Results): string {
+  const over = sizes.map(({ accounts }) => short(accounts)).join(" / ");
+  const each = (counts: Count[], of: (count: Count) => string) => {
+    const values = counts.map(of);
+    return new Set(values).size === 1 ? values[0]! : values.join(" / ");
+  };
+  return table(
+    [
+      "endpoint",
+      "trips",
+      `rows read at ${over}`,
+      "limit",
+      "growth",
+      "rows written",
+      "bytes",
+      "median ms",
+      "$ per million",
+    ],
+    endpoints.map(({ name, limit, counts }) => [
+      name.replaceAll("|", "\\|"),
+      each(counts, (c) => n(c.trips)),
+      each(counts, (c) => n(c.read)),
+      limit ?? "",
+      `×${n(counts.at(-1)!.read / Math.max(1, counts[0]!.read), 1)}`,
+      each(counts, (c) => n(c.written)),
+      n(counts.at(-1)!.bytes),
+      each(counts, (c) => n(c.ms, 1)),
+      n(dollars.perMillion.find((one) => one.name === name)!.dollars, 2),
+    ]),
+  );
+}
+
+export const floorTable = ({ floors }: Results): string =>
+  table(
+    ["subject", "requests/s", "floor", "ratio", "goal", "each round", "server CPU ms", "of the floor"],
+    floors.map((floor) => [
+      floor.name,
+      n(floor.ours),
+      n(floor.floor),
+      n(floor.ratio, 2),
+      floor.goal ?? "",
+      floor.each.map((ratio) => n(ratio, 2)).join(", "),
+      n(floor.cpuMs, 2),
+      n(floor.floorCpuMs, 2),
+    ]),
+  );
+
+export function rollText({ roll, dollars }: Results): string {
+  const seconds = (list: number[]) => list.map((value) => n(value, 1)).join(", ");
+  return `${n(roll.accounts)} accounts: ${n(roll.accountsPerSecond)} accounts/s (rounds of ${seconds(roll.ours)} s), the same statements alone ${seconds(roll.bare)} s: ratio ${n(roll.ratio, 2)} (goal: at most 1.3). The longest statement took ${n(roll.longestMs)} ms (goal: under 5,000; D1 ends one after 30,000). ${n(roll.rowsRead)} rows read and ${n(roll.rowsWritten)} written: $${n(dollars.rollPer100k, 3)} per 100,000 accounts and day.`;
+}
+
+export function combinationText({ combinations }: Results): string {
+  const over = combinations.filter(({ read, allowed }) => read > allowed);
+  const head = `${combinations.length} lists of accounts by one filter and one sort each way: ${over.length} read more than three times the rows they return and 60.`;
+  if (over.length === 0) return head;
+  return `${head}\n\n${table(
+    ["query", "rows read", "rows", "allowed"],
+    over.map(({ query, read, rows, allowed }) => [`\`${query}\``, n(read), rows, allowed]),
+  )}`;
+}
+
+export const printed = (results: Results): string =>
+  [
+    `\n${results.machine}; load ${results.load.join(", ")}`,
+    endpointTable(results),
+    floorTable(results),
+    rollText(results),
+    combinationText(results),
+  ].join("\n\n");
+
+/** bench/README.md. */
+export const readme = (results: Results): string => `# What it costs
+
+Written by \`npm run bench -- scale --keep\` from [results.json](results.json); do not edit.
+
+Measured ${results.measured.slice(0, 16).replace("T", " ")} UTC on ${results.machine}. Load averages at the end: ${results.load.join(", ")} — other work on the machine makes milliseconds and requests a second worse than they are on a quiet one. Counts do not depend on it, and ratios are medians of rounds in turn with their floor.
+
+One database holds organizations of ${results.sizes.map(({ accounts, events }) => `${n(accounts)} accounts with ${n(events)} usage events`).join(", ")}, filled by the batch endpoints. The Worker is the one that is deployed (${n(results.built.bytes / 1024)} KiB, ${n(results.built.gzip / 1024)} gzipped), on workerd with no proxy before it.
+
+## Endpoints
+
+Trips are calls to the database. Rows are counted by its own meters, the highest of several calls. Where sizes differ, smallest first. Dollars are for a million requests at the largest size, beyond what the plan includes: the request, its CPU time where it was measured, the call and the row of the key's object, rows read and written, and a queue message where one is sent.
+
+${endpointTable(results)}
+
+## Against the floor
+
+Each in turn with a Worker that does the least: its requests a second are what the machine has to give.
+
+${floorTable(results)}
+
+## The daily roll
+
+${rollText(results)}
+
+## Filters and sorts
+
+${combinationText(results)}
+
+## Prices
+
+Cloudflare's, read ${results.dollars.prices.read}, per million: ${Object.entries(
+  results.dollars.prices.perMillion,
+)
+  .map(([name, dollars]) => `${name} $${dollars}`)
+  .join(", ")}; a GB of D1 for a month $${results.dollars.prices.d1GbMonth}.
+`;
