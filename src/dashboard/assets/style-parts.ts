@@ -52,7 +52,7 @@ export const PARTS_STYLE = `
 .table thead th[aria-sort] { color: var(--ink); }
 .table thead .icon { width: .875rem; height: .875rem; }
 .table tbody tr:hover { background: var(--hover); }
-.table tbody th { font-weight: 550; min-width: 9rem; }
+.table tbody th { font-weight: 550; min-width: 11rem; }
 .table :is(th, td):first-child { padding-left: .375rem; } .table :is(th, td):last-child { padding-right: .375rem; }
 .table .numeric { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .table .under, .under { display: block; color: var(--muted); font-size: .8125rem; font-weight: 400; }
@@ -68,7 +68,6 @@ export const PARTS_STYLE = `
   .table tbody th, .table td, .table td:last-child, .table tbody th:first-child { padding: 0; border: 0; }
   .table tbody th, .table .wide { grid-column: 1 / -1; }
   .table tbody th { font-weight: 600; font-size: .9375rem; }
-  .table .minor { display: block; }
   .table .numeric { text-align: left; white-space: normal; }
   .table td::before { content: attr(data-label); display: block; color: var(--muted); font-size: .75rem; }
   .table td[data-label=""]::before { content: none; }

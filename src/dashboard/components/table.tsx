@@ -13,7 +13,7 @@ export interface Column<T> {
   sort?: { by: string; first?: "asc" | "desc" };
   /** What the row is called; a phone shows it as the card's head. */
   head?: boolean;
-  /** Kept for wide screens and for cards. */
+  /** For wide screens alone. */
   minor?: boolean;
   /** Takes a whole line of a phone's card. */
   wide?: boolean;

@@ -264,13 +264,12 @@ const atRiskColumns = (bands: Bands): Column<RiskyAccount>[] => [
   { title: "Mostly because", wide: true, cell: ({ churn_factors }) => <Reason of={churn_factors} /> },
 ];
 
-/** The term that weighs most, in words. */
+/** The term that weighs most beside health, which has a column of its own. */
 function Reason({ of }: { of: RiskyAccount["churn_factors"] }) {
-  const most = of.reduce<(typeof of)[number] | null>(
-    (top, term) => (top === null || term.contribution > top.contribution ? term : top),
-    null,
-  );
-  return <span class="reason">{most?.text ?? "–"}</span>;
+  const [most] = of
+    .filter(({ factor, contribution }) => factor !== "health" && contribution > 0)
+    .sort((one, other) => other.contribution - one.contribution);
+  return <span class="reason">{most?.text ?? "Health alone"}</span>;
 }
 
 const Money = ({ of }: { of: number | null }) => <>{useFormat().money(of)}</>;
