@@ -6,7 +6,7 @@ import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
 import { emailContents, emails, rowCounts } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
-import { erasedAddress, isAnyErased } from "../privacy/address.ts";
+import { erasedAddress, ifAnyErased } from "../privacy/address.ts";
 import type { EmailKind } from "./schema.ts";
 import { plainText } from "./text.ts";
 
@@ -94,13 +94,14 @@ export function queueEmail(ctx: Context, message: NewEmail): Statement[] {
 
 /** Who was erased after unsubscribing is known by a digest alone, which the sender could not find by the address. */
 function refuseErased(ctx: Context, rows: readonly { id: string; toEmail: string }[]): Statement {
-  const pairs = JSON.stringify(rows.map(({ id, toEmail }) => [id, erasedAddress(ctx.organization.id, toEmail)]));
+  const pairs = JSON.stringify(
+    rows.map(({ id, toEmail }) => [id, erasedAddress(ctx.organization.id, toEmail)]),
+  );
   return ctx.db.run(sql`
     UPDATE ${emails} SET status = 'failed', error = 'suppressed', next_attempt_at = NULL, token = NULL
     WHERE organization_id = ${ctx.organization.id} AND id IN (
-      SELECT p.value ->> 0 FROM json_each(${pairs}) p CROSS JOIN suppressions s
-        ON s.organization_id = ${ctx.organization.id} AND s.address = p.value ->> 1
-      WHERE ${isAnyErased(ctx)})`);
+      SELECT p.value ->> 0 FROM json_each(${ifAnyErased(ctx, pairs)}) p CROSS JOIN suppressions s
+        ON s.organization_id = ${ctx.organization.id} AND s.address = p.value ->> 1)`);
 }
 
 /** 160 random bits. Whoever holds it is taken for the recipient, so the database keeps its hash. */

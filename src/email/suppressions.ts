@@ -18,10 +18,16 @@ import {
 } from "./schema.ts";
 
 const one = (ctx: Context, email: string) =>
-  and(eq(suppressions.organizationId, ctx.organization.id), inArray(suppressions.address, namesOf(ctx, email)));
+  and(
+    eq(suppressions.organizationId, ctx.organization.id),
+    inArray(suppressions.address, namesOf(ctx, email)),
+  );
 
 /** How an address may stand on the list: as it is, or for an erased person as a digest. */
-const namesOf = (ctx: Context, email: string) => [addressOf(email), erasedAddress(ctx.organization.id, email)];
+const namesOf = (ctx: Context, email: string) => [
+  addressOf(email),
+  erasedAddress(ctx.organization.id, email),
+];
 
 /** An address as the list keeps it: mailboxes that tell upper from lower case are none we know of. */
 export const addressOf = (email: string) => email.toLowerCase();

@@ -9,6 +9,7 @@ import type { Context } from "../context.ts";
 export const erasedAddress = (organizationId: string, email: string): string =>
   `erased:${createHash("sha256").update(`${organizationId} ${email.toLowerCase()}`).digest("hex")}`;
 
-/** Whether anyone is on the list by such a digest. Most organizations have nobody, and nothing to look up. */
-export const isAnyErased = (ctx: Context): SQL =>
-  sql`EXISTS (SELECT 1 FROM suppressions WHERE organization_id = ${ctx.organization.id} AND address >= 'erased:' AND address < 'erased;')`;
+/** A JSON list of digests to look for, or an empty one: most organizations have nobody on the list by a digest. */
+export const ifAnyErased = (ctx: Context, list: string): SQL =>
+  sql`iif(EXISTS (SELECT 1 FROM suppressions WHERE organization_id = ${ctx.organization.id}
+    AND address >= 'erased:' AND address < 'erased;'), ${list}, '[]')`;

@@ -7,8 +7,8 @@ import { insertRows } from "../db/rows.ts";
 import { accounts, suppressions, surveyRecipients, surveySends, surveys } from "../db/schema/index.ts";
 import { originOf, queueEmail } from "../email/queue.ts";
 import { addressOf } from "../email/suppressions.ts";
-import { erasedAddress, isAnyErased } from "../privacy/address.ts";
 import { conflict, type Fault, invalid, notFound, unavailable } from "../http/errors.ts";
+import { erasedAddress, ifAnyErased } from "../privacy/address.ts";
 import { DAY } from "../webhooks/schedule.ts";
 import { invitation } from "./message.tsx";
 import {
@@ -141,7 +141,7 @@ async function readForSend(ctx: Context, id: string, input: NewSend, at: number)
         and(
           eq(suppressions.organizationId, tenant),
           sql`${suppressions.address} IN (SELECT value FROM json_each(${addresses})
-            UNION ALL SELECT value FROM json_each(${JSON.stringify([...erased.keys()])}) WHERE ${isAnyErased(ctx)})`,
+            UNION ALL SELECT value FROM json_each(${ifAnyErased(ctx, JSON.stringify([...erased.keys()]))}))`,
         ),
       ),
     ctx.db.all<{ address: string }>(contactedAround(ctx, addresses, at)),
