@@ -294,7 +294,7 @@ describe("a form", () => {
       { "Sec-Fetch-Site": "cross-site" },
       { "Sec-Fetch-Site": "same-site", Origin: ORIGIN },
       { "Sec-Fetch-Site": "none" },
-    ]) {
+    ] as Record<string, string>[]) {
       expect((await visit("/dashboard/sign-out", { cookie, form: { form_token }, headers })).status).toBe(
         403,
       );
@@ -536,6 +536,70 @@ describe("the accounts page", () => {
     expect(costOf({ ...page, body: page.text }).rowsRead).toBeLessThanOrEqual(60);
     const overview = await visit("/dashboard", { cookie });
     expect(costOf({ ...overview, body: overview.text }).trips).toBeLessThanOrEqual(6);
+  });
+});
+
+describe("a form that writes", () => {
+  test("is held against the API's rules, keeps what was typed, and then does it once", async () => {
+    const tenant = await newTenant();
+    const cookie = await signIn(tenant.key);
+    const form_token = tokenIn(await visit("/dashboard/accounts/new", { cookie }));
+    const send = (form: Record<string, string>) =>
+      visit("/dashboard/accounts/new", { cookie, form: { form_token, ...form } });
+
+    const refused = await send({
+      name: " ",
+      status: "gone",
+      arr: "much",
+      "csm.name": "Ida <b>",
+      tags: "a, b",
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('href="#field-name"');
+    expect(refused.text).toContain("Name is required");
+    expect(refused.text).toMatch(/id="field-arr"[^>]*aria-invalid="true"[^>]*value="much"/);
+    expect(refused.text).toContain('value="Ida &lt;b&gt;"');
+    expect(refused.text).toContain('value="a, b"');
+
+    const given = {
+      name: "Ann’s Bäckerei",
+      status: "onboarding",
+      external_id: "x-1",
+      arr: "1200.5",
+      tags: "a, b",
+    };
+    const created = await send({ ...given, "csm.name": "Ida", "csm.email": "ida@example.com", domain: "" });
+    expect(created.status).toBe(303);
+    const id = created.location!.split("/").at(-1)!;
+    expect((await tenant.get(`/v1/accounts/${id}`)).body.data).toMatchObject({
+      name: "Ann’s Bäckerei",
+      status: "onboarding",
+      external_id: "x-1",
+      arr: 1200.5,
+      tags: ["a", "b"],
+      csm: { name: "Ida", email: "ida@example.com" },
+      domain: null,
+      owner: null,
+    });
+    expect(
+      (await visit("/dashboard/accounts", { cookie: `${cookie}; ${cookieOf(created)}` })).text,
+    ).toContain("Ann’s Bäckerei is created");
+    // The service's own refusals stand beside their fields as well.
+    const twice = await send(given);
+    expect(twice.status).toBe(409);
+    expect(twice.text).toMatch(/External id [^<]*/);
+    expect((await tenant.get("/v1/accounts")).body.pagination.total).toBe(1);
+  });
+
+  test("is not shown to a session that may only read, and refused from it", async () => {
+    const tenant = await newTenant();
+    const cookie = await signIn((await keyWith(tenant, ["admin:read", "accounts:read"])).key);
+    const list = await visit("/dashboard/accounts", { cookie });
+    expect(list.text).not.toContain("/dashboard/accounts/new");
+    expect((await visit("/dashboard/accounts/new", { cookie })).status).toBe(403);
+    const form = { form_token: tokenIn(list), name: "Sneaked in" };
+    expect((await visit("/dashboard/accounts/new", { cookie, form })).status).toBe(403);
+    expect((await tenant.get("/v1/accounts")).body.data).toEqual([]);
   });
 });
 

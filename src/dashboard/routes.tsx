@@ -15,6 +15,7 @@ import type { App } from "../env.ts";
 import { ApiError, notFound } from "../http/errors.ts";
 import { assetRoutes } from "./assets/routes.ts";
 import { type Dash, needs, ownForm, signedIn } from "./gate.ts";
+import { newAccountPage } from "./pages/account-form.tsx";
 import { accountPages } from "./pages/accounts.tsx";
 import { overviewPage } from "./pages/overview.tsx";
 import { endAllSessions, endSession } from "./session.ts";
@@ -32,6 +33,7 @@ const pages = new Hono<Dash>()
   })
   .route("/", overviewPage)
   .use("/accounts/*", needs("accounts:read"))
+  .route("/accounts/new", newAccountPage)
   .route("/accounts", accountPages)
   .all("*", (c) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") throw notFound("page");

@@ -20,7 +20,15 @@ export const accountPages = new Hono<Dash>().get("/", async (c) => {
   const page = await listAccounts(ctx, query);
   return show(
     c,
-    { title: "Accounts", lead: "Everyone you serve, and how they are." },
+    {
+      title: "Accounts",
+      lead: "Everyone you serve, and how they are.",
+      actions: (
+        <LinkButton look="primary" href="/dashboard/accounts/new" scope="accounts:write">
+          New account
+        </LinkButton>
+      ),
+    },
     <>
       <Filters
         of={[
@@ -74,7 +82,7 @@ function NoAccounts() {
   return (
     <Empty title="There are no accounts yet">
       {can("accounts:write")
-        ? "Accounts arrive through the API: POST /v1/accounts for one, /v1/accounts/batch for up to 1,000 at once. They show up here at once."
+        ? "Create the first one here, or send all of them to the API: POST /v1/accounts for one, /v1/accounts/batch for up to 1,000 at once."
         : "Once they are sent to the API, they show up here."}
     </Empty>
   );
