@@ -111,7 +111,12 @@ export const authenticateOperator = createMiddleware<App>(async (c, next) => {
   if (!c.env.OPERATOR_TOKEN)
     throw unavailable("No operator token is configured; set the secret OPERATOR_TOKEN", 60);
   const given = presentedKey(c);
-  if (given === null || !(await sameSecret(given, c.env.OPERATOR_TOKEN))) {
+  // While it is being replaced, the one before it works as well.
+  const { OPERATOR_TOKEN: token, OPERATOR_TOKEN_PREVIOUS: previous } = c.env;
+  const isOperator =
+    given !== null &&
+    ((await sameSecret(given, token)) || (!!previous && (await sameSecret(given, previous))));
+  if (!isOperator) {
     throw unauthenticated(
       "This is for the operator: send the operator token as `Authorization: Bearer <token>`",
     );
