@@ -21,7 +21,7 @@ export interface Method {
 export interface Resource {
   /** camelCase, as its parent has it. */
   name: string;
-  /** `AutomationWorkflows`. */
+  /** `AutomationWorkflowsResource`: `Organization` is a type already. */
   className: string;
   methods: Method[];
   children: Resource[];
@@ -44,7 +44,12 @@ export function apiOf(document: OpenApiDocument, table: MethodTable): Api {
     for (const part of one.resource) {
       let child = place.children.find(({ name }) => name === part);
       if (!child) {
-        child = { name: part, className: place.className + pascal(part), methods: [], children: [] };
+        child = {
+          name: part,
+          className: `${place.className.replace(/Resource$/, "")}${pascal(part)}Resource`,
+          methods: [],
+          children: [],
+        };
         place.children.push(child);
       }
       place = child;
@@ -126,7 +131,7 @@ function answerOf(one: Callable, registry: TypeRegistry): Method["answer"] {
 }
 
 const nameOfBody = ({ operation, resource }: Callable) =>
-  nameOfThing(resource) + (operation.operationId.startsWith("update") ? "Update" : "Input");
+  nameOfThing(resource) + (operation.operationId.startsWith("update") ? "Patch" : "Input");
 
 /** Methods that answer with the thing itself. */
 const THING = ["get", "list", "create", "update", "upsert", "getByExternalId"];

@@ -104,7 +104,9 @@ function resourceClass({ className, methods, children }: Resource, types: Map<st
     new RegExp(`(?<![\\w\\\\])${name}(?!\\w)`).test(docsOf(body)),
   );
   const imports = used.sort().map((name) => `@phpstan-import-type ${name} from \\Fastenr\\Types`);
-  const path = className.replace(/[A-Z]/g, (letter) => ` ${letter}`).trim();
+  const path = className
+    .replace(/Resource$/, "")
+    .replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   const uses = ["Internal\\Call", "Internal\\Core", ...(body.includes("Page") ? ["Page"] : [])];
   return `${HEAD}
 namespace Fastenr\\Resource;

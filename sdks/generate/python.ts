@@ -35,7 +35,7 @@ ${types.map(typedDict).join("\n\n\n")}
 }
 
 function typedDict({ name, fields }: ObjectType): string {
-  const isInput = /Input|Update/.test(name);
+  const isInput = /Input|Patch/.test(name);
   const line = ({ name: field, type, description }: Field) =>
     `${description ? `    # ${oneLine(description)}\n` : ""}    ${field}: ${typeText(type, isInput)}`;
   const required = fields.filter((field) => field.required);

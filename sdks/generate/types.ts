@@ -46,6 +46,8 @@ export class TypeRegistry {
     const alternatives = anyOf ?? oneOf;
     if (alternatives) return union(alternatives.map((one) => this.typeOf(one, nameOfAlternative(one, name))));
     if (schema.const !== undefined) return literal(schema.const);
+    // A query has no booleans but by these words.
+    if (schema.enum?.join() === "true,false") return { kind: "boolean" };
     if (schema.enum) return union(schema.enum.map(literal));
     if (Array.isArray(schema.type)) {
       return union(schema.type.map((type) => this.typeOf({ ...schema, type }, name)));

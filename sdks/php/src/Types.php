@@ -1376,14 +1376,14 @@ namespace Fastenr;
  *   per_minute?: int|null,
  * }
  *
- * @phpstan-type OrganizationUpdateSettings array{
+ * @phpstan-type OrganizationPatchSettings array{
  *   at_risk_threshold?: int|null,
  *   health_change_threshold?: int|null,
  *   survey_throttle_days?: int|null,
- *   branding?: OrganizationUpdateSettingsBranding|null,
+ *   branding?: OrganizationPatchSettingsBranding|null,
  * }
  *
- * @phpstan-type OrganizationUpdateSettingsBranding array{
+ * @phpstan-type OrganizationPatchSettingsBranding array{
  *   logo_url?: string|null,
  *   color?: string|null,
  * }
@@ -1467,7 +1467,7 @@ namespace Fastenr;
  *   expiry_date?: string|null,
  * }
  *
- * @phpstan-type SurveyUpdateQuestion array{
+ * @phpstan-type SurveyPatchQuestion array{
  *   id?: string,
  *   type: 'nps'|'rating'|'text'|'multiple_choice'|'yes_no',
  *   question: string,
@@ -1602,7 +1602,7 @@ namespace Fastenr;
  *   achieved_at?: string|null,
  * }
  *
- * @phpstan-type GoalUpdateMilestone array{
+ * @phpstan-type GoalPatchMilestone array{
  *   id?: string,
  *   title: string,
  *   target_value?: int|float|null,

@@ -9,128 +9,128 @@ namespace Fastenr\Resource;
 /** All that a client can do, by resource. */
 trait Resources
 {
-    public function status(): Status
+    public function status(): StatusResource
     {
-        return new Status($this->core);
+        return new StatusResource($this->core);
     }
 
-    public function openapi(): Openapi
+    public function openapi(): OpenapiResource
     {
-        return new Openapi($this->core);
+        return new OpenapiResource($this->core);
     }
 
-    public function postman(): Postman
+    public function postman(): PostmanResource
     {
-        return new Postman($this->core);
+        return new PostmanResource($this->core);
     }
 
-    public function admin(): Admin
+    public function admin(): AdminResource
     {
-        return new Admin($this->core);
+        return new AdminResource($this->core);
     }
 
-    public function me(): Me
+    public function me(): MeResource
     {
-        return new Me($this->core);
+        return new MeResource($this->core);
     }
 
-    public function organization(): Organization
+    public function organization(): OrganizationResource
     {
-        return new Organization($this->core);
+        return new OrganizationResource($this->core);
     }
 
-    public function apiKeys(): ApiKeys
+    public function apiKeys(): ApiKeysResource
     {
-        return new ApiKeys($this->core);
+        return new ApiKeysResource($this->core);
     }
 
-    public function auditLog(): AuditLog
+    public function auditLog(): AuditLogResource
     {
-        return new AuditLog($this->core);
+        return new AuditLogResource($this->core);
     }
 
-    public function accounts(): Accounts
+    public function accounts(): AccountsResource
     {
-        return new Accounts($this->core);
+        return new AccountsResource($this->core);
     }
 
-    public function contacts(): Contacts
+    public function contacts(): ContactsResource
     {
-        return new Contacts($this->core);
+        return new ContactsResource($this->core);
     }
 
-    public function webhooks(): Webhooks
+    public function webhooks(): WebhooksResource
     {
-        return new Webhooks($this->core);
+        return new WebhooksResource($this->core);
     }
 
-    public function health(): Health
+    public function health(): HealthResource
     {
-        return new Health($this->core);
+        return new HealthResource($this->core);
     }
 
-    public function surveys(): Surveys
+    public function surveys(): SurveysResource
     {
-        return new Surveys($this->core);
+        return new SurveysResource($this->core);
     }
 
-    public function emails(): Emails
+    public function emails(): EmailsResource
     {
-        return new Emails($this->core);
+        return new EmailsResource($this->core);
     }
 
-    public function emailTemplates(): EmailTemplates
+    public function emailTemplates(): EmailTemplatesResource
     {
-        return new EmailTemplates($this->core);
+        return new EmailTemplatesResource($this->core);
     }
 
-    public function suppressions(): Suppressions
+    public function suppressions(): SuppressionsResource
     {
-        return new Suppressions($this->core);
+        return new SuppressionsResource($this->core);
     }
 
-    public function analytics(): Analytics
+    public function analytics(): AnalyticsResource
     {
-        return new Analytics($this->core);
+        return new AnalyticsResource($this->core);
     }
 
-    public function tasks(): Tasks
+    public function tasks(): TasksResource
     {
-        return new Tasks($this->core);
+        return new TasksResource($this->core);
     }
 
-    public function automation(): Automation
+    public function automation(): AutomationResource
     {
-        return new Automation($this->core);
+        return new AutomationResource($this->core);
     }
 
-    public function engagements(): Engagements
+    public function engagements(): EngagementsResource
     {
-        return new Engagements($this->core);
+        return new EngagementsResource($this->core);
     }
 
-    public function goals(): Goals
+    public function goals(): GoalsResource
     {
-        return new Goals($this->core);
+        return new GoalsResource($this->core);
     }
 
-    public function events(): Events
+    public function events(): EventsResource
     {
-        return new Events($this->core);
+        return new EventsResource($this->core);
     }
 
-    public function tickets(): Tickets
+    public function tickets(): TicketsResource
     {
-        return new Tickets($this->core);
+        return new TicketsResource($this->core);
     }
 
-    public function invoices(): Invoices
+    public function invoices(): InvoicesResource
     {
-        return new Invoices($this->core);
+        return new InvoicesResource($this->core);
     }
 
-    public function customers(): Customers
+    public function customers(): CustomersResource
     {
-        return new Customers($this->core);
+        return new CustomersResource($this->core);
     }
 }

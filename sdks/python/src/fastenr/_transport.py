@@ -204,8 +204,10 @@ class Transport:
         while True:
             with self._lock:
                 if os.getpid() != self._pid:
-                    # A forked process must not talk into its parent's connections.
-                    self._pid, self._idle = os.getpid(), []
+                    # A forked process must not talk into its parent's connections; it closes but its own ends.
+                    self._pid, inherited, self._idle = os.getpid(), self._idle, []
+                    for one in inherited:
+                        one.connection.close()
                 if not self._idle:
                     return None
                 one = self._idle.pop()

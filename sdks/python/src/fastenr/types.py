@@ -559,7 +559,7 @@ class WorkflowTriggerAccountUpdated(TypedDict):
 
 class WorkflowTriggerAccountUpdatedConfig(TypedDict, total=False):
     # Only when one of these changed, as `arr`, `contacts` or `custom_fields`
-    fields: Sequence[str]
+    fields: List[str]
 
 
 class WorkflowTriggerHealthScoreChange(TypedDict):
@@ -1694,16 +1694,16 @@ class OrganizationInputRateLimitOverride(TypedDict, total=False):
     per_minute: Optional[int]
 
 
-class OrganizationUpdateSettings(TypedDict, total=False):
+class OrganizationPatchSettings(TypedDict, total=False):
     # Health below this is at risk; null: the health configuration's band
     at_risk_threshold: Optional[int]
     # Points that make account.health_changed; null: the health configuration's
     health_change_threshold: Optional[int]
     survey_throttle_days: Optional[int]
-    branding: Optional[OrganizationUpdateSettingsBranding]
+    branding: Optional[OrganizationPatchSettingsBranding]
 
 
-class OrganizationUpdateSettingsBranding(TypedDict, total=False):
+class OrganizationPatchSettingsBranding(TypedDict, total=False):
     # Shown at the top; null: the name of the organization
     logo_url: Optional[str]
     # Of buttons; the text on them is black or white, whichever is easier to read
@@ -1810,12 +1810,12 @@ class SurveyInputSettings(TypedDict, total=False):
     expiry_date: Optional[str]
 
 
-class _SurveyUpdateQuestion(TypedDict):
+class _SurveyPatchQuestion(TypedDict):
     type: Literal["nps", "rating", "text", "multiple_choice", "yes_no"]
     question: str
 
 
-class SurveyUpdateQuestion(_SurveyUpdateQuestion, total=False):
+class SurveyPatchQuestion(_SurveyPatchQuestion, total=False):
     # With its id a question stays itself
     id: str
     required: bool
@@ -2020,11 +2020,11 @@ class GoalInputMilestone(_GoalInputMilestone, total=False):
     achieved_at: Optional[str]
 
 
-class _GoalUpdateMilestone(TypedDict):
+class _GoalPatchMilestone(TypedDict):
     title: str
 
 
-class GoalUpdateMilestone(_GoalUpdateMilestone, total=False):
+class GoalPatchMilestone(_GoalPatchMilestone, total=False):
     # An id with the prefix ms_
     id: str
     target_value: Optional[float]

@@ -4,86 +4,86 @@
 from __future__ import annotations
 
 from .._core import AsyncCore, Core
-from .accounts import Accounts, AsyncAccounts
-from .admin import Admin, AsyncAdmin
-from .analytics import Analytics, AsyncAnalytics
-from .api_keys import ApiKeys, AsyncApiKeys
-from .audit_log import AuditLog, AsyncAuditLog
-from .automation import Automation, AsyncAutomation
-from .contacts import Contacts, AsyncContacts
-from .customers import Customers, AsyncCustomers
-from .email_templates import EmailTemplates, AsyncEmailTemplates
-from .emails import Emails, AsyncEmails
-from .engagements import Engagements, AsyncEngagements
-from .events import Events, AsyncEvents
-from .goals import Goals, AsyncGoals
-from .health import Health, AsyncHealth
-from .invoices import Invoices, AsyncInvoices
-from .me import Me, AsyncMe
-from .openapi import Openapi, AsyncOpenapi
-from .organization import Organization, AsyncOrganization
-from .postman import Postman, AsyncPostman
-from .status import Status, AsyncStatus
-from .suppressions import Suppressions, AsyncSuppressions
-from .surveys import Surveys, AsyncSurveys
-from .tasks import Tasks, AsyncTasks
-from .tickets import Tickets, AsyncTickets
-from .webhooks import Webhooks, AsyncWebhooks
+from .accounts import AccountsResource, AsyncAccountsResource
+from .admin import AdminResource, AsyncAdminResource
+from .analytics import AnalyticsResource, AsyncAnalyticsResource
+from .api_keys import ApiKeysResource, AsyncApiKeysResource
+from .audit_log import AuditLogResource, AsyncAuditLogResource
+from .automation import AutomationResource, AsyncAutomationResource
+from .contacts import ContactsResource, AsyncContactsResource
+from .customers import CustomersResource, AsyncCustomersResource
+from .email_templates import EmailTemplatesResource, AsyncEmailTemplatesResource
+from .emails import EmailsResource, AsyncEmailsResource
+from .engagements import EngagementsResource, AsyncEngagementsResource
+from .events import EventsResource, AsyncEventsResource
+from .goals import GoalsResource, AsyncGoalsResource
+from .health import HealthResource, AsyncHealthResource
+from .invoices import InvoicesResource, AsyncInvoicesResource
+from .me import MeResource, AsyncMeResource
+from .openapi import OpenapiResource, AsyncOpenapiResource
+from .organization import OrganizationResource, AsyncOrganizationResource
+from .postman import PostmanResource, AsyncPostmanResource
+from .status import StatusResource, AsyncStatusResource
+from .suppressions import SuppressionsResource, AsyncSuppressionsResource
+from .surveys import SurveysResource, AsyncSurveysResource
+from .tasks import TasksResource, AsyncTasksResource
+from .tickets import TicketsResource, AsyncTicketsResource
+from .webhooks import WebhooksResource, AsyncWebhooksResource
 
 
 class Resources:
     def __init__(self, core: Core) -> None:
-        self.status = Status(core)
-        self.openapi = Openapi(core)
-        self.postman = Postman(core)
-        self.admin = Admin(core)
-        self.me = Me(core)
-        self.organization = Organization(core)
-        self.api_keys = ApiKeys(core)
-        self.audit_log = AuditLog(core)
-        self.accounts = Accounts(core)
-        self.contacts = Contacts(core)
-        self.webhooks = Webhooks(core)
-        self.health = Health(core)
-        self.surveys = Surveys(core)
-        self.emails = Emails(core)
-        self.email_templates = EmailTemplates(core)
-        self.suppressions = Suppressions(core)
-        self.analytics = Analytics(core)
-        self.tasks = Tasks(core)
-        self.automation = Automation(core)
-        self.engagements = Engagements(core)
-        self.goals = Goals(core)
-        self.events = Events(core)
-        self.tickets = Tickets(core)
-        self.invoices = Invoices(core)
-        self.customers = Customers(core)
+        self.status = StatusResource(core)
+        self.openapi = OpenapiResource(core)
+        self.postman = PostmanResource(core)
+        self.admin = AdminResource(core)
+        self.me = MeResource(core)
+        self.organization = OrganizationResource(core)
+        self.api_keys = ApiKeysResource(core)
+        self.audit_log = AuditLogResource(core)
+        self.accounts = AccountsResource(core)
+        self.contacts = ContactsResource(core)
+        self.webhooks = WebhooksResource(core)
+        self.health = HealthResource(core)
+        self.surveys = SurveysResource(core)
+        self.emails = EmailsResource(core)
+        self.email_templates = EmailTemplatesResource(core)
+        self.suppressions = SuppressionsResource(core)
+        self.analytics = AnalyticsResource(core)
+        self.tasks = TasksResource(core)
+        self.automation = AutomationResource(core)
+        self.engagements = EngagementsResource(core)
+        self.goals = GoalsResource(core)
+        self.events = EventsResource(core)
+        self.tickets = TicketsResource(core)
+        self.invoices = InvoicesResource(core)
+        self.customers = CustomersResource(core)
 
 
 class AsyncResources:
     def __init__(self, core: AsyncCore) -> None:
-        self.status = AsyncStatus(core)
-        self.openapi = AsyncOpenapi(core)
-        self.postman = AsyncPostman(core)
-        self.admin = AsyncAdmin(core)
-        self.me = AsyncMe(core)
-        self.organization = AsyncOrganization(core)
-        self.api_keys = AsyncApiKeys(core)
-        self.audit_log = AsyncAuditLog(core)
-        self.accounts = AsyncAccounts(core)
-        self.contacts = AsyncContacts(core)
-        self.webhooks = AsyncWebhooks(core)
-        self.health = AsyncHealth(core)
-        self.surveys = AsyncSurveys(core)
-        self.emails = AsyncEmails(core)
-        self.email_templates = AsyncEmailTemplates(core)
-        self.suppressions = AsyncSuppressions(core)
-        self.analytics = AsyncAnalytics(core)
-        self.tasks = AsyncTasks(core)
-        self.automation = AsyncAutomation(core)
-        self.engagements = AsyncEngagements(core)
-        self.goals = AsyncGoals(core)
-        self.events = AsyncEvents(core)
-        self.tickets = AsyncTickets(core)
-        self.invoices = AsyncInvoices(core)
-        self.customers = AsyncCustomers(core)
+        self.status = AsyncStatusResource(core)
+        self.openapi = AsyncOpenapiResource(core)
+        self.postman = AsyncPostmanResource(core)
+        self.admin = AsyncAdminResource(core)
+        self.me = AsyncMeResource(core)
+        self.organization = AsyncOrganizationResource(core)
+        self.api_keys = AsyncApiKeysResource(core)
+        self.audit_log = AsyncAuditLogResource(core)
+        self.accounts = AsyncAccountsResource(core)
+        self.contacts = AsyncContactsResource(core)
+        self.webhooks = AsyncWebhooksResource(core)
+        self.health = AsyncHealthResource(core)
+        self.surveys = AsyncSurveysResource(core)
+        self.emails = AsyncEmailsResource(core)
+        self.email_templates = AsyncEmailTemplatesResource(core)
+        self.suppressions = AsyncSuppressionsResource(core)
+        self.analytics = AsyncAnalyticsResource(core)
+        self.tasks = AsyncTasksResource(core)
+        self.automation = AsyncAutomationResource(core)
+        self.engagements = AsyncEngagementsResource(core)
+        self.goals = AsyncGoalsResource(core)
+        self.events = AsyncEventsResource(core)
+        self.tickets = AsyncTicketsResource(core)
+        self.invoices = AsyncInvoicesResource(core)
+        self.customers = AsyncCustomersResource(core)

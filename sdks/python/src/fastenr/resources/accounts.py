@@ -22,7 +22,7 @@ from ..types import (
 )
 
 
-class AccountsEvents:
+class AccountsEventsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -136,10 +136,10 @@ class AccountsEvents:
         return data_of(self._core.call(call))
 
 
-class Accounts:
+class AccountsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.events = AccountsEvents(core)
+        self.events = AccountsEventsResource(core)
 
     def list(
         self,
@@ -465,7 +465,7 @@ class Accounts:
         return data_of(self._core.call(call))
 
 
-class AsyncAccountsEvents:
+class AsyncAccountsEventsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -579,10 +579,10 @@ class AsyncAccountsEvents:
         return data_of(await self._core.call(call))
 
 
-class AsyncAccounts:
+class AsyncAccountsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
-        self.events = AsyncAccountsEvents(core)
+        self.events = AsyncAccountsEventsResource(core)
 
     def list(
         self,

@@ -14,12 +14,12 @@ from ..types import (
     NewOrganization,
     Organization,
     OrganizationInputRateLimitOverride,
+    OrganizationPatchSettings,
     OrganizationStats,
-    OrganizationUpdateSettings,
 )
 
 
-class AdminOrganizations:
+class AdminOrganizationsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -107,7 +107,7 @@ class AdminOrganizations:
         name: Union[str, Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        settings: Union[OrganizationUpdateSettings, Omit] = OMIT,
+        settings: Union[OrganizationPatchSettings, Omit] = OMIT,
         plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
         rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -149,13 +149,13 @@ class AdminOrganizations:
         return data_of(self._core.call(call))
 
 
-class Admin:
+class AdminResource:
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.organizations = AdminOrganizations(core)
+        self.organizations = AdminOrganizationsResource(core)
 
 
-class AsyncAdminOrganizations:
+class AsyncAdminOrganizationsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -243,7 +243,7 @@ class AsyncAdminOrganizations:
         name: Union[str, Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        settings: Union[OrganizationUpdateSettings, Omit] = OMIT,
+        settings: Union[OrganizationPatchSettings, Omit] = OMIT,
         plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
         rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -285,7 +285,7 @@ class AsyncAdminOrganizations:
         return data_of(await self._core.call(call))
 
 
-class AsyncAdmin:
+class AsyncAdminResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
-        self.organizations = AsyncAdminOrganizations(core)
+        self.organizations = AsyncAdminOrganizationsResource(core)

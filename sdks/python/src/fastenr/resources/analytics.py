@@ -16,7 +16,7 @@ from ..types import (
 )
 
 
-class Analytics:
+class AnalyticsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -92,7 +92,7 @@ class Analytics:
         return data_of(self._core.call(call))
 
 
-class AsyncAnalytics:
+class AsyncAnalyticsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

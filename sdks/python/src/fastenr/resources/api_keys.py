@@ -16,7 +16,7 @@ from ..types import (
 )
 
 
-class ApiKeys:
+class ApiKeysResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -130,7 +130,7 @@ class ApiKeys:
         return data_of(self._core.call(call))
 
 
-class AsyncApiKeys:
+class AsyncApiKeysResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -13,7 +13,7 @@ from ..types import (
 )
 
 
-class AuditLog:
+class AuditLogResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -66,7 +66,7 @@ class AuditLog:
         return Page(self._core, call)
 
 
-class AsyncAuditLog:
+class AsyncAuditLogResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -43,7 +43,7 @@ from ..types import (
 )
 
 
-class AutomationWorkflowsRuns:
+class AutomationWorkflowsRunsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -100,10 +100,10 @@ class AutomationWorkflowsRuns:
         return Page(self._core, call)
 
 
-class AutomationWorkflows:
+class AutomationWorkflowsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.runs = AutomationWorkflowsRuns(core)
+        self.runs = AutomationWorkflowsRunsResource(core)
 
     def list(
         self,
@@ -302,7 +302,7 @@ class AutomationWorkflows:
         return data_of(self._core.call(call))
 
 
-class AutomationRuns:
+class AutomationRunsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -396,7 +396,7 @@ class AutomationRuns:
         return data_of(self._core.call(call))
 
 
-class AutomationTemplates:
+class AutomationTemplatesResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -411,12 +411,12 @@ class AutomationTemplates:
         return data_of(self._core.call(call))
 
 
-class Automation:
+class AutomationResource:
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.workflows = AutomationWorkflows(core)
-        self.runs = AutomationRuns(core)
-        self.templates = AutomationTemplates(core)
+        self.workflows = AutomationWorkflowsResource(core)
+        self.runs = AutomationRunsResource(core)
+        self.templates = AutomationTemplatesResource(core)
 
     def stats(
         self,
@@ -436,7 +436,7 @@ class Automation:
         return data_of(self._core.call(call))
 
 
-class AsyncAutomationWorkflowsRuns:
+class AsyncAutomationWorkflowsRunsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -493,10 +493,10 @@ class AsyncAutomationWorkflowsRuns:
         return AsyncPages(self._core, call)
 
 
-class AsyncAutomationWorkflows:
+class AsyncAutomationWorkflowsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
-        self.runs = AsyncAutomationWorkflowsRuns(core)
+        self.runs = AsyncAutomationWorkflowsRunsResource(core)
 
     def list(
         self,
@@ -695,7 +695,7 @@ class AsyncAutomationWorkflows:
         return data_of(await self._core.call(call))
 
 
-class AsyncAutomationRuns:
+class AsyncAutomationRunsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -789,7 +789,7 @@ class AsyncAutomationRuns:
         return data_of(await self._core.call(call))
 
 
-class AsyncAutomationTemplates:
+class AsyncAutomationTemplatesResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -804,12 +804,12 @@ class AsyncAutomationTemplates:
         return data_of(await self._core.call(call))
 
 
-class AsyncAutomation:
+class AsyncAutomationResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
-        self.workflows = AsyncAutomationWorkflows(core)
-        self.runs = AsyncAutomationRuns(core)
-        self.templates = AsyncAutomationTemplates(core)
+        self.workflows = AsyncAutomationWorkflowsResource(core)
+        self.runs = AsyncAutomationRunsResource(core)
+        self.templates = AsyncAutomationTemplatesResource(core)
 
     async def stats(
         self,

@@ -15,7 +15,7 @@ from ..types import (
 )
 
 
-class Contacts:
+class ContactsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -144,7 +144,7 @@ class Contacts:
         return data_of(self._core.call(call))
 
 
-class AsyncContacts:
+class AsyncContactsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -18,7 +18,7 @@ from ..types import (
 )
 
 
-class Customers:
+class CustomersResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -83,7 +83,7 @@ class Customers:
         return body_of(self._core.call(call))
 
 
-class AsyncCustomers:
+class AsyncCustomersResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

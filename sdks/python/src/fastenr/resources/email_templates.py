@@ -15,7 +15,7 @@ from ..types import (
 )
 
 
-class EmailTemplates:
+class EmailTemplatesResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -144,7 +144,7 @@ class EmailTemplates:
         return data_of(self._core.call(call))
 
 
-class AsyncEmailTemplates:
+class AsyncEmailTemplatesResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -14,7 +14,7 @@ from ..types import (
 )
 
 
-class Emails:
+class EmailsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -75,7 +75,7 @@ class Emails:
         return data_of(self._core.call(call))
 
 
-class AsyncEmails:
+class AsyncEmailsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -18,7 +18,7 @@ from ..types import (
 )
 
 
-class Engagements:
+class EngagementsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -32,7 +32,7 @@ class Engagements:
         tag: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
-        follow_up_due: Optional[Literal["true", "false"]] = None,
+        follow_up_due: Optional[bool] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -245,7 +245,7 @@ class Engagements:
         return data_of(self._core.call(call))
 
 
-class AsyncEngagements:
+class AsyncEngagementsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -259,7 +259,7 @@ class AsyncEngagements:
         tag: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
-        follow_up_due: Optional[Literal["true", "false"]] = None,
+        follow_up_due: Optional[bool] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,

@@ -13,7 +13,7 @@ from ..types import (
 )
 
 
-class Events:
+class EventsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -48,7 +48,7 @@ class Events:
         return data_of(self._core.call(call))
 
 
-class AsyncEvents:
+class AsyncEventsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -13,11 +13,11 @@ from ..types import (
     Deleted,
     Goal,
     GoalInputMilestone,
-    GoalUpdateMilestone,
+    GoalPatchMilestone,
 )
 
 
-class Goals:
+class GoalsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -144,7 +144,7 @@ class Goals:
         unit: Union[Optional[str], Omit] = OMIT,
         measurement_period: Union[Optional[str], Omit] = OMIT,
         target_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        milestones: Union[Optional[Sequence[GoalUpdateMilestone]], Omit] = OMIT,
+        milestones: Union[Optional[Sequence[GoalPatchMilestone]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Goal:
         """Update a goal.
@@ -199,7 +199,7 @@ class Goals:
         return data_of(self._core.call(call))
 
 
-class AsyncGoals:
+class AsyncGoalsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -326,7 +326,7 @@ class AsyncGoals:
         unit: Union[Optional[str], Omit] = OMIT,
         measurement_period: Union[Optional[str], Omit] = OMIT,
         target_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        milestones: Union[Optional[Sequence[GoalUpdateMilestone]], Omit] = OMIT,
+        milestones: Union[Optional[Sequence[GoalPatchMilestone]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Goal:
         """Update a goal.

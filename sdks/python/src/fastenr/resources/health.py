@@ -22,7 +22,7 @@ from ..types import (
 )
 
 
-class HealthConfig:
+class HealthConfigResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -81,10 +81,10 @@ class HealthConfig:
         return data_of(self._core.call(call))
 
 
-class Health:
+class HealthResource:
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.config = HealthConfig(core)
+        self.config = HealthConfigResource(core)
 
     def list(
         self,
@@ -237,7 +237,7 @@ class Health:
         return data_of(self._core.call(call))
 
 
-class AsyncHealthConfig:
+class AsyncHealthConfigResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -296,10 +296,10 @@ class AsyncHealthConfig:
         return data_of(await self._core.call(call))
 
 
-class AsyncHealth:
+class AsyncHealthResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
-        self.config = AsyncHealthConfig(core)
+        self.config = AsyncHealthConfigResource(core)
 
     def list(
         self,

@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-class Invoices:
+class InvoicesResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -215,7 +215,7 @@ class Invoices:
         return data_of(self._core.call(call))
 
 
-class AsyncInvoices:
+class AsyncInvoicesResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -12,7 +12,7 @@ from ..types import (
 )
 
 
-class Me:
+class MeResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -22,7 +22,7 @@ class Me:
         return data_of(self._core.call(call))
 
 
-class AsyncMe:
+class AsyncMeResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -9,7 +9,7 @@ from .._core import AsyncCore, Call, Core, RequestOptions
 from ..answers import body_of
 
 
-class Openapi:
+class OpenapiResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -22,7 +22,7 @@ class Openapi:
         return body_of(self._core.call(call))
 
 
-class AsyncOpenapi:
+class AsyncOpenapiResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -9,11 +9,11 @@ from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
 from ..answers import data_of
 from ..types import (
     Organization,
-    OrganizationUpdateSettings,
+    OrganizationPatchSettings,
 )
 
 
-class Organization:
+class OrganizationResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -32,7 +32,7 @@ class Organization:
         name: Union[str, Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        settings: Union[OrganizationUpdateSettings, Omit] = OMIT,
+        settings: Union[OrganizationPatchSettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Organization:
         """Change the organization.
@@ -55,7 +55,7 @@ class Organization:
         return data_of(self._core.call(call))
 
 
-class AsyncOrganization:
+class AsyncOrganizationResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -74,7 +74,7 @@ class AsyncOrganization:
         name: Union[str, Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        settings: Union[OrganizationUpdateSettings, Omit] = OMIT,
+        settings: Union[OrganizationPatchSettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Organization:
         """Change the organization.

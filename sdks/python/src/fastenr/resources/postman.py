@@ -9,7 +9,7 @@ from .._core import AsyncCore, Call, Core, RequestOptions
 from ..answers import body_of
 
 
-class Postman:
+class PostmanResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -23,7 +23,7 @@ class Postman:
         return body_of(self._core.call(call))
 
 
-class AsyncPostman:
+class AsyncPostmanResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -12,7 +12,7 @@ from ..types import (
 )
 
 
-class Status:
+class StatusResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -22,7 +22,7 @@ class Status:
         return body_of(self._core.call(call))
 
 
-class AsyncStatus:
+class AsyncStatusResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -15,7 +15,7 @@ from ..types import (
 )
 
 
-class Suppressions:
+class SuppressionsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -106,7 +106,7 @@ class Suppressions:
         return data_of(self._core.call(call))
 
 
-class AsyncSuppressions:
+class AsyncSuppressionsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

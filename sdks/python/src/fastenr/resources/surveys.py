@@ -15,17 +15,17 @@ from ..types import (
     SurveyInputQuestion,
     SurveyInputRecipient,
     SurveyInputSettings,
+    SurveyPatchQuestion,
     SurveyRecipient,
     SurveyResponse,
     SurveyResponseAnswer,
     SurveyResponseInputRespondent,
     SurveyResults,
     SurveySummary,
-    SurveyUpdateQuestion,
 )
 
 
-class SurveysRecipients:
+class SurveysRecipientsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -74,7 +74,7 @@ class SurveysRecipients:
         return Page(self._core, call)
 
 
-class SurveysResponses:
+class SurveysResponsesResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -178,11 +178,11 @@ class SurveysResponses:
         return data_of(self._core.call(call))
 
 
-class Surveys:
+class SurveysResource:
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.recipients = SurveysRecipients(core)
-        self.responses = SurveysResponses(core)
+        self.recipients = SurveysRecipientsResource(core)
+        self.responses = SurveysResponsesResource(core)
 
     def list(
         self,
@@ -286,7 +286,7 @@ class Surveys:
         description: Union[Optional[str], Omit] = OMIT,
         type: Union[Literal["nps", "csat", "ces", "custom"], Omit] = OMIT,
         status: Union[Literal["draft", "active", "closed"], Omit] = OMIT,
-        questions: Union[Sequence[SurveyUpdateQuestion], Omit] = OMIT,
+        questions: Union[Sequence[SurveyPatchQuestion], Omit] = OMIT,
         settings: Union[SurveyInputSettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Survey:
@@ -384,7 +384,7 @@ class Surveys:
         return data_of(self._core.call(call))
 
 
-class AsyncSurveysRecipients:
+class AsyncSurveysRecipientsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -433,7 +433,7 @@ class AsyncSurveysRecipients:
         return AsyncPages(self._core, call)
 
 
-class AsyncSurveysResponses:
+class AsyncSurveysResponsesResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -543,11 +543,11 @@ class AsyncSurveysResponses:
         return data_of(await self._core.call(call))
 
 
-class AsyncSurveys:
+class AsyncSurveysResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
-        self.recipients = AsyncSurveysRecipients(core)
-        self.responses = AsyncSurveysResponses(core)
+        self.recipients = AsyncSurveysRecipientsResource(core)
+        self.responses = AsyncSurveysResponsesResource(core)
 
     def list(
         self,
@@ -651,7 +651,7 @@ class AsyncSurveys:
         description: Union[Optional[str], Omit] = OMIT,
         type: Union[Literal["nps", "csat", "ces", "custom"], Omit] = OMIT,
         status: Union[Literal["draft", "active", "closed"], Omit] = OMIT,
-        questions: Union[Sequence[SurveyUpdateQuestion], Omit] = OMIT,
+        questions: Union[Sequence[SurveyPatchQuestion], Omit] = OMIT,
         settings: Union[SurveyInputSettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Survey:

@@ -15,7 +15,7 @@ from ..types import (
 )
 
 
-class Tasks:
+class TasksResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -167,7 +167,7 @@ class Tasks:
         return data_of(self._core.call(call))
 
 
-class AsyncTasks:
+class AsyncTasksResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

@@ -17,7 +17,7 @@ from ..types import (
 )
 
 
-class Tickets:
+class TicketsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -212,7 +212,7 @@ class Tickets:
         return data_of(self._core.call(call))
 
 
-class AsyncTickets:
+class AsyncTicketsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 

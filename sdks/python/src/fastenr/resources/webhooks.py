@@ -22,7 +22,7 @@ from ..types import (
 )
 
 
-class WebhooksEvents:
+class WebhooksEventsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -37,7 +37,7 @@ class WebhooksEvents:
         return data_of(self._core.call(call))
 
 
-class WebhooksDeliveries:
+class WebhooksDeliveriesResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -119,7 +119,7 @@ class WebhooksDeliveries:
         return Page(self._core, call)
 
 
-class WebhooksRecoveries:
+class WebhooksRecoveriesResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
@@ -166,12 +166,12 @@ class WebhooksRecoveries:
         return Page(self._core, call)
 
 
-class Webhooks:
+class WebhooksResource:
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.events = WebhooksEvents(core)
-        self.deliveries = WebhooksDeliveries(core)
-        self.recoveries = WebhooksRecoveries(core)
+        self.events = WebhooksEventsResource(core)
+        self.deliveries = WebhooksDeliveriesResource(core)
+        self.recoveries = WebhooksRecoveriesResource(core)
 
     def list(
         self,
@@ -388,7 +388,7 @@ class Webhooks:
         return data_of(self._core.call(call))
 
 
-class AsyncWebhooksEvents:
+class AsyncWebhooksEventsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -403,7 +403,7 @@ class AsyncWebhooksEvents:
         return data_of(await self._core.call(call))
 
 
-class AsyncWebhooksDeliveries:
+class AsyncWebhooksDeliveriesResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -485,7 +485,7 @@ class AsyncWebhooksDeliveries:
         return AsyncPages(self._core, call)
 
 
-class AsyncWebhooksRecoveries:
+class AsyncWebhooksRecoveriesResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
@@ -532,12 +532,12 @@ class AsyncWebhooksRecoveries:
         return AsyncPages(self._core, call)
 
 
-class AsyncWebhooks:
+class AsyncWebhooksResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
-        self.events = AsyncWebhooksEvents(core)
-        self.deliveries = AsyncWebhooksDeliveries(core)
-        self.recoveries = AsyncWebhooksRecoveries(core)
+        self.events = AsyncWebhooksEventsResource(core)
+        self.deliveries = AsyncWebhooksDeliveriesResource(core)
+        self.recoveries = AsyncWebhooksRecoveriesResource(core)
 
     def list(
         self,

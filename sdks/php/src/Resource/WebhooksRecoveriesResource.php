@@ -1,0 +1,59 @@
+<?php
+
+// Made from openapi.json and sdks/methods.json by `npm run sdks`. Do not edit.
+
+declare(strict_types=1);
+
+namespace Fastenr\Resource;
+
+use Fastenr\Internal\Call;
+use Fastenr\Internal\Core;
+use Fastenr\Page;
+
+/**
+ * Webhooks recoveries.
+ *
+ * @phpstan-import-type WebhookRecovery from \Fastenr\Types
+ */
+final class WebhooksRecoveriesResource
+{
+    /** @internal */
+    public function __construct(private readonly Core $core)
+    {
+    }
+
+    /**
+     * List a webhook's recoveries.
+     *
+     * Takes the scope `admin:read`.
+     *
+     * - `page`: Page number, from 1
+     * - `limit`: Rows per page, 1 to 100
+     * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
+     * - `sort`: Newest first when left out
+     * - `order`: Ascending when left out but `sort` is given
+     * - `updated_since`: Only rows changed at or after this instant
+     *
+     * @param array{
+     *   page?: int,
+     *   limit?: int,
+     *   cursor?: string,
+     *   sort?: 'created_at',
+     *   order?: 'asc'|'desc',
+     *   updated_since?: string|\DateTimeInterface,
+     * } $query
+     * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
+     * @return Page<WebhookRecovery>
+     * @throws \Fastenr\Exception\FastenrError
+     */
+    public function list(string $id, array $query = [], array $options = []): Page
+    {
+        return $this->core->page(new Call(
+            'GET',
+            '/v1/webhooks/{id}/recoveries',
+            pathValues: ['id' => $id],
+            query: $query,
+            options: $options,
+        ));
+    }
+}

@@ -1,0 +1,14 @@
+from fastenr import FastenrClient
+
+client = FastenrClient(api_key='your_api_key')
+
+# List accounts
+accounts = client.accounts.list(status='active', limit=50)
+
+# Create engagement
+engagement = client.engagements.create(
+    account_id='acc_123456',
+    type='meeting',
+    title='Quarterly Review',
+    outcome='positive'
+)

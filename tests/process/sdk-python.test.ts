@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { staleFiles } from "../../sdks/generate/index.ts";
+import { type SdkFixture, sdkFixture } from "./sdk-fixture.ts";
+import { ROOT } from "./support.ts";
+
+const PACKAGE = path.join(ROOT, "sdks/python");
+
+let fixture: SdkFixture;
+
+beforeAll(async () => {
+  fixture = await sdkFixture();
+});
+afterAll(() => fixture?.close());
+
+/** Runs the test cases of `sdks/python/tests/<module>.py`. */
+async function expectToPass(module: string): Promise<void> {
+  const child = spawn("python3", ["-X", "dev", "-m", "unittest", "-v", module], {
+    cwd: path.join(PACKAGE, "tests"),
+    env: {
+      ...process.env,
+      ...fixture.env,
+      PYTHONPATH: path.join(PACKAGE, "src"),
+      PYTHONDONTWRITEBYTECODE: "1",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+    });
+  }
+  const code = await new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  expect(printed).toMatch(/Ran [1-9]\d* tests?/);
+  expect(code, printed).toBe(0);
+  expect(printed).not.toMatch(/skipped=|ResourceWarning/);
+}
+
+test("what is generated of the Python client is as the document has it; if not: npm run sdks", () => {
+  expect(staleFiles("python")).toEqual([]);
+});
+
+test.each([
+  ["test_seed", "The seed's Python works as it stands"],
+  [
+    "test_parity",
+    "Every operation is a method, and makes the request that the document tells, in both clients",
+  ],
+  ["test_resources", "Every resource answers in the shape of its type"],
+  ["test_pages", "Lists go on by cursor, and skip and repeat nothing"],
+  ["test_retries", "What is refused or lost is made again, and done once"],
+  ["test_errors", "Errors are told apart by class, in every shape they have"],
+  ["test_webhooks", "A delivery is told from a forged, an old and a foreign one"],
+  ["test_async", "The async client awaits, cancels and works side by side"],
+  ["test_values", "Values are written as the API reads them, and the key is shown nowhere"],
+])("%s: %s", (module) => expectToPass(module));
