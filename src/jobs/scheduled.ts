@@ -21,7 +21,7 @@ const EVERY_DAY: Record<string, Job> = {
   review_goals: reviewGoals,
 };
 
-const EVERY_MINUTE: Record<string, Job> = {
+export const EVERY_MINUTE: Record<string, Job> = {
   ...EVERY_MINUTE_AUTOMATION,
   ...EVERY_MINUTE_DELIVERIES,
   ...EVERY_MINUTE_EMAILS,

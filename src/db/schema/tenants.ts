@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   type AnySQLiteColumn,
   foreignKey,
@@ -10,20 +11,24 @@ import {
 } from "drizzle-orm/sqlite-core";
 import { instant, json, organization, stamps, version } from "./columns.ts";
 
-export const organizations = sqliteTable("organizations", {
-  id: text("id").primaryKey(),
-  name: text("name").notNull(),
-  plan: text("plan", { enum: ["standard", "professional", "enterprise"] }).notNull(),
-  perHour: integer("per_hour"),
-  perMinute: integer("per_minute"),
-  currency: text("currency").notNull(),
-  timezone: text("timezone").notNull(),
-  settings: json<Record<string, unknown>>("settings").notNull(),
-  /** Set when the tenant is being erased: its keys are refused, its rows go in bounded steps. */
-  deletedAt: instant("deleted_at"),
-  version: version(),
-  ...stamps(),
-});
+export const organizations = sqliteTable(
+  "organizations",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    plan: text("plan", { enum: ["standard", "professional", "enterprise"] }).notNull(),
+    perHour: integer("per_hour"),
+    perMinute: integer("per_minute"),
+    currency: text("currency").notNull(),
+    timezone: text("timezone").notNull(),
+    settings: json<Record<string, unknown>>("settings").notNull(),
+    /** Set when the tenant is being erased: its keys are refused, its rows go in bounded steps. */
+    deletedAt: instant("deleted_at"),
+    version: version(),
+    ...stamps(),
+  },
+  (t) => [index("organizations_deleted").on(t.deletedAt).where(sql`deleted_at IS NOT NULL`)],
+);
 
 /** The organization of every tenant row: erasing it takes them along. */
 export const ofOrganization = (t: { organizationId: AnySQLiteColumn }) =>
