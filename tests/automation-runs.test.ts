@@ -1,5 +1,7 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { costOf, faults, newTenant, type Tenant } from "./support/api.ts";
+import { consumeAutomation } from "../src/jobs/automation.ts";
+import { bindings, costOf, faults, newTenant, type Tenant } from "./support/api.ts";
 import {
   finished,
   minute,
@@ -306,6 +308,39 @@ describe("actions", () => {
     });
     expect(sent[2]!.body).toBeUndefined();
     expect(JSON.parse(sent[3]!.body!)).toEqual({ text: '<!here> A "quoted" &lt;!channel&gt; &amp; Co' });
+  });
+
+  test("what cannot be reached is told by what went wrong; a private address is not tried again", async () => {
+    const url = "https://hooks.example.com/";
+    const told = async (answer: () => Promise<Response>, overrides: Row = {}, given = url) => {
+      vi.spyOn(globalThis, "fetch").mockImplementation(answer as never);
+      const { tenant, run } = await executed([{ type: "webhook", delay: "1h", config: { url: given } }]);
+      await eventually("the beginning", async () => (await runOf(tenant, run.id)).status === "waiting");
+      const body = { type: "work", organization_id: tenant.id, as_of: Date.now() + 2 * HOUR };
+      const message = { body, timestamp: new Date(), ack: () => {}, retry: () => {} };
+      const execution = createExecutionContext();
+      const env = { ...bindings, ...overrides };
+      await consumeAutomation({ messages: [message] } as unknown as MessageBatch, env, execution);
+      await waitOnExecutionContext(execution);
+      const { status, steps } = await runOf(tenant, run.id);
+      return [status, steps[0].error];
+    };
+    const refused = async () => {
+      throw new Error("Network connection lost.");
+    };
+    expect(await told(refused)).toEqual(["waiting", "No connection could be made"]);
+    expect(await told(async () => new Response("no", { status: 503 }))).toEqual([
+      "waiting",
+      "It was answered (503: no)",
+    ]);
+    const moved = async () => new Response(null, { status: 302, headers: { Location: "https://x.example" } });
+    expect(await told(moved)).toEqual(["waiting", "It was redirected, which is not followed (302)"]);
+    const strict = { ALLOW_PRIVATE_TARGETS: undefined };
+    expect(await told(async () => new Response("ok"), strict, "http://127.0.0.1/")).toEqual([
+      "failed",
+      "The URL is not allowed: it points to a private or reserved address",
+    ]);
+    expect((await told(async () => new Response("ok"), strict))[0]).toBe("success");
   });
 
   test("targets that the guard refuses, headers that are set for it, and bodies where there are none are 422", async () => {

@@ -5,6 +5,7 @@ import { consumeAutomation } from "../src/jobs/automation.ts";
 import { handleScheduled } from "../src/jobs/scheduled.ts";
 import { bindings, newTenant } from "./support/api.ts";
 import { newWorkflow, TASK } from "./support/automation.ts";
+import { eventually } from "./support/jobs.ts";
 import { overheard, trips } from "./support/plans.ts";
 
 /** Some pages here; `npm run bench -- automation` asks for ten thousand accounts. */
@@ -31,7 +32,7 @@ test(`${ACCOUNTS} accounts of one schedule are started in bounded batches, at so
   const tenant = await newTenant();
   for (let from = 0; from < ACCOUNTS; from += 1000) {
     const length = Math.min(1000, ACCOUNTS - from);
-    const accounts = Array.from({ length }, (_, i) => ({ name: `Account ${from + i}`, arr: i }));
+    const accounts = Array.from({ length }, (_, i) => ({ name: `Account ${from + i}`, arr: from + i }));
     expect((await tenant.post("/v1/accounts/batch", { accounts })).status).toBe(200);
   }
   const workflow = await newWorkflow(tenant, {
@@ -86,5 +87,17 @@ test(`${ACCOUNTS} accounts of one schedule are started in bounded batches, at so
   expect(enqueued.largest.rows_written).toBeLessThanOrEqual(6 * PAGE + 1);
   expect(enqueued.largest.statements).toBeLessThanOrEqual(8);
   expect(enqueued.largest.bytes_sent).toBeLessThan(1_000_000);
+
+  // Executed for all of them, in the background: those alone that meet the conditions.
+  const few = await newWorkflow(tenant, {
+    conditions: [{ type: "account_filter", config: { arr_min: ACCOUNTS - 10 } }],
+  });
+  const executed = await tenant.post(`/v1/automation/workflows/${few.id}/execute`);
+  expect([executed.status, executed.body.data]).toEqual([202, []]);
+  await eventually("the runs of ten", async () => {
+    const { total } = (await tenant.get(`/v1/automation/workflows/${few.id}/runs`)).body.pagination;
+    expect(total).toBeLessThanOrEqual(10);
+    return total === 10;
+  });
   await tenant.delete(`/v1/automation/workflows/${workflow.id}`);
 }, 300_000);

@@ -72,32 +72,117 @@ test("unknown types and broken config are refused with the path of the field", a
     expect(answer.status).toBe(422);
     return faults(answer);
   };
-  console.log(
-    "FAULTS",
-    JSON.stringify(
-      [
-        await post({ trigger: { type: "nonsense", config: {} } }),
-        await post({ trigger: "x" }),
-        await post({ trigger: { type: "status_change" } }),
-        await post({ trigger: { type: "health_score_change", config: { threshold: "60", typo: 1 } } }),
-        await post({ conditions: [{ type: "account_filter", config: { status: ["gone"] } }] }),
-        await post({ conditions: [{ type: "engagement_history", config: {} }] }),
-        await post({ actions: [] }),
-        await post({ actions: [{ type: "send_email", config: { recipients: ["nobody"] } }] }),
-        await post({ actions: [{ type: "explode", config: {} }] }),
-        await post({
-          actions: [{ type: "create_task", config: { title: "{{ account.nmae }}" }, delay: "1 day" }],
-        }),
-        await post({ actions: [{ type: "webhook", config: { url: "ftp://x" } }] }),
-        await post({
-          actions: [
-            { type: "send_survey", config: { survey_id: "srv_01h2x3y4z5", recipients: ["account_owner"] } },
-          ],
-        }),
-        await post({ account_ids: ["acc_01h2x3y4z5"], reentry: "sometimes" }),
-      ],
-      null,
-      1,
-    ),
-  );
+  const anyOf = (path: string) => [expect.stringContaining(`${path}: must be one of `)];
+  expect(await post({ trigger: { type: "nonsense", config: {} } })).toEqual(anyOf("trigger.type"));
+  expect(await post({ actions: [{ type: "explode", config: {} }] })).toEqual(anyOf("actions[0].type"));
+  expect(await post({ conditions: [{ type: "luck", config: {} }] })).toEqual(anyOf("conditions[0].type"));
+  expect(await post({ trigger: "x" })).toEqual(["trigger: must be an object with a type"]);
+  expect(await post({ trigger: { type: "status_change" } })).toEqual([
+    "trigger.config: is required (object)",
+  ]);
+  const two = await post({ trigger: { type: "health_score_change", config: { threshold: "60", typo: 1 } } });
+  expect(two.map((fault) => fault.split(":")[0])).toEqual([
+    "trigger.config.threshold",
+    "trigger.config.typo",
+  ]);
+  const field = async (overrides: Record<string, unknown>) =>
+    (await post(overrides)).map((fault) => fault.split(":")[0]);
+  const condition = (type: string, config: unknown) => field({ conditions: [{ type, config }] });
+  expect(await condition("account_filter", { status: ["gone"] })).toEqual(["conditions[0].config.status[0]"]);
+  expect(await condition("engagement_history", {})).toEqual(["conditions[0].config"]);
+  expect(await condition("custom", { field: "arr", operator: "like", value: 1 })).toEqual([
+    "conditions[0].config.operator",
+  ]);
+  expect(await condition("time_condition", { timezone: "Mars/Olympus", days_of_week: [0] })).toEqual([
+    "conditions[0].config.timezone",
+    "conditions[0].config.days_of_week[0]",
+  ]);
+  const trigger = (type: string, config: unknown) => field({ trigger: { type, config } });
+  expect(await trigger("scheduled", { schedule: "daily", time: "9:00" })).toEqual(["trigger.config.time"]);
+  expect(await trigger("scheduled", { schedule: "hourly", time: "09:00" })).toEqual([
+    "trigger.config.schedule",
+  ]);
+  expect(await trigger("contract_ending", {})).toEqual(["trigger.config.days"]);
+  expect(await trigger("goal_event", { event: "lost" })).toEqual(["trigger.config.event"]);
+  expect(await trigger("engagement_event", { event_type: "created", time_threshold: "1d" })).toEqual([
+    "trigger.config.time_threshold",
+  ]);
+  const action = (type: string, config: unknown, more = {}) =>
+    field({ actions: [{ type, config, ...more }] });
+  expect(await field({ actions: [] })).toEqual(["actions"]);
+  expect(await action("send_email", { recipients: ["nobody"] })).toEqual([
+    "actions[0].config.recipients[0]",
+    "actions[0].config.template_id",
+  ]);
+  expect(await action("create_task", { title: "{{ account.nmae }}" })).toEqual(["actions[0].config.title"]);
+  expect(await action("webhook", { url: "ftp://x" })).toEqual(["actions[0].config.url"]);
+  expect(await action("change_status", { new_status: "gone" })).toEqual([
+    "actions[0].config.new_status",
+    "actions[0].config.reason",
+  ]);
+  expect(await action("update_health_score", { adjustment: 0, reason: "R" })).toEqual([
+    "actions[0].config.adjustment",
+  ]);
+  const survey = { survey_id: "srv_01h2x3y4z5", recipients: ["account_owner"] };
+  expect(await action("send_survey", survey)).toEqual(["actions[0].config.survey_id"]);
+  for (const delay of ["", "1 day", "0d", "-1d", "1.5h", "90s", "1y", "d", 3600, "4000d"]) {
+    expect([delay, await action("create_task", { title: "T" }, { delay })]).toEqual([
+      delay,
+      ["actions[0].delay"],
+    ]);
+  }
+  expect(await field({ reentry: "sometimes" })).toEqual(["reentry"]);
+  expect(await field({ account_ids: ["acc_01h2x3y4z5"] })).toEqual(["account_ids[0]"]);
+  expect(await field({ name: " ", status: "off", typo: 1 })).toEqual(["name", "status", "typo"]);
+});
+
+test("a workflow is read, listed, changed and deleted; who comes too late is told", async () => {
+  const tenant = await newTenant();
+  const made = await newWorkflow(tenant, { name: "B", status: "draft" });
+  const scheduled = { type: "scheduled", config: { schedule: "daily", time: "09:00" } };
+  await newWorkflow(tenant, { name: "A", trigger: scheduled });
+  const path = `/v1/automation/workflows/${made.id}`;
+  const read = await tenant.get(path);
+  expect(read.body.data).toEqual(made);
+  expect(made).toMatchObject({
+    conditions: [],
+    account_ids: null,
+    reentry: "always",
+    consecutive_failures: 0,
+  });
+  const list = async (query: string) =>
+    (await tenant.get(`/v1/automation/workflows${query}`)).body.data.map(
+      ({ name }: { name: string }) => name,
+    );
+  expect(await list("")).toEqual(["A", "B"]);
+  expect(await list("?sort=name&order=desc")).toEqual(["B", "A"]);
+  expect(await list("?status=draft,paused")).toEqual(["B"]);
+  expect(await list("?trigger_type=scheduled,manual")).toEqual(["A", "B"]);
+  expect(await list("?trigger_type=scheduled")).toEqual(["A"]);
+  expect((await tenant.get("/v1/automation/workflows?state=draft")).status).toBe(422);
+  const headers = { "If-Match": read.headers.get("ETag")! };
+  expect((await tenant.patch(path, { name: "C" }, { headers })).body.data.name).toBe("C");
+  expect((await tenant.patch(path, { name: "D" }, { headers })).status).toBe(412);
+  expect((await tenant.delete(path, { headers })).status).toBe(412);
+  expect(
+    (await tenant.get(path, { headers: { "If-None-Match": (await tenant.get(path)).headers.get("ETag")! } }))
+      .status,
+  ).toBe(304);
+  expect(faults(await tenant.patch(path, { trigger: { type: "x" }, actions: [] }))).toHaveLength(2);
+  const other = await newTenant();
+  expect((await other.get(path)).status).toBe(404);
+  expect((await other.patch(path, { name: "X" })).status).toBe(404);
+  expect((await other.delete(path)).status).toBe(404);
+  expect((await other.post(`${path}/execute`)).status).toBe(404);
+  expect((await other.get(`${path}/runs`)).status).toBe(404);
+  const reader = (await tenant.post("/v1/api-keys", { name: "R", scopes: ["automation:read"] })).body.data
+    .key;
+  expect((await tenant.patch(path, { name: "X" }, { key: reader })).status).toBe(403);
+  expect((await tenant.delete(path, { key: reader })).status).toBe(403);
+  // Changes at once are all made.
+  const changes = [{ name: "N" }, { description: "D" }, { reentry: "once" }, { conditions: [] }];
+  await Promise.all(changes.map((change) => tenant.patch(path, change)));
+  expect((await tenant.get(path)).body.data).toMatchObject({ name: "N", description: "D", reentry: "once" });
+  expect((await tenant.delete(path)).body.data).toEqual({ id: made.id, deleted: true });
+  expect((await tenant.get(path)).status).toBe(404);
 });
