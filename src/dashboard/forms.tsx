@@ -76,8 +76,12 @@ export async function submit<S extends z.ZodType, T>(
   });
   const { value, faults } = bodyOf(fields, form, clears, c);
   const parsed = await schema.safeParseAsync({ ...value, ...also });
-  if (!parsed.success || faults.length > 0)
-    return refused([...faults, ...(parsed.success ? [] : faultsOf(parsed.error, value, schema))]);
+  if (!parsed.success || faults.length > 0) {
+    // What is empty is told of once, in our words.
+    const told = new Set(faults.map(({ field }) => field));
+    const found = parsed.success ? [] : faultsOf(parsed.error, value, schema);
+    return refused([...faults, ...found.filter(({ field }) => !told.has(field))]);
+  }
   try {
     return { ok: true, data: await service(parsed.data) };
   } catch (error) {

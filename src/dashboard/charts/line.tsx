@@ -14,8 +14,8 @@ interface Props {
   points: readonly Point[];
   /** How a value is written beside the axis and under the pointer. */
   show?: (value: number) => string;
-  /** The least and the most of the axis; worked out when left out. */
-  domain?: [number, number];
+  /** What values can be at all, as 0 to 100; the axis never goes beyond. */
+  bounds?: [least: number, most: number];
   tone?: "accent" | "good" | "bad";
 }
 
@@ -26,7 +26,7 @@ const HEIGHT = 100;
  * Values over days: a line on an area, with axes, and the same as a table. The plot stretches with the page
  * while text and lines keep their size: the axes are drawings of their own, without a viewBox.
  */
-export function TrendChart({ title, points, show, domain, tone = "accent" }: Props) {
+export function TrendChart({ title, points, show, bounds, tone = "accent" }: Props) {
   const format = useFormat();
   const write = show ?? ((value: number) => format.number(value));
   const known = points.filter((point): point is { date: string; value: number } => point.value !== null);
@@ -36,10 +36,15 @@ export function TrendChart({ title, points, show, domain, tone = "accent" }: Pro
   const x = scaleUtc()
     .domain([Date.parse(points[0]!.date), Date.parse(points.at(-1)!.date)])
     .range([0, WIDTH]);
-  const y = scaleLinear()
-    .domain(domain ?? spread(known.map(({ value }) => value)))
-    .range([HEIGHT, 0]);
-  if (!domain) y.nice(4);
+  const y = scaleLinear(
+    spread(
+      known.map(({ value }) => value),
+      bounds,
+    ),
+    [HEIGHT, 0],
+  ).nice(4);
+  // Two ticks that read the same tell nothing.
+  const ticks = y.ticks(4).filter((tick, i, all) => i === 0 || write(tick) !== write(all[i - 1]!));
   const at = ({ date }: Point) => x(Date.parse(date));
   const defined = ({ value }: Point) => value !== null;
   const drawnLine = line<Point>(at, ({ value }) => y(value!))
@@ -63,7 +68,7 @@ export function TrendChart({ title, points, show, domain, tone = "accent" }: Pro
       </figcaption>
       <div class={`trend ${tone}`} data-points={JSON.stringify(data)}>
         <svg class="ticks" aria-hidden="true">
-          {y.ticks(4).map((tick) => (
+          {ticks.map((tick) => (
             <text x="100%" y={`${percent(y(tick), HEIGHT)}%`} dx="-8" dy="4" text-anchor="end">
               {write(tick)}
             </text>
@@ -76,7 +81,7 @@ export function TrendChart({ title, points, show, domain, tone = "accent" }: Pro
           role="img"
           aria-label={`${title}. ${inWords(known, write, format.day)}`}
         >
-          {y.ticks(4).map((tick) => (
+          {ticks.map((tick) => (
             <line class="rule" x1="0" x2={WIDTH} y1={y(tick)} y2={y(tick)} />
           ))}
           <path class="area" d={drawnArea(points as Point[])} />
@@ -98,12 +103,13 @@ export function TrendChart({ title, points, show, domain, tone = "accent" }: Pro
 
 const percent = (value: number, of: number) => Number(((100 * value) / of).toFixed(2));
 
-/** The values' range with some air; around a flat line there is some as well. */
-function spread(values: number[]): [number, number] {
+/** The values' range with some air, so that a small move does not look like a great one. */
+function spread(values: number[], [least, most] = [-Infinity, Infinity]): [number, number] {
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const air = (high - low || Math.abs(high) || 1) * 0.1;
-  return [low >= 0 ? Math.max(0, low - air) : low - air, high + air];
+  const air = Math.max((high - low) * 0.1, Math.abs(high) * 0.04) || 1;
+  const floor = low >= 0 ? Math.max(0, least) : least;
+  return [Math.max(floor, low - air), Math.min(most, high + air)];
 }
 
 function inWords(

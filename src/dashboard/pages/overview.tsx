@@ -16,6 +16,7 @@ import { NpsGauge } from "../charts/gauge.tsx";
 import { TrendChart } from "../charts/line.tsx";
 import { type Bands, Change, HealthBadge, RiskBadge } from "../components/badges.tsx";
 import { Card, Empty, Grid, Notice, Stat, Stats } from "../components/blocks.tsx";
+import { LinkButton } from "../components/buttons.tsx";
 import { type Column, Table } from "../components/table.tsx";
 import type { Dash } from "../gate.ts";
 import { useFormat, usePage } from "../page-context.ts";
@@ -64,7 +65,14 @@ function Welcome() {
   const { organization } = usePage();
   return (
     <Card>
-      <Empty title={`Welcome, ${organization.name}`}>
+      <Empty
+        title={`Welcome, ${organization.name}`}
+        action={
+          <LinkButton look="primary" href="/dashboard/accounts/new" scope="accounts:write">
+            Create the first account
+          </LinkButton>
+        }
+      >
         There are no accounts yet. Send your first ones to the API, with <code>POST /v1/accounts</code>, then
         what happens to them: logins and feature use as events, tickets, invoices. Health and churn risk
         follow within seconds.
@@ -118,12 +126,14 @@ function Figures({ stats, health, risk, bands }: FiguresProps) {
       <Grid of={3}>
         <Card title="Health, 90 days">
           <TrendChart
+            bounds={[0, 100]}
             title="Average health over 90 days"
             points={series((day) => day.average_health_score)}
           />
         </Card>
         <Card title="Churn risk, 90 days">
           <TrendChart
+            bounds={[0, 100]}
             title="Average churn risk over 90 days"
             points={series((day) => day.average_churn_risk)}
             tone="bad"
