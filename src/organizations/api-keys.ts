@@ -2,6 +2,7 @@ import { and, eq, gte, isNull, or, sql } from "drizzle-orm";
 import * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { generateApiKey } from "../auth/api-key.ts";
+import { forgetKeys } from "../auth/forget-keys.ts";
 import { SCOPES } from "../auth/scopes.ts";
 import { type Context, commit, guard, type OperatorContext, retrying } from "../context.ts";
 import { newId } from "../db/ids.ts";
@@ -14,7 +15,6 @@ import { sha256 } from "../http/idempotency.ts";
 import { listQuery, paginate } from "../http/pagination.ts";
 import { announceKey } from "./directory.ts";
 import type { ApiKey, RotateApiKey } from "./schema.ts";
-import { forgetKeys } from "./service.ts";
 
 export const NewApiKey = z.strictObject({
   name: text(),

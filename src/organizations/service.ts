@@ -2,17 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import { and, eq, gt, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { auditFor } from "../audit/record.ts";
+import { forgetKeys } from "../auth/forget-keys.ts";
 import { SCOPES } from "../auth/scopes.ts";
 import { type Context, guard, type OperatorContext, retrying } from "../context.ts";
 import { openDatabase, type Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { apiKeys, organizations } from "../db/schema/index.ts";
 import { isSharded, onShard } from "../db/shards.ts";
-import type { Env } from "../env.ts";
+import { deleteFiles } from "../exports/files.ts";
 import { notFound } from "../http/errors.ts";
 import { requireMatch } from "../http/etag.ts";
 import { type Page, paginate } from "../http/pagination.ts";
-import { deleteFiles } from "../exports/files.ts";
 import { mintKey } from "./api-keys.ts";
 import { atHomeOf, emptiestShard, place, placeKey } from "./directory.ts";
 import { eraseSome } from "./erase.ts";
@@ -199,11 +199,6 @@ function changeOrganization(
 
 const liveKeys = (organizationId: string, now: number) =>
   and(eq(apiKeys.organizationId, organizationId), or(isNull(apiKeys.revokedAt), gt(apiKeys.revokedAt, now)));
-
-/** Tells key objects that what they know is the past, before anybody is answered. */
-export async function forgetKeys(env: Env, hashes: readonly string[]): Promise<void> {
-  await Promise.all(hashes.map((hash) => env.API_KEYS.getByName(hash).forget()));
-}
 
 /** Refuses every key at once, then erases in bounded steps; what is left the minute cron goes on with. */
 export async function deleteOrganization(
