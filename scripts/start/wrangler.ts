@@ -30,8 +30,9 @@ export function wrangler(args: readonly string[], stateDir: string, logFile: str
   return { group, exited, stop: () => stopGroup(group) };
 }
 
-/** Nothing is asked, told or looked up: no metrics, no check for updates, no copy of `Request.cf`. */
+/** Nothing is asked, told or looked up: no metrics, no check for updates, no copy of `Request.cf`, no paths. */
 const quiet = (stateDir: string): NodeJS.ProcessEnv => ({
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${new URL("./quiet.ts", import.meta.url)}`.trim(),
   CI: "1",
   NO_COLOR: "1",
   FORCE_COLOR: "0",

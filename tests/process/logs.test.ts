@@ -1,0 +1,253 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Webhook } from "standardwebhooks";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { call, newOrganization, type Product, startProduct, until } from "./support.ts";
+
+/** People that must stand in no log: in every part of a name and an address. */
+const PERSON = "Annegret Vertraulich";
+const ADDRESS = "annegret.vertraulich@geheim.example.com";
+const BOUNCER = "bounced.person@geheim.example.com";
+
+const EMAIL_WEBHOOK_SECRET = `whsec_${btoa("a secret of the email provider")}`;
+const RESEND_API_KEY = "re_the_key_of_the_email_provider";
+
+/** Everything secret that the story came upon, by what it is. */
+const secrets = new Map<string, string>();
+let product: Product;
+let log: string;
+let database: DatabaseSync;
+/** Every byte of the database and of what waits to be written into it. */
+let stored: string;
+let directory: string;
+
+const remember = (what: string, secret: string) => {
+  expect(secret, what).toMatch(/^.{16,}$/s);
+  secrets.set(what, secret);
+  return secret;
+};
+
+/** Goes through all that has to do with secrets and people, as a customer would, and as a clumsy one. */
+async function live(): Promise<void> {
+  const operator = { key: product.operatorToken };
+  remember("operator token", product.operatorToken);
+  const once = { headers: { "Idempotency-Key": "the-same" } };
+  const made = await call(
+    product,
+    "POST",
+    "/v1/admin/organizations",
+    { name: "Logs" },
+    { ...operator, ...once },
+  );
+  await call(product, "POST", "/v1/admin/organizations", { name: "Logs" }, { ...operator, ...once });
+  const key = remember("first key", made.body.data.api_key.key);
+  const api = (method: string, at: string, body?: unknown, headers?: Record<string, string>) =>
+    call(product, method, at, body, { key, headers });
+  const twice = async (method: string, at: string, body?: unknown) => {
+    const headers = { "Idempotency-Key": `twice ${at}` };
+    const first = await api(method, at, body, headers);
+    const again = await api(method, at, body, headers);
+    expect([at, again.headers.get("Idempotent-Replayed")]).toEqual([at, "true"]);
+    return first.body.data;
+  };
+
+  // Keys: made, rotated, revoked, wrong, in wrong places.
+  const second = await twice("POST", "/v1/api-keys", { name: "Second", scopes: ["accounts:read"] });
+  remember("second key", second.key);
+  const rotated = await twice("POST", `/v1/api-keys/${second.id}/rotate`, { grace_seconds: 60 });
+  remember("rotated key", rotated.key);
+  await api("DELETE", `/v1/api-keys/${rotated.id}`);
+  await call(product, "GET", "/v1/me", undefined, { key: rotated.key });
+  await call(product, "GET", "/v1/accounts", undefined, { key: second.key });
+  const wrong = remember("wrong key", `${key.slice(0, -1)}${key.endsWith("a") ? "b" : "a"}`);
+  await call(product, "GET", "/v1/me", undefined, { key: wrong });
+  await call(product, "GET", `/v1/accounts?api_key=${key}`, undefined, { key });
+  await call(product, "GET", `/v1/accounts/${key}`, undefined, { key });
+  await call(product, "GET", `/${key}`);
+  await call(product, "POST", "/v1/accounts", { name: "A", key: second.key }, { key });
+  await call(product, "GET", "/v1/admin/organizations", undefined, { key: `${product.operatorToken}x` });
+
+  // Webhooks, which fail: nobody listens.
+  const hook = await twice("POST", "/v1/webhooks", { url: "http://127.0.0.1:9/hook?token=t", events: ["*"] });
+  remember("webhook secret", hook.secret);
+  const turned = await twice("POST", `/v1/webhooks/${hook.id}/rotate-secret`);
+  remember("rotated webhook secret", turned.secret);
+  await api("GET", `/v1/webhooks/${hook.id}/secret`);
+  await api("POST", `/v1/webhooks/${hook.id}/test`);
+
+  // People, in everything that may hold them, and in everything that refuses them.
+  const person = { name: PERSON, email: ADDRESS };
+  const account = (
+    await twice("POST", "/v1/accounts", { name: "Customer", owner: person, csm: person, contacts: [person] })
+  ).id;
+  await api("POST", "/v1/contacts", { account_id: account, ...person });
+  await api("POST", "/v1/contacts", { account_id: account, name: PERSON, email: `${ADDRESS} ` });
+  await api("GET", `/v1/contacts?email=${ADDRESS}`);
+  await api("GET", `/v1/accounts?search=${encodeURIComponent(PERSON)}`);
+  await api("GET", `/v1/accounts/by-external-id/${encodeURIComponent(ADDRESS)}`);
+  const engagement = { account_id: account, type: "meeting", title: PERSON, attendees: [person] };
+  await api("POST", "/v1/engagements", engagement);
+  await api("POST", "/v1/suppressions", { email: BOUNCER });
+  await api("DELETE", `/v1/suppressions/${BOUNCER}`);
+  await fetch(`${product.url}/v1/accounts`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
+    body: `{"name":"${PERSON}","owner":"${ADDRESS}"`,
+  });
+
+  // A survey: sent, opened, answered, unsubscribed from; an email that bounces.
+  const survey = await twice("POST", "/v1/surveys", { title: "S", type: "nps", status: "active" });
+  const recipients = [{ ...person, account_id: account }, { email: BOUNCER }];
+  await twice("POST", `/v1/surveys/${survey.id}/send`, { recipients });
+  await api("POST", `/v1/surveys/${survey.id}/responses`, {
+    respondent: person,
+    answers: [{ question_id: survey.questions[0].id, value: 3 }],
+  });
+  const emails = await until(async () => {
+    const { body } = await api("GET", "/v1/emails");
+    return (
+      body.data.length >= 2 &&
+      body.data.every((email: { status: string }) => email.status === "captured") &&
+      body.data
+    );
+  });
+  const token = remember("survey token", JSON.stringify(emails).match(/\/s\/([\w-]{20,})/)![1]!);
+  for (const at of [
+    `/s/${token}`,
+    `/s/${token}?${survey.questions[0].id}=9`,
+    `/u/${token}`,
+    `/s/${token}x`,
+  ]) {
+    await call(product, "GET", at);
+  }
+  for (const [at, form] of [
+    [`/s/${token}`, `${survey.questions[0].id}=9`],
+    [`/u/${token}`, "List-Unsubscribe=One-Click"],
+  ] as const) {
+    await fetch(product.url + at, {
+      method: "POST",
+      body: form,
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      redirect: "manual",
+    });
+  }
+  const event = JSON.stringify({ type: "email.bounced", data: { email_id: "unknown", to: [ADDRESS] } });
+  const signature = new Webhook(EMAIL_WEBHOOK_SECRET).sign("msg_1", new Date(), event);
+  for (const signed of [signature, "v1,nonsense"]) {
+    await fetch(`${product.url}/v1/emails/events`, {
+      method: "POST",
+      body: event,
+      headers: {
+        "webhook-id": "msg_1",
+        "webhook-timestamp": String(Math.floor(Date.now() / 1000)),
+        "webhook-signature": signed,
+      },
+    });
+  }
+
+  // Automation that writes to people, and to nobody.
+  const template = { name: "T", subject: "Dear {{ contact.name }}", html: "<p>{{ contact.email }}</p>" };
+  const { id: template_id } = await twice("POST", "/v1/email-templates", template);
+  const workflow = await twice("POST", "/v1/automation/workflows", {
+    name: "W",
+    trigger: { type: "manual" },
+    actions: [
+      { type: "send_email", config: { template_id, recipients: ["customer_contacts", ADDRESS] } },
+      { type: "slack", config: { webhook_url: "http://127.0.0.1:9/slack/T0/secret", text: PERSON } },
+    ],
+  });
+  await twice("POST", `/v1/automation/workflows/${workflow.id}/execute`, { account_id: account });
+
+  // The dashboard, where there is one: signed in, looked around, and not.
+  const form = { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin" };
+  const signIn = (given: string) =>
+    fetch(`${product.url}/dashboard/sign-in`, {
+      method: "POST",
+      body: new URLSearchParams({ key: given }),
+      headers: form,
+      redirect: "manual",
+    });
+  await signIn(wrong);
+  const cookie = (await signIn(key)).headers.get("Set-Cookie")?.split(";")[0];
+  if (cookie) {
+    remember("session", cookie.split("=")[1]!);
+    for (const at of ["", "/accounts", `/accounts/${account}`, "/admin/settings", "/nowhere"]) {
+      await call(product, "GET", `/dashboard${at}`, undefined, { headers: { Cookie: cookie } });
+    }
+  }
+
+  // Time passes, and everything that is due is done.
+  await product.cron("* * * * *");
+  await product.cron("0 2 * * *");
+  await until(async () => {
+    const { body } = await api("GET", "/v1/automation/runs");
+    return body.data.every((run: { status: string }) => !/queued|running/.test(run.status));
+  });
+  const other = await newOrganization(product);
+  remember("key of an erased organization", other.key);
+  await call(product, "DELETE", `/v1/admin/organizations/${other.id}`, undefined, operator);
+}
+
+beforeAll(async () => {
+  product = await startProduct({ env: { EMAIL_WEBHOOK_SECRET, RESEND_API_KEY } });
+  await live();
+  await product.stop();
+  log = readFileSync(path.join(product.stateDir, "server.log"), "utf8");
+  directory = mkdtempSync(path.join(os.tmpdir(), "fastenr-logs-"));
+  const d1 = path.join(product.stateDir, "v3/d1/miniflare-D1DatabaseObject");
+  const files = readdirSync(d1).filter((name) => !name.startsWith("metadata"));
+  stored = files.map((name) => readFileSync(path.join(d1, name), "latin1")).join("\n");
+  for (const name of files) copyFileSync(path.join(d1, name), path.join(directory, name));
+  const name = files.find((one) => one.endsWith(".sqlite"))!;
+  database = new DatabaseSync(path.join(directory, name));
+});
+afterAll(async () => {
+  database?.close();
+  if (directory) rmSync(directory, { recursive: true, force: true });
+  await product?.kill();
+});
+
+const rowsOf = (table: string) => JSON.stringify(database.prepare(`SELECT * FROM "${table}"`).all());
+const foundIn = (text: string, which: (what: string) => boolean = () => true) =>
+  [...secrets].filter(([what, secret]) => which(what) && text.includes(secret)).map(([what]) => what);
+
+test("the story came upon secrets of every kind, and the log and the database tell of it", () => {
+  expect([...secrets.keys()].length).toBeGreaterThanOrEqual(10);
+  expect(log.match(/"event":"request"/g)!.length).toBeGreaterThan(60);
+  expect(rowsOf("audit_log").length).toBeGreaterThan(1_000);
+  expect(rowsOf("idempotency_keys").length).toBeGreaterThan(1_000);
+  expect(stored).toContain(ADDRESS);
+});
+
+test("no secret stands in the log", () => {
+  expect(foundIn(log)).toEqual([]);
+  expect(log).not.toContain(EMAIL_WEBHOOK_SECRET);
+  expect(log).not.toContain(RESEND_API_KEY);
+});
+
+test("no person stands in the log, by name or by address", () => {
+  for (const text of [
+    PERSON,
+    ADDRESS,
+    BOUNCER,
+    encodeURIComponent(PERSON),
+    encodeURIComponent(ADDRESS),
+    "vertraulich",
+  ])
+    expect(log.toLowerCase()).not.toContain(text.toLowerCase());
+});
+
+test("what npm start prints shows the operator's token where it says so, and no other secret", () => {
+  const others = product.output().replace(/^Operator token: .*$/m, "");
+  expect(foundIn(others)).toEqual([]);
+});
+
+test("the database knows keys, sessions and the operator by nothing that opens anything", () => {
+  expect(foundIn(stored, (what) => /key|operator|session/.test(what))).toEqual([]);
+});
+
+test("neither the audit log nor a kept answer holds a secret", () => {
+  for (const table of ["audit_log", "idempotency_keys"]) expect(foundIn(rowsOf(table)), table).toEqual([]);
+});
