@@ -1,6 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type * as z from "zod";
+import committed from "../openapi.json" with { type: "json" };
+import { examplePayload } from "../scripts/docs/document/webhooks.ts";
+import { makeOpenApi } from "../scripts/docs/make.ts";
+import type { Recording } from "../scripts/docs/record.ts";
+import recording from "../scripts/docs/recorded.json" with { type: "json" };
 import { app } from "../src/app.ts";
-import { describedRoutes } from "../src/http/openapi.ts";
+import { SCOPES } from "../src/auth/scopes.ts";
+import { ErrorBody, RateLimited } from "../src/http/answers.ts";
+import { describedRoutes, documentedAnswer, strict } from "../src/http/openapi.ts";
+import { EVENT_TYPES } from "../src/outbox/catalogue.ts";
+import { payloadOf } from "../src/webhooks/events.ts";
 import { call } from "./support/api.ts";
 import { inputOf, nameOf } from "./support/routes.ts";
 
@@ -10,23 +20,37 @@ interface Parameter {
   name: string;
   in: "path" | "query" | "header";
   required?: boolean;
+  description?: string;
   schema: Json;
+}
+interface Content {
+  schema: Json;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+interface Response {
+  $ref?: string;
+  description: string;
+  content?: Record<string, Content>;
 }
 interface Operation {
   operationId: string;
   summary: string;
+  description: string;
   tags: string[];
   security: Record<string, string[]>[];
   parameters?: Parameter[];
-  requestBody?: { required?: boolean; content: Record<string, { schema: Json }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
+  requestBody?: { required?: boolean; content: Record<string, Content> };
+  responses: Record<string, Response>;
 }
 
 const METHODS = ["get", "put", "post", "delete", "patch"];
 
 let document: Json & {
   paths: Record<string, Record<string, Operation>>;
-  components: { securitySchemes: Json; schemas?: Json };
+  webhooks: Record<string, Record<string, Operation>>;
+  tags: { name: string; description: string }[];
+  components: { securitySchemes: Json; schemas: Json; responses: Record<string, Response> };
 };
 let operations: { method: string; path: string; operation: Operation }[];
 
@@ -39,6 +63,13 @@ beforeAll(async () => {
     Object.entries(item).map(([method, operation]) => ({ method, path, operation })),
   );
 });
+
+/** What a response is, or refers to. */
+const responseOf = (response: Response): Response =>
+  response.$ref ? (at(response.$ref) as Response) : response;
+
+const examplesOf = ({ example, examples }: Content): unknown[] =>
+  example !== undefined ? [example] : Object.values(examples ?? {}).map(({ value }) => value);
 
 /** Visits every object of the document, with the way to it. */
 function visit(node: unknown, look: (object: Json, way: string) => void, way = "#"): void {
@@ -75,10 +106,11 @@ function schemas(): [Json, string][] {
     const way = `${method} ${path}`;
     for (const parameter of operation.parameters ?? []) walk(parameter.schema, `${way} ${parameter.name}`);
     for (const { schema } of Object.values(operation.requestBody?.content ?? {})) walk(schema, `${way} body`);
-    for (const [status, { content }] of Object.entries(operation.responses))
-      for (const { schema } of Object.values(content ?? {})) walk(schema, `${way} ${status}`);
+    for (const [status, response] of Object.entries(operation.responses))
+      for (const { schema } of Object.values(responseOf(response).content ?? {}))
+        walk(schema, `${way} ${status}`);
   }
-  for (const [name, schema] of Object.entries(document.components.schemas ?? {})) walk(schema, name);
+  for (const [name, schema] of Object.entries(document.components.schemas)) walk(schema, name);
   return found;
 }
 
@@ -89,11 +121,24 @@ describe("/openapi.json", () => {
       title: expect.any(String),
       version: expect.stringMatching(/^\d+\.\d+/),
     });
-    expect(document.servers).toEqual([expect.objectContaining({ url: "http://fastenr.test" })]);
+    expect(document.servers).toEqual([
+      expect.objectContaining({ url: "http://fastenr.test" }),
+      expect.objectContaining({ url: "https://api.fastenr.com" }),
+      expect.objectContaining({ url: "https://staging-api.fastenr.com" }),
+    ]);
+    expect(document.info).toMatchObject({
+      license: { name: "MIT" },
+      contact: { email: expect.any(String) },
+      description: expect.any(String),
+    });
     for (const path of Object.keys(document.paths)) {
       expect(path).toMatch(/^\/[^:]*$/);
       expect(Object.keys(document.paths[path]!).filter((method) => !METHODS.includes(method))).toEqual([]);
     }
+  });
+
+  test("is made from the routes as they are; `npm run openapi` writes it anew", () => {
+    expect(JSON.parse(JSON.stringify(makeOpenApi()))).toEqual(committed);
   });
 
   test("describes every route that is mounted, and no other", () => {
@@ -109,8 +154,27 @@ describe("/openapi.json", () => {
     for (const { operation } of operations) {
       expect(operation.operationId).toMatch(/^[a-z][A-Za-z0-9]*$/);
       expect(operation.summary.length).toBeGreaterThan(3);
+      expect(operation.description.length, operation.operationId).toBeGreaterThan(10);
       expect(operation.tags).toHaveLength(1);
+      expect(document.tags.map(({ name }) => name)).toContain(operation.tags[0]);
     }
+  });
+
+  test("has its tags in the order of the product's document, then the customer-health API's", () => {
+    const order = document.tags.map(({ name }) => name);
+    const told = ["Accounts", "Engagements", "Health metrics", "Goals", "Surveys", "Analytics", "Automation"];
+    const chapters = [...told, "Webhooks", "Customer health"];
+    expect(order.filter((name) => chapters.includes(name))).toEqual(chapters);
+    for (const { description } of document.tags) expect(description.length).toBeGreaterThan(5);
+  });
+
+  test("says of every parameter what it does", () => {
+    const silent = operations.flatMap(({ operation }) =>
+      (operation.parameters ?? [])
+        .filter(({ description }) => !description)
+        .map(({ name }) => `${operation.operationId}: ${name}`),
+    );
+    expect(silent).toEqual([]);
   });
 
   test("declares just the parameters that a path has, as required", () => {
@@ -139,17 +203,29 @@ describe("/openapi.json", () => {
     }
   });
 
-  test("has a success, and an answer for everything else, each described", () => {
+  test("has a success, and every error that the route can give, each described", () => {
     for (const { method, path, operation } of operations) {
+      const name = `${method} ${path}`;
       const statuses = Object.keys(operation.responses);
       expect(
         statuses.some((status) => /^2\d\d$/.test(status)),
-        `${method} ${path}`,
+        name,
       ).toBe(true);
-      expect(statuses, `${method} ${path}`).toContain("default");
+      expect(statuses, name).toContain("default");
+      const needed = [];
+      if (path.startsWith("/v1/") && operation.security.length > 0) {
+        needed.push("401", "422", "429", "500", "503");
+        if (operation.security.some((one) => one.apiKey?.length)) needed.push("403");
+        if (operation.requestBody) needed.push("400", "413", "415");
+        if (path.includes("{id}")) needed.push("404");
+        if (method === "post") needed.push("409");
+        if (/^(put|patch|delete)$/.test(method) && path.includes("{")) needed.push("412");
+      }
+      if (path.startsWith("/api/")) needed.push("404", "500");
+      expect(statuses, name).toEqual(expect.arrayContaining(needed));
       for (const status of statuses) {
         expect(status).toMatch(/^([1-5]\d\d|default)$/);
-        expect(operation.responses[status]!.description.length).toBeGreaterThan(0);
+        expect(responseOf(operation.responses[status]!).description.length).toBeGreaterThan(0);
       }
     }
   });
@@ -168,7 +244,80 @@ describe("/openapi.json", () => {
   test("asks for a key wherever one is asked for, and nowhere else", () => {
     for (const route of describedRoutes(app.routes)) {
       const operation = document.paths[route.path.replace(/:(\w+)/g, "{$1}")]![route.method.toLowerCase()]!;
-      expect(operation.security.length > 0, nameOf(route)).toBe(route.operation.scope !== "open");
+      const { scope, orScope } = route.operation;
+      const name = nameOf(route);
+      // Open where the server says so; a key's scope is told for elsewhere.
+      if (route.path.startsWith("/api/")) expect(operation.security[0], name).toEqual({});
+      else if (scope === "open") expect(operation.security, name).toEqual([]);
+      else if (scope === "operator") expect(operation.security, name).toEqual([{ operatorToken: [] }]);
+      else {
+        const scopes = [scope, orScope].filter((one) => one?.includes(":")).map((one) => [one]);
+        const expected = scopes.length > 0 ? scopes : [[]];
+        expect(
+          operation.security.flatMap(({ apiKey }) => (apiKey ? [apiKey] : [])),
+          name,
+        ).toEqual(expected);
+        const byHeader = operation.security.flatMap(({ apiKeyHeader }) =>
+          apiKeyHeader ? [apiKeyHeader] : [],
+        );
+        expect(byHeader, name).toEqual(expected);
+      }
+      for (const one of operation.security.flatMap((requirement) => Object.values(requirement).flat()))
+        expect(SCOPES, name).toContain(one);
+    }
+  });
+
+  test("shows for every operation what is sent, answered, and answered when something is wrong", () => {
+    const missing: string[] = [];
+    for (const { method, path, operation } of operations) {
+      // A delivery is what the provider signed, and the documents would be examples of themselves.
+      if (path === "/openapi.json" || path.startsWith("/postman/") || path === "/v1/emails/events") continue;
+      const look = (what: string, content: Record<string, Content> | undefined) => {
+        const json = content?.["application/json"];
+        if (json && examplesOf(json).length === 0) missing.push(`${method} ${path} ${what}`);
+      };
+      look("request", operation.requestBody?.content);
+      for (const [status, response] of Object.entries(operation.responses))
+        look(status, responseOf(response).content);
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test("shows nothing but what its schemas allow", () => {
+    const wrong: string[] = [];
+    const check = (what: string, schema: z.ZodType | null, content: Content | undefined) => {
+      for (const example of content ? examplesOf(content) : [])
+        for (const { path, message } of schema?.safeParse(example).error?.issues ?? [])
+          wrong.push(`${what}: ${path.join(".")} ${message}`);
+    };
+    for (const route of describedRoutes(app.routes)) {
+      const operation = document.paths[route.path.replace(/:(\w+)/g, "{$1}")]![route.method.toLowerCase()]!;
+      const name = nameOf(route);
+      const body = inputOf(route, "json");
+      if (body) check(`${name} request`, body.schema, operation.requestBody!.content["application/json"]);
+      for (const [status, response] of Object.entries(operation.responses)) {
+        const content = responseOf(response).content?.["application/json"];
+        const isFlat = route.path.startsWith("/api/");
+        if (/^2/.test(status))
+          check(`${name} ${status}`, documentedAnswer(app.routes, route.method, route.path, 200), content);
+        else if (status === "429") check(`${name} 429`, strict(RateLimited), content);
+        else if (!isFlat && route.path !== "/healthz") check(`${name} ${status}`, strict(ErrorBody), content);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("describes the body of every webhook event, with an example that is one", () => {
+    expect(Object.keys(document.webhooks)).toEqual([...EVENT_TYPES]);
+    for (const event of EVENT_TYPES) {
+      const { post } = document.webhooks[event]!;
+      const content = post!.requestBody!.content["application/json"]!;
+      expect(content.example).toEqual(examplePayload(event, recording as unknown as Recording));
+      expect(strict(payloadOf(event)).safeParse(content.example).error?.issues ?? [], event).toEqual([]);
+      const schema = at(content.schema.$ref as string) as { properties: Json };
+      expect(Object.keys(schema.properties)).toEqual(
+        expect.arrayContaining(["id", "event", "timestamp", "data", "organization_id", "webhook_id"]),
+      );
     }
   });
 
@@ -178,6 +327,7 @@ describe("/openapi.json", () => {
       /^(\$schema|\$ref|\$defs|type|enum|const|default|description|title|examples?|format|pattern|min(Length|imum|Items|Properties)|max(Length|imum|Items|Properties)|exclusiveMinimum|exclusiveMaximum|multipleOf|uniqueItems|items|prefixItems|properties|required|additionalProperties|propertyNames|anyOf|oneOf|allOf|not|readOnly|writeOnly|deprecated|contentEncoding|contentMediaType|discriminator)$/;
     const all = schemas();
     expect(all.length).toBeGreaterThan(500);
+    expect(all.filter(([schema]) => /__schema/.test(String(schema.$ref))).map(([, way]) => way)).toEqual([]);
     for (const [schema, way] of all) {
       expect(
         Object.keys(schema).filter((key) => !known.test(key)),

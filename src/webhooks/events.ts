@@ -19,7 +19,7 @@ const reason = () =>
 const changed = z.array(z.string()).meta({ description: "The fields that changed" });
 
 /** Every event: what it tells, and what its `data` holds. */
-const EVENTS: Record<EventType, { description: string; data: z.ZodObject }> = {
+export const EVENTS: Record<EventType, { description: string; data: z.ZodObject }> = {
   "account.created": {
     description: "New account created",
     data: z.object({ ...account, account: FullAccount }),
