@@ -6,8 +6,8 @@ import { systemActor } from "../src/webhooks/deliver.ts";
 import { listDeliveries } from "../src/webhooks/log.ts";
 import { stepRecovery } from "../src/webhooks/recover.ts";
 import { organizationStats } from "../src/webhooks/stats.ts";
-import { newTenant, type Tenant } from "./support/api.ts";
-import { overheard, plans } from "./support/plans.ts";
+import { bindings, newTenant, type Tenant } from "./support/api.ts";
+import { overheard, plans, trips } from "./support/plans.ts";
 
 let tenant: Tenant;
 let webhookId: string;
@@ -56,6 +56,37 @@ test.each(Object.entries(EVERY_MINUTE_DELIVERIES))(
 test("the sweep hops from webhook to webhook", async () => {
   await EVERY_MINUTE_DELIVERIES.sweep_deliveries!(overheard, {} as ExecutionContext, 1);
   expect(await plans()).toContain("SEARCH deliveries USING COVERING INDEX deliveries_due (webhook_id>?)");
+});
+
+test("of ten thousand webhooks each minute reads those alone that something is owed to", async () => {
+  const DB = bindings.DB;
+  await DB.batch([
+    DB.prepare(
+      `INSERT INTO webhooks (id, organization_id, url, events, enabled, secret, failures, deliveries, version, created_at, updated_at)
+       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+       SELECT printf('wh_%05d', i), ?1, 'https://hooks.example.com/', '["*"]', 1, 'whsec_x', 0, 0, 1, 1, 1 FROM n`,
+    ).bind(tenant.id),
+    DB.prepare(
+      `INSERT INTO deliveries (organization_id, id, webhook_id, event_id, event_type, status, next_attempt_at, created_at)
+       SELECT organization_id, 'dlv_' || id, id, 'evt_1', 'account.created', 'pending', iif(id < 'wh_00101', 1000, 9000), 1
+       FROM webhooks WHERE organization_id = ?1 AND id BETWEEN 'wh_00001' AND 'wh_00200'`,
+    ).bind(tenant.id),
+  ]);
+  trips.length = 0;
+  const sent: { body: { webhook_id: string } }[] = [];
+  const DELIVERIES = { sendBatch: async (messages: typeof sent) => void sent.push(...messages) };
+  const env = { ...overheard, DELIVERIES } as unknown as typeof overheard;
+  await EVERY_MINUTE_DELIVERIES.sweep_deliveries!(env, {} as ExecutionContext, 5000);
+  await EVERY_MINUTE_DELIVERIES.disable_failing_webhooks!(env, {} as ExecutionContext, 5000);
+  const statements = trips.splice(0).flatMap((trip) => trip.statements);
+  expect(sent.map(({ body }) => body.webhook_id).filter((id) => id.startsWith("wh_00")).length).toBe(100);
+  expect(sent.filter(({ body }) => body.webhook_id > "wh_00100" && body.webhook_id < "wh_01")).toEqual([]);
+  // A few steps for each of the two hundred; nothing for the others.
+  const read = statements.reduce((sum, { rowsRead }) => sum + rowsRead, 0);
+  expect(read).toBeLessThan(200 * 8);
+  await DB.prepare("DELETE FROM webhooks WHERE organization_id = ?1 AND id LIKE 'wh_0____'")
+    .bind(tenant.id)
+    .run();
 });
 
 test("a step of a recovery reads a window of events", async () => {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { app } from "../src/app.ts";
 import { noCost, openDatabase } from "../src/db/client.ts";
 import { handleScheduled } from "../src/jobs/scheduled.ts";
 import { EVENT_TYPES, type EventType } from "../src/outbox/catalogue.ts";
@@ -402,6 +403,41 @@ test("a redelivery is tried although its endpoint is left alone, and its success
   expect((await tenant.get(`/v1/webhooks/${id}`)).body.data.paused_until).toBeNull();
   const unknown = await tenant.post("/v1/webhooks/deliveries/dlv_01none/redeliver");
   expect(unknown.status).toBe(404);
+});
+
+test("where private targets are not allowed, no webhook and no action may name one", async () => {
+  const tenant = await newTenant();
+  const { id } = await newWebhook(tenant);
+  const ask = async (method: string, path: string, body: unknown) => {
+    const headers = { Authorization: `Bearer ${tenant.key}`, "Content-Type": "application/json" };
+    const given = new Request(`http://fastenr.test${path}`, { method, headers, body: JSON.stringify(body) });
+    const execution = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} };
+    const env = { ...bindings, ALLOW_PRIVATE_TARGETS: undefined };
+    const response = await app.fetch(given, env, execution as unknown as ExecutionContext);
+    return { status: response.status, text: await response.text() };
+  };
+  const workflow = (type: string, config: unknown) => ({
+    name: "W",
+    trigger: { type: "manual" },
+    actions: [{ type, config }],
+  });
+  for (const url of [
+    "https://127.0.0.1/",
+    "https://169.254.169.254/",
+    "https://[::1]/",
+    "https://a.internal/",
+  ]) {
+    const answers = [
+      await ask("POST", "/v1/webhooks", { ...HOOK, url }),
+      await ask("PATCH", `/v1/webhooks/${id}`, { url }),
+      await ask("POST", "/v1/automation/workflows", workflow("webhook", { url })),
+      await ask("POST", "/v1/automation/workflows", workflow("slack", { webhook_url: url, text: "T" })),
+    ];
+    expect([url, ...answers.map(({ status }) => status)]).toEqual([url, 422, 422, 422, 422]);
+    expect(answers[2]!.text).toContain("actions[0].config.url");
+    expect(answers[3]!.text).toContain("actions[0].config.webhook_url");
+  }
+  expect((await ask("POST", "/v1/webhooks", HOOK)).status).toBe(201);
 });
 
 test("a target is judged again at each attempt", async () => {
