@@ -13,7 +13,8 @@ export function targetFault(
   env: Pick<Env, "ENVIRONMENT" | "ALLOW_PRIVATE_TARGETS" | "PUBLIC_URL">,
 ): string | null {
   if (given.length > 2048) return "must have at most 2048 characters";
-  const url = /[\s\p{Cc}]/u.test(given) ? null : URL.parse(given);
+  // What parsers are known to disagree about is no URL: white space, backslashes, a scheme without `//`.
+  const url = /[\s\p{Cc}\\]|^https?:(?!\/\/[^/])/iu.test(given) ? null : URL.parse(given);
   if (!url) return "must be a URL like https://example.com/hooks";
   const isLifted = env.ENVIRONMENT === "development" && env.ALLOW_PRIVATE_TARGETS === "true";
   if (url.protocol !== "https:" && !(isLifted && url.protocol === "http:")) return "must begin with https://";
@@ -32,7 +33,7 @@ function hostFault(host: string, publicUrl: string | undefined): string | null {
   const octets = ipv4(host);
   if (octets) return isPublicIPv4(octets) ? null : "must not point to a private or reserved address";
   if (host.endsWith(".")) return "must not end its host with a dot";
-  if (!host.includes(".")) return "must name a public host, with its domain";
+  if (host.length > 253 || !PUBLIC_NAME.test(host)) return "must name a public host, with its domain";
   if (isUnder(host, PRIVATE_DOMAINS)) return "must not point to a private network";
   if (isUnder(host, RESOLVE_TO_ANYTHING) || embedsPrivateAddress(host)) {
     return "must not name a host that stands for an address";
@@ -41,10 +42,13 @@ function hostFault(host: string, publicUrl: string | undefined): string | null {
   return null;
 }
 
+/** Labels of 1 to 63 characters, at least two. */
+const PUBLIC_NAME = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+
 const isUnder = (host: string, domains: readonly string[]) =>
   domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 
-/** Names that mean something only inside a network (RFC 6761, 6762, 8375, ICANN's `.internal`). */
+/** Names that mean something only inside a network (RFC 6761, 6762, 7686, 8375, 9476, ICANN's `.internal`). */
 const PRIVATE_DOMAINS = [
   "localhost",
   "local",
@@ -55,7 +59,12 @@ const PRIVATE_DOMAINS = [
   "corp",
   "home",
   "lan",
-  "home.arpa",
+  "arpa",
+  "svc",
+  "test",
+  "invalid",
+  "onion",
+  "alt",
 ];
 
 /** Public DNS services whose names resolve to whatever address stands in them, or to loopback. */
@@ -74,6 +83,13 @@ const RESOLVE_TO_ANYTHING = [
   "local.gd",
   "1u.ms",
   "rbndr.us",
+  "backname.io",
+  "smackaho.st",
+  "42foo.com",
+  "localdomain.pw",
+  "ipv6-literal.net",
+  "bugbounty.dod.network",
+  "spoofed.burpcollaborator.net",
 ];
 
 function ipv4(text: string): number[] | null {
@@ -86,7 +102,7 @@ function ipv4(text: string): number[] | null {
 /** `127.0.0.1.example.com`, `app-10-0-0-1.example.com`. */
 function embedsPrivateAddress(host: string): boolean {
   for (const [, ...parts] of host.matchAll(
-    /(?<![\d])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})(?!\d)/g,
+    /(?<![\d])(\d{1,3})[._-]+(\d{1,3})[._-]+(\d{1,3})[._-]+(\d{1,3})(?!\d)/g,
   )) {
     const octets = ipv4(parts.join("."));
     if (octets && !isPublicIPv4(octets)) return true;
