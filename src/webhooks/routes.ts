@@ -183,7 +183,7 @@ is the hex HMAC-SHA256 of the raw body under the secret as it stands; \`webhook-
       id: "rotateWebhookSecret",
       summary: "Replace a webhook's secret",
       description:
-        "During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is made with the new one at once. Of two rotations at the same time one is refused with 409.",
+        "During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is made with the new one at once.",
       tag,
       scope: "admin:write",
       data: ShownWebhook,
