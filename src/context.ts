@@ -49,7 +49,14 @@ export interface Context extends Base {
 }
 
 /** What the operator's services take: not bound to a tenant, and reachable only behind the operator token. */
-export interface OperatorContext extends Base {}
+export interface OperatorContext extends Base {
+  /** The one organization that a sweep looks at; all of them without. */
+  only?: string;
+}
+
+/** Keeps a sweep's statement to the one organization that it is for, if it is for one. */
+export const onlyFor = (only: string | undefined, column: SQL): SQL =>
+  only === undefined ? sql`` : sql`AND ${column} = ${only}`;
 
 /** A context for queue and cron work on one organization. */
 export function systemContext(

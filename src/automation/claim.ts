@@ -90,8 +90,9 @@ export function claimStatements(db: Database, { organizationId, limit, now, leas
 }
 
 /** Organizations that have runs due. */
-export const organizationsWithRunsDue = (db: Database, now: number): Promise<string[]> =>
+export const organizationsWithRunsDue = (db: Database, now: number, only?: string): Promise<string[]> =>
   organizationsDue(db, {
+    only,
     table: runs,
     index: "runs_due",
     column: "due_at",

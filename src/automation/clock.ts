@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { OperatorContext } from "../context.ts";
+import { type OperatorContext, onlyFor } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { timeDigits } from "../db/ids.ts";
 import { updateRows } from "../db/rows.ts";
@@ -71,7 +71,8 @@ async function readDue(ctx: OperatorContext): Promise<Due[]> {
       w.account_ids AS accountIds, w.next_at AS nextAt, w.swept_at AS sweptAt, w.threshold AS threshold,
       (SELECT o.timezone FROM organizations o WHERE o.id = w.organization_id) AS timezone
     FROM ${workflows} w INDEXED BY workflows_clock
-    WHERE w.next_at IS NOT NULL AND w.next_at <= ${ctx.now} ORDER BY w.next_at LIMIT ${PAGE}`);
+    WHERE w.next_at IS NOT NULL AND w.next_at <= ${ctx.now} ${onlyFor(ctx.only, sql`w.organization_id`)}
+    ORDER BY w.next_at LIMIT ${PAGE}`);
   return rows.map((row) => ({
     ...(row as unknown as Due),
     triggerConfig: JSON.parse(row.triggerConfig as string),

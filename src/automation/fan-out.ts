@@ -190,8 +190,9 @@ export const startFanOut = (
     .onConflictDoNothing();
 
 /** Organizations with a workflow on its way. */
-export const organizationsWithFanOuts = (db: Database, now: number): Promise<string[]> =>
+export const organizationsWithFanOuts = (db: Database, now: number, only?: string): Promise<string[]> =>
   organizationsDue(db, {
+    only,
     table: fanOuts,
     index: "fan_outs_once",
     column: "created_at",

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { OperatorContext } from "../context.ts";
-import { quietly } from "../context.ts";
+import { type OperatorContext, onlyFor, quietly } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { rescores, runSteps, runs, workflows } from "../db/schema/index.ts";
 import { organizationsWithRunsDue } from "./claim.ts";
@@ -21,8 +20,8 @@ const STEPS = 10;
 export async function sweepRuns(ctx: OperatorContext): Promise<void> {
   const shift = ctx.now - Date.now();
   const due = new Set([
-    ...(await organizationsWithRunsDue(ctx.db, ctx.now)),
-    ...(await organizationsWithFanOuts(ctx.db, ctx.now)),
+    ...(await organizationsWithRunsDue(ctx.db, ctx.now, ctx.only)),
+    ...(await organizationsWithFanOuts(ctx.db, ctx.now, ctx.only)),
   ]);
   await wakeWorkers(
     ctx.env,
@@ -42,7 +41,8 @@ export async function undoAdjustments(ctx: OperatorContext): Promise<void> {
     SELECT s.organization_id AS org, s.run_id AS run, s.position AS position, r.account_id AS account, r.depth AS depth
     FROM ${runSteps} s INDEXED BY run_steps_undo
     JOIN ${runs} r ON r.organization_id = s.organization_id AND r.id = s.run_id
-    WHERE s.undo_at IS NOT NULL AND s.undo_at <= ${ctx.now} ORDER BY s.undo_at LIMIT ${STEP}`);
+    WHERE s.undo_at IS NOT NULL AND s.undo_at <= ${ctx.now} ${onlyFor(ctx.only, sql`s.organization_id`)}
+    ORDER BY s.undo_at LIMIT ${STEP}`);
   if (rows.length === 0) return;
   const list = JSON.stringify(
     rows.map(({ org, run, position, account, depth }) => [org, run, position, account, depth + 1]),

@@ -12,10 +12,15 @@ const PAGES = 40;
  */
 export async function organizationsDue(
   db: Database,
-  due: { table: SQLiteTable; index: string; column: string; where: SQL; now: number },
+  due: { table: SQLiteTable; index: string; column: string; where: SQL; now: number; only?: string },
 ): Promise<string[]> {
   const { table, where, now } = due;
   const index = sql.identifier(due.index);
+  if (due.only !== undefined) {
+    const found = await db.all(sql`SELECT 1 AS found FROM ${table} INDEXED BY ${index}
+      WHERE ${where} AND organization_id = ${due.only} AND ${sql.identifier(due.column)} <= ${now} LIMIT 1`);
+    return found.length > 0 ? [due.only] : [];
+  }
   const next = (behind: SQL) =>
     sql`(SELECT min(organization_id) FROM ${table} INDEXED BY ${index} WHERE ${where} AND organization_id > ${behind})`;
   const found: string[] = [];

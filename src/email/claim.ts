@@ -65,8 +65,9 @@ export function captureDue(db: Database, claim: Claim): Statement {
 }
 
 /** Organizations that have email due. */
-export const organizationsWithEmailDue = (db: Database, now: number) =>
+export const organizationsWithEmailDue = (db: Database, now: number, only?: string) =>
   organizationsDue(db, {
+    only,
     table: emails,
     index: "emails_due",
     column: "next_attempt_at",

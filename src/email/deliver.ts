@@ -179,9 +179,9 @@ export async function wakeSender(env: Env, dues: readonly Due[], delay = 0): Pro
 }
 
 /** Each minute: wakes the sender for whoever has email due. What a lost message or a killed process left starts again. */
-export async function sweepEmails(env: Env, now: number): Promise<void> {
+export async function sweepEmails(env: Env, now: number, only?: string): Promise<void> {
   const shift = shiftOf(now, Date.now());
-  const due = await organizationsWithEmailDue(database(env), now);
+  const due = await organizationsWithEmailDue(database(env), now, only);
   await wakeSender(
     env,
     due.map((organizationId) => ({ organizationId, shift })),

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, isNull, lte, sql } from "drizzle-orm";
 import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
-import { type Context, commit, isGuardFailure, systemContext } from "../context.ts";
+import { type Context, commit, isGuardFailure, onlyFor, systemContext } from "../context.ts";
 import { noCost, openDatabase } from "../db/client.ts";
 import { accounts, goals, organizations } from "../db/schema/index.ts";
 import type { Job } from "../jobs/job.ts";
@@ -71,7 +71,7 @@ async function readDue(ctx: Context): Promise<Change[]> {
 }
 
 /** The crons' part: the due goals of all organizations; where that is too much for once, the next minute goes on. */
-export const reviewGoals: Job = async (env, execution, now) => {
+export const reviewGoals: Job = async (env, execution, now, only) => {
   const db = openDatabase(env.DB, noCost());
   const due = await db
     .select()
@@ -80,7 +80,7 @@ export const reviewGoals: Job = async (env, execution, now) => {
       and(
         isNull(organizations.deletedAt),
         // Told, or the planner walks every goal there is.
-        sql`${organizations.id} IN (SELECT organization_id FROM goals INDEXED BY goals_review WHERE review_at <= ${now})`,
+        sql`${organizations.id} IN (SELECT organization_id FROM goals INDEXED BY goals_review WHERE review_at <= ${now} ${onlyFor(only, sql`organization_id`)})`,
       ),
     )
     .limit(STEPS_IN_ALL);

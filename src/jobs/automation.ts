@@ -37,9 +37,9 @@ export const consumeAutomation: Consumer = async (batch, env, execution) => {
 export const EVERY_MINUTE_AUTOMATION: Record<string, Job> = {
   // In this order, though at once: what the clock starts has a wake-up of its own.
   sweep_workflow_clock: (env, _, now) => sweepClock(systemActor(env, now)),
-  sweep_runs: (env, _, now) => sweepRuns(systemActor(env, now)),
+  sweep_runs: (env, _, now, only) => sweepRuns(systemActor(env, now, only)),
   cancel_runs: (env, _, now) => cancelMore(systemActor(env, now)),
-  undo_adjustments: (env, _, now) => undoAdjustments(systemActor(env, now)),
+  undo_adjustments: (env, _, now, only) => undoAdjustments(systemActor(env, now, only)),
   forget_old_runs: (env, _, now) => forgetOldRuns(systemActor(env, now)),
 };
 

@@ -66,9 +66,9 @@ function logFailure(event: string, id: string, error: unknown): void {
 
 /** What the minute cron does for webhooks, by the name of the job. */
 export const EVERY_MINUTE_DELIVERIES: Record<string, Job> = {
-  sweep_deliveries: (env, _, now) => sweepDeliveries(systemActor(env, now)),
-  sweep_recoveries: (env, _, now) => sweepRecoveries(systemActor(env, now)),
-  disable_failing_webhooks: (env, _, now) => disableFailing(systemActor(env, now)),
+  sweep_deliveries: (env, _, now, only) => sweepDeliveries(systemActor(env, now, only)),
+  sweep_recoveries: (env, _, now, only) => sweepRecoveries(systemActor(env, now, only)),
+  disable_failing_webhooks: (env, _, now, only) => disableFailing(systemActor(env, now, only)),
   forget_old_deliveries: (env, _, now) => forgetOldDeliveries(systemActor(env, now)),
   log_delivery_stats: (env, _, now) => logDeliveryStats(systemActor(env, now)),
 };

@@ -37,5 +37,5 @@ export const consumeEmails: Consumer = async (batch, env, execution) => {
 export const EVERY_MINUTE_EMAILS: Record<string, Job> = {
   send_due_surveys: sendDueSurveys,
   erase_deleted_surveys: (env, _, now) => eraseDeletedSurveys(env, now),
-  sweep_emails: (env, _, now) => sweepEmails(env, now),
+  sweep_emails: (env, _, now, only) => sweepEmails(env, now, only),
 };

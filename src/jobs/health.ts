@@ -1,9 +1,9 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { endRange } from "../analytics/days.ts";
 import { bandsOf } from "../analytics/totals.ts";
-import { type Context, commit, guard, isGuardFailure, systemContext } from "../context.ts";
+import { type Context, commit, guard, isGuardFailure, onlyFor, systemContext } from "../context.ts";
 import { databaseMessage, noCost, openDatabase } from "../db/client.ts";
-import { organizations, rescores, rollRanges } from "../db/schema/index.ts";
+import { organizations, rescores, rollRanges, sandboxClocks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { refreshGoals } from "../goals/review.ts";
 import { currentConfig, newestConfig } from "../health/config.ts";
@@ -166,14 +166,18 @@ function report(ctx: Context, event: string, accounts: number | undefined, start
  * `0 2 * * *`: one row of work per organization and id range, and a wake-up for each. A time that was rolled
  * is not rolled again: its ranges are one cut of the accounts, and their sums the day's.
  */
-export const startRoll: Job = async (env, _execution, now) => {
+export const startRoll: Job = async (env, _execution, now, only) => {
   const db = openDatabase(env.DB, noCost());
+  // Whose clock was set ahead has had this day.
+  const isMeant = only
+    ? onlyFor(only, sql`o.id`)
+    : sql`AND NOT EXISTS (SELECT 1 FROM ${sandboxClocks} c WHERE c.organization_id = o.id AND c.position > ${now})`;
   const ranges = await db.all<RangeKey>(sql`
     INSERT INTO ${rollRanges} (organization_id, metric_date, first_id, last_id, as_of, sent_at)
     SELECT organization_id, ${dayOf(now)}, min(id), max(id), CAST(${now} AS INTEGER), CAST(${Date.now()} AS INTEGER)
     FROM (
       SELECT organization_id, id, (row_number() OVER (PARTITION BY organization_id ORDER BY id) - 1) / ${sql.raw(String(RANGE))} AS part
-      FROM accounts WHERE organization_id IN (SELECT id FROM organizations o WHERE deleted_at IS NULL
+      FROM accounts WHERE organization_id IN (SELECT id FROM organizations o WHERE deleted_at IS NULL ${isMeant}
         AND NOT EXISTS (SELECT 1 FROM ${rollRanges} r WHERE r.organization_id = o.id AND r.metric_date = ${dayOf(now)} AND r.as_of >= ${now}))
     )
     GROUP BY organization_id, part
@@ -182,7 +186,8 @@ export const startRoll: Job = async (env, _execution, now) => {
     RETURNING organization_id, metric_date, first_id`);
   await send(env, ranges);
   await db.run(
-    sql`DELETE FROM ${rollRanges} WHERE metric_date < ${dayOf(now - 7 * 86_400_000)} AND done_at IS NOT NULL`,
+    sql`DELETE FROM ${rollRanges} WHERE metric_date < ${dayOf(now - 7 * 86_400_000)} AND done_at IS NOT NULL
+      ${onlyFor(only, sql`organization_id`)}`,
   );
 };
 
@@ -200,14 +205,15 @@ async function send(env: Env, ranges: readonly RangeKey[]): Promise<void> {
 }
 
 /** Each minute: whatever a lost message left undone, of the roll and of single accounts. */
-export const sweepHealth: Job = async (env, _execution, now) => {
+export const sweepHealth: Job = async (env, _execution, now, only) => {
   const db = openDatabase(env.DB, noCost());
   const [ranges, marked] = await db.batch([
     db.all<RangeKey>(sql`
       UPDATE ${rollRanges} SET sent_at = CAST(${Date.now()} AS INTEGER)
       WHERE (organization_id, metric_date, first_id) IN (
         SELECT organization_id, metric_date, first_id FROM ${rollRanges}
-        WHERE done_at IS NULL AND sent_at <= CAST(${Date.now() - LEASE_MS} AS INTEGER) LIMIT 100)
+        WHERE done_at IS NULL AND sent_at <= CAST(${Date.now() - LEASE_MS} AS INTEGER)
+          ${onlyFor(only, sql`organization_id`)} LIMIT 100)
       RETURNING organization_id, metric_date, first_id`),
     // From tenant to tenant by the key: a step for each that has marks, however many those are.
     db.all<{ organization_id: string }>(sql`
@@ -220,9 +226,10 @@ export const sweepHealth: Job = async (env, _execution, now) => {
       SELECT id AS organization_id FROM hop WHERE id IS NOT NULL`),
   ]);
   await send(env, ranges);
-  if (marked.length > 0) {
+  const meant = marked.filter(({ organization_id }) => only === undefined || organization_id === only);
+  if (meant.length > 0) {
     await env.HEALTH.sendBatch(
-      marked.map(({ organization_id }) => ({
+      meant.map(({ organization_id }) => ({
         body: { type: "rescore" as const, organization_id, as_of: now },
       })),
     );

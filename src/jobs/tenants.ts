@@ -8,6 +8,7 @@ import {
   workOnExport,
 } from "../exports/work.ts";
 import { sweepErasures, workOnErasure } from "../privacy/work.ts";
+import { moveClock, sweepClocks } from "../sandbox/advance.ts";
 import { systemActor } from "../webhooks/deliver.ts";
 import type { Consumer, Job } from "./job.ts";
 import type { TenantWakeup } from "./wakeups.ts";
@@ -39,7 +40,7 @@ type Turn = (env: Env, execution: ExecutionContext, organizationId: string, id: 
 const WORK: Record<TenantWakeup["type"], Turn> = {
   export: (env, _, organizationId, id) => workOnExport(env, organizationId, id),
   erasure: (env, _, organizationId, id) => workOnErasure(env, organizationId, id),
-  clock: async () => {},
+  clock: (env, execution, organizationId) => moveClock(env, execution, organizationId),
 };
 
 /** The lease runs out and the sweep takes it up. */
@@ -59,6 +60,7 @@ export const EVERY_MINUTE_TENANTS: Record<string, Job> = {
   sweep_exports: (env, _, now) => sweepExports(systemActor(env, now)),
   expire_exports: (env, _, now) => expireExports(systemActor(env, now)),
   sweep_erasures: (env, _, now) => sweepErasures(systemActor(env, now)),
+  sweep_clocks: (env, _, now) => sweepClocks(systemActor(env, now)),
   erase_files: (env, _, now) => eraseFilesOfErased(systemActor(env, now)),
 };
 

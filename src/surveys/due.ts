@@ -149,9 +149,10 @@ async function sendStep(ctx: Context): Promise<boolean> {
 }
 
 /** Each minute: scheduled sends and reminders, a step of every tenant in turn. */
-export const sendDueSurveys: Job = async (env, execution, now) => {
+export const sendDueSurveys: Job = async (env, execution, now, only) => {
   const db = openDatabase(env.DB, noCost());
   const ids = await organizationsDue(db, {
+    only,
     table: surveyRecipients,
     index: "survey_recipients_due",
     column: "next_at",

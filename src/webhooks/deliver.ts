@@ -137,7 +137,7 @@ export function secretsAt(
 }
 
 /** The product itself as the actor, at a given time. */
-export function systemActor(env: Env, now: number): OperatorContext {
+export function systemActor(env: Env, now: number, only?: string): OperatorContext {
   const cost = noCost();
   return {
     env,
@@ -146,6 +146,7 @@ export function systemActor(env: Env, now: number): OperatorContext {
     actor: { type: "system", id: null, name: "fastenr", scopes: [] },
     requestId: null,
     now,
+    only,
     waitUntil: () => {},
   };
 }

@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
-import { type Context, commit, guard, isGuardFailure, type OperatorContext, quietly } from "../context.ts";
+import { type Context, commit, guard, isGuardFailure, type OperatorContext, onlyFor, quietly } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
 import { idAt, idPrefix, newId } from "../db/ids.ts";
 import { deliveries, events, recoveries, webhooks } from "../db/schema/index.ts";
@@ -200,7 +200,7 @@ const isMissed = (row: SQL, now: number): SQL =>
 export async function sweepRecoveries(ctx: OperatorContext): Promise<void> {
   const rows = await ctx.db.all<{ organizationId: string; id: string }>(sql`
     SELECT organization_id AS organizationId, id AS id FROM ${recoveries} INDEXED BY recoveries_running
-    WHERE status = 'running' LIMIT 100`);
+    WHERE status = 'running' ${onlyFor(ctx.only, sql`organization_id`)} LIMIT 100`);
   const shift = ctx.now - Date.now();
   for (const row of rows) await wakeRecovery(ctx.env, row.organizationId, row.id, shift);
 }

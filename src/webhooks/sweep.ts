@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { OperatorContext } from "../context.ts";
+import { type OperatorContext, onlyFor } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { deliveries, webhooks } from "../db/schema/index.ts";
 import { type Due, wakeSender } from "./deliver.ts";
@@ -61,6 +61,7 @@ export async function sweepDeliveries(ctx: OperatorContext): Promise<void> {
   for (let page = 0; page < PAGES; page++) {
     const rows = await pendingWebhooks(ctx, after);
     const dues: Due[] = rows
+      .filter(({ organizationId }) => ctx.only === undefined || organizationId === ctx.only)
       .filter((row) => row.dueAt !== null && (row.openUntil === null || row.openUntil <= ctx.now))
       .map(({ organizationId, webhookId }) => ({ organizationId, webhookId, shift }));
     await wakeSender(ctx.env, dues);
@@ -78,6 +79,7 @@ export async function sweepDeliveries(ctx: OperatorContext): Promise<void> {
 export async function disableFailing(ctx: OperatorContext): Promise<void> {
   const rows = await ctx.db.all<{ organizationId: string; webhookId: string }>(sql`
     SELECT organization_id AS organizationId, id AS webhookId FROM ${webhooks} INDEXED BY webhooks_failing
-    WHERE failing_since IS NOT NULL AND enabled = 1 AND failing_since <= ${ctx.now - DISABLE_AFTER} LIMIT 20`);
+    WHERE failing_since IS NOT NULL AND enabled = 1 AND failing_since <= ${ctx.now - DISABLE_AFTER}
+      ${onlyFor(ctx.only, sql`organization_id`)} LIMIT 20`);
   for (const row of rows) await ctx.db.batch(disable(ctx, row, "failing") as [Statement]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { demoOf } from "../../scripts/demo/organization.ts";
+import { demoOf } from "../../src/sandbox/demo/organization.ts";
 
 const demo = demoOf("2026-03-15", 7);
 

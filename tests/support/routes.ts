@@ -44,6 +44,9 @@ const EXAMPLES: Record<string, (known: Known) => Record<string, unknown>> = {
     // One that waits, so that there is something to cancel.
     actions: [{ type: "create_task", delay: "1d", config: { title: "Fixture" } }],
   }),
+  // Nobody's: the real thing would leave nothing to test with.
+  "POST /v1/sandbox/reset": () => ({ confirm: "org_01h00000000000000000000000" }),
+  "POST /v1/sandbox/clock": () => ({ advance: "1m" }),
   "POST /v1/automation/workflows/:id/execute": (known) => ({ account_id: known.acc }),
   "POST /v1/surveys/:id/responses": (known) => ({
     respondent: { email: email(known) },
