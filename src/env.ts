@@ -17,8 +17,9 @@ export interface Env {
   DB: D1Database;
   /** Further databases that organizations are spread over (see db/shards.ts). */
   [shard: `DB_${number}`]: D1Database | undefined;
-  /** In the environment of work on a further database, the first. Never bound. */
+  /** In the environment of work on a further database, the first, and which further one it is. Never bound. */
   DIRECTORY?: D1Database;
+  SHARD?: number;
   API_KEYS: DurableObjectNamespace<ApiKeyObject>;
   DELIVERIES: Queue<DeliveryWakeup>;
   HEALTH: Queue<HealthWakeup>;

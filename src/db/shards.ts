@@ -22,11 +22,14 @@ export const isSharded = (env: Env): boolean => shardsOf(env).length > 1;
 /** The environment as code sees it that works on this shard. Throws when no such database is bound. */
 export function onShard(env: Env, shard: Shard): Env {
   const directory = directoryOf(env);
-  if (shard === 0) return env.DIRECTORY ? { ...env, DB: directory } : env;
+  if (shard === 0) return env.DIRECTORY ? { ...env, DB: directory, SHARD: 0 } : env;
   const database = env[`DB_${shard}`];
   if (!database) throw new Error(`no database is bound as DB_${shard}`);
-  return { ...env, DB: database, DIRECTORY: directory };
+  return { ...env, DB: database, DIRECTORY: directory, SHARD: shard };
 }
+
+/** Which shard this environment is of. */
+export const shardOf = (env: Env): Shard => env.SHARD ?? 0;
 
 /** The first database, which holds the directory, from wherever it is asked for. */
 export const directoryOf = (env: Env): D1Database => env.DIRECTORY ?? env.DB;

@@ -5,6 +5,7 @@ import { reviewGoals } from "../goals/review.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { repairDirectory } from "../organizations/directory.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
+import { advanceMoves } from "../organizations/move.ts";
 import { EVERY_DAY_AUTOMATION, EVERY_MINUTE_AUTOMATION } from "./automation.ts";
 import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
 import { EVERY_MINUTE_EMAILS } from "./email.ts";
@@ -46,9 +47,12 @@ export async function handleScheduled(
       ),
     ),
   );
-  if (jobs === EVERY_DAY && isSharded(env)) {
-    await logging("repair_directory", 0, () => repairDirectory(env, controller.scheduledTime));
-  }
+  if (!isSharded(env)) return;
+  const [job, run] =
+    jobs === EVERY_DAY
+      ? (["repair_directory", repairDirectory] as const)
+      : (["move_organizations", advanceMoves] as const);
+  await logging(job, 0, () => run(env, controller.scheduledTime));
 }
 
 async function logging(job: string, shard: number, run: () => Promise<unknown>): Promise<void> {

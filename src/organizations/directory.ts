@@ -1,8 +1,16 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { OperatorContext } from "../context.ts";
 import { type Cost, type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
 import { keyPlaces, placements } from "../db/schema/index.ts";
-import { directoryOf, isSharded, onEveryShard, onShard, type Shard, shardsOf } from "../db/shards.ts";
+import {
+  directoryOf,
+  isSharded,
+  onEveryShard,
+  onShard,
+  type Shard,
+  shardOf,
+  shardsOf,
+} from "../db/shards.ts";
 import type { Env } from "../env.ts";
 
 /**
@@ -105,13 +113,16 @@ export const placeOfKey = (hash: string) => sql`
   SELECT shard, state FROM ${placements} WHERE tenant = coalesce(
     (SELECT organization_id FROM api_keys WHERE hash = ${hash}), (SELECT tenant FROM ${keyPlaces} WHERE hash = ${hash}))`;
 
-/** Forgets where an organization was that is erased. */
+/** Forgets where an organization was that is erased, if that was here. */
 export async function forgetPlace(env: Env, tenant: string): Promise<void> {
   if (!isSharded(env)) return;
   const db = openDirectory(env);
+  const isElsewhere = sql`EXISTS (SELECT 1 FROM ${placements} p WHERE p.tenant = ${tenant} AND p.shard <> ${shardOf(env)})`;
   await db.batch([
-    db.delete(keyPlaces).where(eq(keyPlaces.tenant, tenant)),
-    db.delete(placements).where(eq(placements.tenant, tenant)),
+    db.delete(keyPlaces).where(sql`${keyPlaces.tenant} = ${tenant} AND NOT ${isElsewhere}`),
+    db
+      .delete(placements)
+      .where(sql`${placements.tenant} = ${tenant} AND ${placements.shard} = ${shardOf(env)}`),
   ]);
 }
 
@@ -149,7 +160,9 @@ export async function repairDirectory(env: Env, now: number): Promise<void> {
         sql`SELECT id FROM organizations WHERE id IN (${listed(placed.map(({ tenant }) => tenant))})`,
       );
       const known = new Set(there.map(({ id }) => id));
-      for (const { tenant } of placed) if (!known.has(tenant)) await forgetPlace(env, tenant);
+      for (const { tenant } of placed) {
+        if (!known.has(tenant)) await forgetPlace(onShard(env, shard), tenant);
+      }
       if (placed.length < PAGE) break;
       after = placed.at(-1)!.tenant;
     }

@@ -41,7 +41,11 @@ const visit = (table: SQLiteTable): void => {
  * empty, so that no statement takes an unbounded number along; the organization goes last. True when nothing
  * remains.
  */
-async function eraseStep(ctx: Pick<OperatorContext, "db">, id: string): Promise<boolean> {
+async function eraseStep(
+  ctx: Pick<OperatorContext, "db">,
+  id: string,
+  condition = sql`deleted_at IS NOT NULL`,
+): Promise<boolean> {
   if (order.length === 0) tables.forEach(visit);
   const rowsIn = (table: SQLiteTable): SQL =>
     sql`EXISTS (SELECT 1 FROM ${sql.identifier(getTableName(table))} WHERE organization_id = ${id})`;
@@ -61,7 +65,7 @@ async function eraseStep(ctx: Pick<OperatorContext, "db">, id: string): Promise<
   const results = (await ctx.db.batch([
     ...statements,
     ctx.db.all(
-      sql`DELETE FROM organizations WHERE id = ${id} AND deleted_at IS NOT NULL AND ${emptied(order)} RETURNING id`,
+      sql`DELETE FROM organizations WHERE id = ${id} AND ${condition} AND ${emptied(order)} RETURNING id`,
     ),
   ] as never)) as unknown[][];
   return results.at(-1)!.length > 0;
@@ -72,6 +76,16 @@ function keyColumns(table: SQLiteTable): string[] {
   const compound = primaryKeys[0]?.columns ?? columns.filter((column) => column.primary);
   return compound.map((column) => `"${column.name}"`);
 }
+
+/** The names of the tables in the order in which they are emptied. */
+export function tablesFromTheLeaves(): string[] {
+  if (order.length === 0) tables.forEach(visit);
+  return order.map((table) => getTableName(table));
+}
+
+/** A step of erasing what an organization that lives elsewhere left in this database. True when nothing remains. */
+export const eraseCopy = (ctx: Pick<OperatorContext, "db">, id: string): Promise<boolean> =>
+  eraseStep(ctx, id, sql`true`);
 
 /** Erases what it can within a request. True when nothing remains; the rest is the minute cron's. */
 export async function eraseSome(ctx: Erasing, id: string): Promise<boolean> {

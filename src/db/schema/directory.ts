@@ -13,7 +13,7 @@ export const placements = sqliteTable(
     /** While it is being moved: to where, how far that is, and since when. */
     movingTo: integer("moving_to"),
     /** `copying` beside its work; `draining` without work of ours; `switching` without writes; `cleaning` after. */
-    state: text("state", { enum: ["copying", "draining", "switching", "cleaning"] }),
+    state: text("state", { enum: ["ordered", "copying", "draining", "switching", "cleaning"] }),
     since: instant("since"),
     /** Where the copy goes on: a table and the key of its last row, as JSON. */
     cursor: text("cursor"),
