@@ -6,7 +6,8 @@ type Create = (tenant: Tenant, accountId: string) => Promise<string>;
 const posted =
   (path: string, body: Record<string, unknown>): Create =>
   async (tenant, account_id) => {
-    const answer = await tenant.post(path, { account_id, ...body });
+    const isOfAccount = /contacts|engagements|goals|tasks|tickets|invoices/.test(path);
+    const answer = await tenant.post(path, isOfAccount ? { account_id, ...body } : body);
     expect(answer.status).toBe(201);
     return `${path}/${answer.body.data.id}`;
   };
@@ -36,6 +37,40 @@ test.each<[string, Create, Record<string, unknown>]>([
     "a task",
     posted("/v1/tasks", { title: "Task" }),
     { title: "A task", status: "done", priority: "high", assignee: "Ann", due_date: "2024-02-29" },
+  ],
+  [
+    "a ticket",
+    posted("/v1/tickets", { subject: "Ticket" }),
+    { subject: "A ticket", status: "pending", priority: "high", external_id: "t1" },
+  ],
+  [
+    "an invoice",
+    posted("/v1/invoices", { amount: 1, due_date: "2024-02-29" }),
+    { amount: 2, due_date: "2024-03-01", external_id: "i1" },
+  ],
+  [
+    "a survey",
+    posted("/v1/surveys", { title: "Survey", type: "nps" }),
+    { title: "A survey", description: "Long", settings: { send_confirmation: true } },
+  ],
+  [
+    "an email template",
+    posted("/v1/email-templates", { name: "Template", subject: "Hello", html: "<p>Hello</p>" }),
+    { name: "A template", subject: "Good day", html: "<p>Good day</p>", text: "Good day" },
+  ],
+  [
+    "a workflow",
+    posted("/v1/automation/workflows", {
+      name: "Workflow",
+      trigger: { type: "manual", config: {} },
+      actions: [{ type: "create_task", config: { title: "Call" } }],
+    }),
+    { name: "A workflow", description: "Long", reentry: "once", status: "paused" },
+  ],
+  [
+    "a webhook",
+    posted("/v1/webhooks", { url: "http://127.0.0.1:1/nobody-listens", events: ["*"] }),
+    { description: "Ours", events: ["goal.*"], url: "http://127.0.0.1:1/elsewhere" },
   ],
 ])("edits of %s at the same time keep each other", async (_, create, edits) => {
   const tenant = await newTenant();

@@ -138,14 +138,11 @@ export function updateTemplate(
     next.version++;
     next.updatedAt = Math.max(ctx.now, row.updatedAt);
     await commit(ctx, [
-      ctx.db
-        .update(emailTemplates)
-        .set(next)
-        .where(and(one(ctx, id), eq(emailTemplates.version, row.version))),
       guard(
         ctx,
-        sql`EXISTS (SELECT 1 FROM ${emailTemplates} WHERE ${and(one(ctx, id), eq(emailTemplates.version, next.version))})`,
+        sql`EXISTS (SELECT 1 FROM ${emailTemplates} WHERE ${and(one(ctx, id), eq(emailTemplates.version, row.version))})`,
       ),
+      ctx.db.update(emailTemplates).set(next).where(one(ctx, id)),
       ...audit(ctx, [{ action: "email_template.update", targetId: id, details: { changed } }]),
     ]).catch(asConflict(next.name));
     return { data: templateOf(next), version: next };
