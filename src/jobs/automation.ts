@@ -36,7 +36,7 @@ export const consumeAutomation: Consumer = async (batch, env, execution) => {
 /** What the minute cron does for automation, by the name of the job. */
 export const EVERY_MINUTE_AUTOMATION: Record<string, Job> = {
   // In this order, though at once: what the clock starts has a wake-up of its own.
-  sweep_workflow_clock: (env, _, now) => sweepClock(systemActor(env, now)),
+  sweep_workflow_clock: (env, _, now, only) => sweepClock(systemActor(env, now, only)),
   sweep_runs: (env, _, now, only) => sweepRuns(systemActor(env, now, only)),
   cancel_runs: (env, _, now) => cancelMore(systemActor(env, now)),
   undo_adjustments: (env, _, now, only) => undoAdjustments(systemActor(env, now, only)),
@@ -45,5 +45,5 @@ export const EVERY_MINUTE_AUTOMATION: Record<string, Job> = {
 
 /** The daily one looks at the clock as well, since contracts are looked at with the day. */
 export const EVERY_DAY_AUTOMATION: Record<string, Job> = {
-  sweep_workflow_clock: (env, _, now) => sweepClock(systemActor(env, now)),
+  sweep_workflow_clock: (env, _, now, only) => sweepClock(systemActor(env, now, only)),
 };

@@ -1,7 +1,15 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
-import { type Context, commit, guard, isGuardFailure, type OperatorContext, onlyFor, quietly } from "../context.ts";
+import {
+  type Context,
+  commit,
+  guard,
+  isGuardFailure,
+  type OperatorContext,
+  onlyFor,
+  quietly,
+} from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
 import { idAt, idPrefix, newId } from "../db/ids.ts";
 import { deliveries, events, recoveries, webhooks } from "../db/schema/index.ts";
