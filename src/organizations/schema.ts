@@ -28,7 +28,7 @@ const Branding = z.strictObject({
     .meta({ description: "Shown at the top; null: the name of the organization" }),
   color: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i, "must be a color like #1a5fb4")
+    .regex(/^#[0-9a-fA-F]{6}$/, "must be a color like #1a5fb4")
     .nullable()
     .default(null)
     .meta({ description: "Of buttons; the text on them is black or white, whichever is easier to read" }),
