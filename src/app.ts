@@ -14,6 +14,7 @@ import { explorerRoutes } from "./docs/explorer.ts";
 import { documentRoutes } from "./docs/openapi.ts";
 import { statusRoutes } from "./docs/status.ts";
 import { emailRoutes, emailTemplateRoutes, PROVIDER_EVENTS, suppressionRoutes } from "./email/routes.ts";
+import { BOOKMARK } from "./db/replicas.ts";
 import { engagementRoutes } from "./engagements/routes.ts";
 import type { App } from "./env.ts";
 import { exportRoutes } from "./exports/routes.ts";
@@ -48,8 +49,10 @@ const crossOrigin = cors({
     "Idempotency-Key",
     "If-Match",
     "If-None-Match",
+    BOOKMARK,
   ],
   exposeHeaders: [
+    BOOKMARK,
     "X-Request-Id",
     "X-RateLimit-Limit",
     "X-RateLimit-Remaining",

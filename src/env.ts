@@ -1,5 +1,6 @@
 import type { ApiKeyObject } from "./auth/key-object.ts";
 import type { Context, OperatorContext } from "./context.ts";
+import type { Session } from "./db/replicas.ts";
 import type { Fault } from "./http/errors.ts";
 import type { Trace } from "./http/observe.ts";
 import type { Operation } from "./http/operation.ts";
@@ -51,6 +52,8 @@ export interface Env {
   /** The secret (`whsec_…`) of the provider's webhook, which tells of bounces. */
   EMAIL_WEBHOOK_SECRET?: string;
   CUSTOMER_API_ORGANIZATION?: string;
+  /** `true`: GETs are answered by the nearest replica of the database, where it has some (see db/replicas.ts). */
+  D1_READ_REPLICATION?: string;
   ALLOW_PRIVATE_TARGETS?: string;
 }
 
@@ -65,6 +68,8 @@ export interface App {
     faults?: Fault[];
     /** Set behind an API key. */
     ctx: Context;
+    /** With read replication, the request's session, and the hash of its key. */
+    session?: Session & { keyHash: string };
     /** Set behind the operator token. */
     operator: OperatorContext;
   };

@@ -2,6 +2,7 @@ import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Context } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
+import { BOOKMARK, openSession, readsReplicas } from "../db/replicas.ts";
 import { onShard } from "../db/shards.ts";
 import type { App } from "../env.ts";
 import { isMoving, unauthenticated, unavailable } from "../http/errors.ts";
@@ -17,6 +18,7 @@ export const authenticate = createMiddleware<App>(async (c, next) => {
   const refusal = await admit(c);
   if (refusal) return refusal;
   await next();
+  await settleSession(c);
 });
 
 /** Lets the caller of this request in and sets `ctx`, or answers 429. Throws 401 and 503. */
@@ -52,13 +54,37 @@ export async function admit(c: HonoContext<App>): Promise<Response | null> {
     );
   }
   c.set("ctx", keyContext(c, gate));
+  if (readsReplicas(c.env)) beginSession(c, gate, hash);
   return null;
+}
+
+const isRead = (c: HonoContext<App>) => c.req.method === "GET" || c.req.method === "HEAD";
+
+/** With read replication: the request's statements go to one session, which never goes back in time. */
+function beginSession(
+  c: HonoContext<App>,
+  { shard, bookmark }: Found & { bookmark: string | null },
+  keyHash: string,
+): void {
+  const { ctx, trace } = c.var;
+  const session = openSession(ctx.env, shard, isRead(c), [c.req.header(BOOKMARK), bookmark]);
+  c.set("session", { ...session, keyHash });
+  ctx.db = openDatabase(session.database, trace.cost);
+}
+
+/** Tells the caller how new what it saw is, and after a write its key's object, before anybody reads again. */
+export async function settleSession(c: HonoContext<App>): Promise<void> {
+  const { session } = c.var;
+  const bookmark = session?.bookmark();
+  if (!session || bookmark == null) return;
+  c.header(BOOKMARK, bookmark);
+  if (!isRead(c)) await c.env.API_KEYS.getByName(session.keyHash).remember(bookmark);
 }
 
 /** What the holder of a live key acts in, by whichever door they came. */
 export function keyContext(c: HonoContext<App>, { key, organization, shard, isSwitching }: Found): Context {
   const { trace } = c.var;
-  if (isSwitching && c.req.method !== "GET" && c.req.method !== "HEAD") throw isMoving();
+  if (isSwitching && !isRead(c)) throw isMoving();
   const env = onShard(c.env, shard);
   return {
     env,

@@ -19,7 +19,9 @@ export interface KeyRecord {
 }
 
 /** `unknown` also stands for revoked, expired, and of an organization being erased. */
-export type GateAnswer = { outcome: "unknown" } | ({ outcome: "live" | "limited"; verdict: Verdict } & Found);
+export type GateAnswer =
+  | { outcome: "unknown" }
+  | ({ outcome: "live" | "limited"; verdict: Verdict; bookmark: string | null } & Found);
 
 /** Whose a key is, and where that organization lives. */
 export interface Found {
@@ -42,6 +44,8 @@ const USED_MS = 60_000;
  */
 export class ApiKeyObject extends DurableObject<Env> {
   #windows: Windows = noRequests();
+  /** With read replication: how new a copy must be for the key to see what it has written. */
+  #bookmark: string | null = null;
   #record: Found | null = null;
   #loadedAt = 0;
   #loading: Promise<void> | null = null;
@@ -52,7 +56,9 @@ export class ApiKeyObject extends DurableObject<Env> {
     super(state, env);
     // Only read: of a key that was never live nothing is stored, so whoever guesses keys fills no disk.
     state.blockConcurrencyWhile(async () => {
-      this.#windows = (await state.storage.get<Windows>("windows")) ?? noRequests();
+      const kept = await state.storage.get<Windows | string>(["windows", "bookmark"]);
+      this.#windows = (kept.get("windows") as Windows | undefined) ?? noRequests();
+      this.#bookmark = (kept.get("bookmark") as string | undefined) ?? null;
     });
   }
 
@@ -69,7 +75,17 @@ export class ApiKeyObject extends DurableObject<Env> {
       this.ctx.waitUntil(this.ctx.storage.put("windows", this.#windows, { allowUnconfirmed: true }));
       this.#noteUse(hash, now);
     }
-    return { outcome: verdict.allowed ? "live" : "limited", ...record, verdict };
+    return { outcome: verdict.allowed ? "live" : "limited", ...record, verdict, bookmark: this.#bookmark };
+  }
+
+  /** The key has written: it reads nothing older from here on. Of two writes at once, the newer counts. */
+  async remember(bookmark: string): Promise<void> {
+    // Of one database they sort; of another, after a move, the last one told counts.
+    const database = (text: string) => text.slice(0, text.lastIndexOf(".") + 1);
+    const known = this.#bookmark;
+    if (known !== null && database(known) === database(bookmark) && bookmark <= known) return;
+    this.#bookmark = bookmark;
+    await this.ctx.storage.put("bookmark", bookmark, { allowUnconfirmed: true });
   }
 
   /** Is the key live, and whose is it? Counts nothing: a page that is looked at is no call of the API. */

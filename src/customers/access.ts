@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { createMiddleware } from "hono/factory";
-import { admit } from "../auth/authenticate.ts";
+import { admit, settleSession } from "../auth/authenticate.ts";
 import type { Scope } from "../auth/scopes.ts";
 import { type Context, systemContext } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
@@ -26,7 +26,9 @@ export const identifyCustomerApiCaller = createMiddleware<App>(async (c, next) =
   const open = c.env.CUSTOMER_API_ORGANIZATION;
   if (!open) {
     const refusal = await admit(c);
-    return refusal ?? next();
+    if (refusal) return refusal;
+    await next();
+    return settleSession(c);
   }
   const { trace } = c.var;
   if (known?.organization.id !== open || known.until <= trace.now) {
