@@ -68,19 +68,28 @@ export async function submit<S extends z.ZodType, T>(
 ): Promise<{ ok: true; data: T } | Refused> {
   const { form } = c.var;
   const typed: Typed = new Map(Object.keys(fields).map((name) => [name, form.getAll(name)]));
-  const refused = (faults: Fault[], status: 409 | 422 = 422): Refused => ({
-    ok: false,
-    typed,
-    faults,
-    status,
-  });
   const { value, faults } = bodyOf(fields, form, clears, c);
-  const parsed = await schema.safeParseAsync({ ...value, ...also });
-  if (!parsed.success || faults.length > 0) {
+  const sent = await judged(schema, { ...value, ...also }, service, faults);
+  return sent.ok ? sent : { ...sent, typed };
+}
+
+/**
+ * Holds a body against the API's schema, and calls the service with what came of it. What either refuses comes
+ * back as faults, after those that are known already.
+ */
+export async function judged<S extends z.ZodType, T>(
+  schema: S,
+  body: unknown,
+  service: (input: z.output<S>) => Promise<T>,
+  known: Fault[] = [],
+): Promise<{ ok: true; data: T } | Omit<Refused, "typed">> {
+  const refused = (faults: Fault[], status: 409 | 422 = 422) => ({ ok: false as const, faults, status });
+  const parsed = await schema.safeParseAsync(body);
+  if (!parsed.success || known.length > 0) {
     // What is empty is told of once, in our words.
-    const told = new Set(faults.map(({ field }) => field));
-    const found = parsed.success ? [] : faultsOf(parsed.error, value, schema);
-    return refused([...faults, ...found.filter(({ field }) => !told.has(field))]);
+    const told = new Set(known.map(({ field }) => field));
+    const found = parsed.success ? [] : faultsOf(parsed.error, body, schema);
+    return refused([...known, ...found.filter(({ field }) => !told.has(field))]);
   }
   try {
     return { ok: true, data: await service(parsed.data) };
@@ -223,9 +232,16 @@ export const Form = ({
 /** Of this field, or of a part of it. */
 const isAt = (fault: Fault, name: string) =>
   fault.field === name || fault.field.startsWith(`${name}.`) || fault.field.startsWith(`${name}[`);
-const faultsAt = (faults: Fault[], name: string) => faults.filter((fault) => isAt(fault, name));
+export const faultsAt = (faults: Fault[], name: string) => faults.filter((fault) => isAt(fault, name));
 
-function Faults({ fields, faults }: { fields: FieldSet; faults: Fault[] }) {
+/** All that is not right, with links to its fields. */
+export function Faults({
+  fields,
+  faults,
+}: {
+  fields: Record<string, Pick<Field, "label">>;
+  faults: Fault[];
+}) {
   if (faults.length === 0) return null;
   const nameOf = (fault: Fault) => Object.keys(fields).find((name) => isAt(fault, name));
   return (
@@ -255,7 +271,7 @@ function Faults({ fields, faults }: { fields: FieldSet; faults: Fault[] }) {
   );
 }
 
-function FieldRow({
+export function FieldRow({
   name,
   field,
   texts,
