@@ -14,8 +14,11 @@ export interface Method {
   pathNames: string[];
   query: Field[];
   body?: { fields: Field[]; required: boolean };
-  /** `page` is a list that goes on by cursor, `data` stands in an envelope, `body` is the body as it is. */
-  answer: { kind: "page" | "data" | "body"; type: Type };
+  /**
+   * `page` is a list that goes on by cursor, `data` stands in an envelope, `body` is the body as it is, and
+   * `text` one that is no JSON.
+   */
+  answer: { kind: "page" | "data" | "body" | "text"; type: Type };
 }
 
 export interface Resource {
@@ -38,6 +41,7 @@ export function apiOf(document: OpenApiDocument, table: MethodTable): Api {
   const found = callables(document, table);
   const answers = new Map<Callable, Method["answer"]>();
   for (const one of [...found].sort((a, b) => rank(a) - rank(b))) answers.set(one, answerOf(one, registry));
+  registry.isInput = true;
   const root: Resource = { name: "", className: "", methods: [], children: [] };
   for (const one of found) {
     let place = root;
@@ -54,8 +58,7 @@ export function apiOf(document: OpenApiDocument, table: MethodTable): Api {
       }
       place = child;
     }
-    const like = found.find(({ operation }) => operation.operationId === ROWS[one.operation.operationId]);
-    place.methods.push(methodOf(one, like, answers.get(one)!, registry));
+    place.methods.push(methodOf(one, answers.get(one)!, registry));
   }
   return { resources: root.children, types: registry.objects };
 }
@@ -63,34 +66,12 @@ export function apiOf(document: OpenApiDocument, table: MethodTable): Api {
 /** What reads one thing names it; what creates or changes it answers the same, and a list may have less of it. */
 const rank = ({ method }: Callable) => ["get", "create", "update", "list"].indexOf(method) >>> 0;
 
-/** A batch's rows are held to their schema one by one, so the document has none for them: they are as in a creation. */
-const ROWS: Record<string, string> = {
-  upsertAccounts: "createAccount",
-  upsertEngagements: "createEngagement",
-  createEvents: "createEvent",
-  createTickets: "createTicket",
-  createInvoices: "createInvoice",
-};
-
-function rowsOf(fields: Field[], like: Callable, registry: TypeRegistry): Field[] {
-  const { properties } = bodySchema(like)!;
-  const row = registry.typeOf({ type: "object", properties }, `${nameOfThing(like.resource)}InputRow`);
-  const isRows = ({ type }: Field) => type.kind === "array" && type.of.kind === "any";
-  return fields.map((field) => (isRows(field) ? { ...field, type: { kind: "array", of: row } } : field));
-}
-
 const bodySchema = ({ operation }: Callable) => operation.requestBody?.content["application/json"]?.schema;
 
-function methodOf(
-  one: Callable,
-  like: Callable | undefined,
-  answer: Method["answer"],
-  registry: TypeRegistry,
-): Method {
+function methodOf(one: Callable, answer: Method["answer"], registry: TypeRegistry): Method {
   const { operation, verb, path } = one;
   const json = bodySchema(one);
-  const fields = json ? registry.fieldsOf(json, nameOfBody(one)) : [];
-  const scope = operation.security?.[0]?.bearer?.[0];
+  const scope = Object.values(operation.security?.[0] ?? {})[0]?.[0];
   return {
     name: one.method,
     verb,
@@ -110,7 +91,7 @@ function methodOf(
     ...(json
       ? {
           body: {
-            fields: like ? rowsOf(fields, like, registry) : fields,
+            fields: registry.fieldsOf(json, nameOfBody(one)),
             required: operation.requestBody!.required ?? false,
           },
         }
@@ -121,12 +102,14 @@ function methodOf(
 
 function answerOf(one: Callable, registry: TypeRegistry): Method["answer"] {
   const success = Object.entries(one.operation.responses).find(([status]) => status.startsWith("2"));
-  const schema: Schema = success?.[1].content?.["application/json"]?.schema ?? {};
+  const content = success?.[1].content ?? {};
+  const schema: Schema | undefined = content["application/json"]?.schema;
+  if (!schema) return { kind: "text", type: { kind: "string" } };
   const name = nameOfAnswer(one);
-  const { data, meta } = schema.properties ?? {};
+  const { data, meta } = registry.resolved(schema).properties ?? {};
   if (!data || !meta) return { kind: "body", type: registry.typeOf(schema, name) };
   const isPage = one.operation.parameters?.some((parameter) => parameter.name === "cursor") ?? false;
-  if (isPage) return { kind: "page", type: registry.typeOf(data.items!, name) };
+  if (isPage) return { kind: "page", type: registry.typeOf(registry.resolved(data).items!, name) };
   return { kind: "data", type: registry.typeOf(data, name) };
 }
 

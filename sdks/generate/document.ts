@@ -67,11 +67,9 @@ export function callables(document: OpenApiDocument, table: MethodTable): Callab
   );
   const lacking = [...operations.keys()].filter((id) => !isPatch(id) && !(id in table));
   const unknown = Object.keys(table).filter((id) => !operations.has(id));
-  if (lacking.length + unknown.length > 0) {
-    throw new Error(
-      `sdks/methods.json lacks [${lacking.join(", ")}] and names what is no operation: [${unknown.join(", ")}]`,
-    );
-  }
+  if (lacking.length > 0) throw new Error(`sdks/methods.json lacks ${lacking.join(", ")}`);
+  if (unknown.length > 0)
+    throw new Error(`sdks/methods.json names what is no operation: ${unknown.join(", ")}`);
   return Object.entries(table).flatMap(([id, name]) => {
     if (name === null) return [];
     const parts = name.split(".");

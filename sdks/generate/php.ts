@@ -142,7 +142,14 @@ function methodText(method: Method, types: Map<string, ObjectType>): string {
     ...(takes ? [`array $${input}${body?.required ? "" : " = []"}`] : []),
     "array $options = []",
   ];
-  const result = answer.kind === "page" ? "Page" : isArray(answer.type) ? "array" : "mixed";
+  const result =
+    answer.kind === "page"
+      ? "Page"
+      : answer.kind === "text"
+        ? "string"
+        : isArray(answer.type)
+          ? "array"
+          : "mixed";
   const doc = [
     `${summary}.`,
     ...(description ? [description] : []),

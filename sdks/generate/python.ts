@@ -34,8 +34,7 @@ ${types.map(typedDict).join("\n\n\n")}
 `;
 }
 
-function typedDict({ name, fields }: ObjectType): string {
-  const isInput = /Input|Patch/.test(name);
+function typedDict({ name, fields, isInput }: ObjectType): string {
   const line = ({ name: field, type, description }: Field) =>
     `${description ? `    # ${oneLine(description)}\n` : ""}    ${field}: ${typeText(type, isInput)}`;
   const required = fields.filter((field) => field.required);
@@ -145,7 +144,7 @@ function resourceModule(resource: Resource, known: Set<string>): string {
   const typing = ["Any", "Dict", "List", "Literal", "Mapping", "Optional", "Sequence", "Union"].filter(uses);
   const used = [...known].filter(uses).sort();
   const core = ["AsyncCore", "Call", "Core", "OMIT", "Omit", "RequestOptions"].filter(uses);
-  const answers = ["body_of", "data_of"].filter(uses);
+  const answers = ["body_of", "data_of", "text_of"].filter(uses);
   const pages = ["AsyncPages", "Page"].filter(uses);
   return `${[
     HEAD,
@@ -258,7 +257,7 @@ function callText({ verb, path, pathNames, query, body, answer }: Method, fields
   const made = isAsync ? "await self._core.call(call)" : "self._core.call(call)";
   if (answer.kind === "page")
     lines.push(`        return ${isAsync ? "AsyncPages" : "Page"}(self._core, call)`);
-  else lines.push(`        return ${answer.kind === "data" ? "data_of" : "body_of"}(${made})`);
+  else lines.push(`        return ${answer.kind}_of(${made})`);
   return lines.join("\n");
 }
 

@@ -19,6 +19,8 @@ export interface Field {
 export interface ObjectType {
   name: string;
   fields: Field[];
+  /** Met in a body first, not in an answer. */
+  isInput: boolean;
 }
 
 /** Objects that have a better name than their place gives them: by that name, or by the operation they answer. */
@@ -30,6 +32,8 @@ export class TypeRegistry {
   readonly #byShape = new Map<string, string>();
   readonly #components: Record<string, Schema>;
   readonly #names: Names;
+  /** Whether what is looked at is sent, not answered. */
+  isInput = false;
 
   constructor(document: OpenApiDocument, names: Names) {
     this.#components = document.components?.schemas ?? {};
@@ -84,6 +88,12 @@ export class TypeRegistry {
       }));
   }
 
+  /** The schema itself, where this is but a reference to it. */
+  resolved(schema: Schema): Schema {
+    const target = this.#resolve(schema);
+    return target?.name ? this.resolved(target.schema) : schema;
+  }
+
   /** What a schema refers to: with a name, with none, or null where it holds itself (any JSON). */
   #resolve(schema: Schema): { name?: string; schema: Schema } | null {
     if (!schema.$ref) return { schema };
@@ -123,7 +133,7 @@ export class TypeRegistry {
     )!;
     this.#byShape.set(shape, free);
     // Before what it holds, as one reads.
-    this.objects.splice(place, 0, { name: free, fields });
+    this.objects.splice(place, 0, { name: free, fields, isInput: this.isInput });
     return { kind: "object", name: free };
   }
 }

@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { staleFiles } from "../../sdks/generate/index.ts";
-import { type SdkFixture, sdkFixture } from "./sdk-fixture.ts";
+import { deliverTo, run, type SdkFixture, sdkFixture } from "./sdk-fixture.ts";
 import { ROOT } from "./support.ts";
 
 const PACKAGE = path.join(ROOT, "sdks/python");
@@ -14,32 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.close());
 
-/** Runs the test cases of `sdks/python/tests/<module>.py`. */
-async function expectToPass(module: string): Promise<void> {
-  const child = spawn("python3", ["-X", "dev", "-m", "unittest", "-v", module], {
-    cwd: path.join(PACKAGE, "tests"),
-    env: {
-      ...process.env,
-      ...fixture.env,
-      PYTHONPATH: path.join(PACKAGE, "src"),
-      PYTHONDONTWRITEBYTECODE: "1",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      printed += text;
-    });
-  }
-  const code = await new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
-  });
-  expect(printed).toMatch(/Ran [1-9]\d* tests?/);
-  expect(code, printed).toBe(0);
-  expect(printed).not.toMatch(/skipped=|ResourceWarning/);
-}
+const environment = () => ({
+  ...process.env,
+  ...fixture.env,
+  PYTHONPATH: path.join(PACKAGE, "src"),
+  PYTHONDONTWRITEBYTECODE: "1",
+});
 
 test("what is generated of the Python client is as the document has it; if not: npm run sdks", () => {
   expect(staleFiles("python")).toEqual([]);
@@ -58,4 +37,23 @@ test.each([
   ["test_webhooks", "A delivery is told from a forged, an old and a foreign one"],
   ["test_async", "The async client awaits, cancels and works side by side"],
   ["test_values", "Values are written as the API reads them, and the key is shown nowhere"],
-])("%s: %s", (module) => expectToPass(module));
+])("%s: %s", async (module) => {
+  const { code, printed } = await run("python3", ["-X", "dev", "-m", "unittest", "-v", module], {
+    cwd: path.join(PACKAGE, "tests"),
+    env: environment(),
+  });
+  expect(code, printed).toBe(0);
+  expect(printed).toMatch(/Ran [1-9]\d* tests?/);
+  expect(printed).not.toMatch(/skipped=|ResourceWarning/);
+});
+
+test("the example of an endpoint takes a real delivery and refuses a forged one", async () => {
+  const { delivery, forged, printed } = await deliverTo(fixture.product, (port) => ({
+    file: "python3",
+    args: [path.join(PACKAGE, "examples/webhook_wsgi.py"), String(port)],
+    env: environment(),
+  }));
+  expect(delivery).toMatchObject({ status: "delivered", last_status: 204 });
+  expect(forged).toBe(400);
+  expect(printed).toContain(`account.created ${delivery.event_id}`);
+});

@@ -18,7 +18,7 @@ namespace Fastenr;
  *   id: string,
  *   name: string,
  *   plan: 'standard'|'professional'|'enterprise',
- *   rate_limit_override: RateLimitOverride|null,
+ *   rate_limit_override: OrganizationRateLimitOverride|null,
  *   currency: string,
  *   timezone: string,
  *   settings: OrganizationSettings,
@@ -26,7 +26,7 @@ namespace Fastenr;
  *   updated_at: string,
  * }
  *
- * @phpstan-type RateLimitOverride array{
+ * @phpstan-type OrganizationRateLimitOverride array{
  *   per_hour: int|float|null,
  *   per_minute: int|float|null,
  * }
@@ -76,7 +76,7 @@ namespace Fastenr;
  *   last_used_at: string|null,
  * }
  *
- * @phpstan-type Account array{
+ * @phpstan-type AccountDetail array{
  *   id: string,
  *   external_id: string|null,
  *   name: string,
@@ -101,7 +101,7 @@ namespace Fastenr;
  *   updated_at: string,
  *   contacts: list<Contact>,
  *   engagements?: list<Engagement>,
- *   health_metrics?: list<HealthMetrics>,
+ *   health_metrics?: list<HealthMetric>,
  *   goals?: list<Goal>,
  *   surveys?: list<AccountSurvey>,
  * }
@@ -149,7 +149,7 @@ namespace Fastenr;
  *   role: string|null,
  * }
  *
- * @phpstan-type HealthMetrics array{
+ * @phpstan-type HealthMetric array{
  *   overall_health_score: int|float|null,
  *   churn_risk_score: int|float|null,
  *   login_frequency: int|float|null,
@@ -163,13 +163,13 @@ namespace Fastenr;
  *   metric_date: string,
  *   source: 'computed'|'manual',
  *   reason: string|null,
- *   factors: list<HealthMetricsFactor>,
- *   churn_factors: list<HealthMetricsChurnFactor>,
+ *   factors: list<HealthMetricFactor>,
+ *   churn_factors: list<HealthMetricChurnFactor>,
  *   config_version: int,
  *   computed_at: string,
  * }
  *
- * @phpstan-type HealthMetricsFactor array{
+ * @phpstan-type HealthMetricFactor array{
  *   factor: 'usage'|'adoption'|'engagement'|'support'|'payment'|'training'|'sentiment'|'manual',
  *   value: int|float|null,
  *   score: int|float|null,
@@ -177,7 +177,7 @@ namespace Fastenr;
  *   contribution: int|float,
  * }
  *
- * @phpstan-type HealthMetricsChurnFactor array{
+ * @phpstan-type HealthMetricChurnFactor array{
  *   factor: 'health'|'usage'|'inactivity'|'contract'|'nps'|'invoices'|'goals',
  *   value: int|float|null,
  *   contribution: int|float,
@@ -271,7 +271,7 @@ namespace Fastenr;
  *   value: int|float|bool|string|list<string>,
  * }
  *
- * @phpstan-type WebhookDelivery array{
+ * @phpstan-type DeliveryWithAttempts array{
  *   id: string,
  *   webhook_id: string,
  *   event_id: string,
@@ -284,10 +284,10 @@ namespace Fastenr;
  *   created_at: string,
  *   completed_at: string|null,
  *   payload: array<string, mixed>,
- *   attempt_log: list<WebhookAttempt>,
+ *   attempt_log: list<Attempt>,
  * }
  *
- * @phpstan-type WebhookAttempt array{
+ * @phpstan-type Attempt array{
  *   attempt: int,
  *   started_at: string,
  *   duration_ms: int,
@@ -336,7 +336,7 @@ namespace Fastenr;
  *   at_risk: int,
  * }
  *
- * @phpstan-type Survey array{
+ * @phpstan-type SurveyWithResults array{
  *   id: string,
  *   title: string,
  *   description: string|null,
@@ -356,8 +356,8 @@ namespace Fastenr;
  *   responses: int,
  *   response_rate: int|float|null,
  *   nps: SurveyResultsNps,
- *   csat: MeanOfAnswers,
- *   ces: MeanOfAnswers,
+ *   csat: SurveyMean,
+ *   ces: SurveyMean,
  *   questions: list<SurveyResultsQuestion>,
  * }
  *
@@ -367,10 +367,10 @@ namespace Fastenr;
  *   promoters: int,
  *   passives: int,
  *   detractors: int,
- *   ci95: list<mixed>|null,
+ *   ci95: list<int|float>|null,
  * }
  *
- * @phpstan-type MeanOfAnswers array{
+ * @phpstan-type SurveyMean array{
  *   score: int|float|null,
  *   n: int,
  * }
@@ -449,9 +449,9 @@ namespace Fastenr;
  *   name: string,
  *   description: string|null,
  *   status: 'draft'|'active'|'paused',
- *   trigger: WorkflowTriggerAccountCreated|WorkflowTriggerAccountUpdated|WorkflowTriggerHealthScoreChange|WorkflowTriggerChurnRiskIncrease|WorkflowTriggerEngagementEvent|WorkflowTriggerStatusChange|WorkflowTriggerGoalEvent|WorkflowTriggerSurveyCompleted|WorkflowTriggerContractEnding|WorkflowTriggerScheduled|WorkflowTriggerManual,
- *   conditions: list<WorkflowConditionAccountFilter|WorkflowConditionTimeCondition|WorkflowConditionEngagementHistory|WorkflowConditionCustom>,
- *   actions: list<WorkflowActionSendEmail|WorkflowActionSendSurvey|WorkflowActionCreateTask|WorkflowActionUpdateHealthScore|WorkflowActionChangeStatus|WorkflowActionWebhook|WorkflowActionSlack>,
+ *   trigger: WorkflowTriggerOutputAccountCreated|WorkflowTriggerOutputAccountUpdated|WorkflowTriggerOutputHealthScoreChange|WorkflowTriggerOutputChurnRiskIncrease|WorkflowTriggerOutputEngagementEvent|WorkflowTriggerOutputStatusChange|WorkflowTriggerOutputGoalEvent|WorkflowTriggerOutputSurveyCompleted|WorkflowTriggerOutputContractEnding|WorkflowTriggerOutputScheduled|WorkflowTriggerOutputManual,
+ *   conditions: list<WorkflowConditionOutputAccountFilter|WorkflowConditionOutputTimeCondition|WorkflowConditionOutputEngagementHistory|WorkflowConditionOutputCustom>,
+ *   actions: list<WorkflowActionOutputSendEmail|WorkflowActionOutputSendSurvey|WorkflowActionOutputCreateTask|WorkflowActionOutputUpdateHealthScore|WorkflowActionOutputChangeStatus|WorkflowActionOutputWebhook|WorkflowActionOutputSlack>,
  *   account_ids: list<string>|null,
  *   reentry: 'always'|'once'|WorkflowReentry,
  *   consecutive_failures: int,
@@ -462,115 +462,115 @@ namespace Fastenr;
  *   updated_at: string,
  * }
  *
- * @phpstan-type WorkflowTriggerAccountCreated array{
+ * @phpstan-type WorkflowTriggerOutputAccountCreated array{
  *   type: 'account_created',
  *   config: array<string, mixed>,
  * }
  *
- * @phpstan-type WorkflowTriggerAccountUpdated array{
+ * @phpstan-type WorkflowTriggerOutputAccountUpdated array{
  *   type: 'account_updated',
- *   config: WorkflowTriggerAccountUpdatedConfig,
+ *   config: WorkflowTriggerOutputAccountUpdatedConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerAccountUpdatedConfig array{
+ * @phpstan-type WorkflowTriggerOutputAccountUpdatedConfig array{
  *   fields?: list<string>,
  * }
  *
- * @phpstan-type WorkflowTriggerHealthScoreChange array{
+ * @phpstan-type WorkflowTriggerOutputHealthScoreChange array{
  *   type: 'health_score_change',
- *   config: WorkflowTriggerHealthScoreChangeConfig,
+ *   config: WorkflowTriggerOutputHealthScoreChangeConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerHealthScoreChangeConfig array{
+ * @phpstan-type WorkflowTriggerOutputHealthScoreChangeConfig array{
  *   threshold?: int,
  *   direction: 'increase'|'decrease'|'both',
  *   minimum_change?: int,
  * }
  *
- * @phpstan-type WorkflowTriggerChurnRiskIncrease array{
+ * @phpstan-type WorkflowTriggerOutputChurnRiskIncrease array{
  *   type: 'churn_risk_increase',
- *   config: WorkflowTriggerChurnRiskIncreaseConfig,
+ *   config: WorkflowTriggerOutputChurnRiskIncreaseConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerChurnRiskIncreaseConfig array{
+ * @phpstan-type WorkflowTriggerOutputChurnRiskIncreaseConfig array{
  *   threshold?: int,
  * }
  *
- * @phpstan-type WorkflowTriggerEngagementEvent array{
+ * @phpstan-type WorkflowTriggerOutputEngagementEvent array{
  *   type: 'engagement_event',
- *   config: WorkflowTriggerEngagementEventConfig,
+ *   config: WorkflowTriggerOutputEngagementEventConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerEngagementEventConfig array{
+ * @phpstan-type WorkflowTriggerOutputEngagementEventConfig array{
  *   event_type: 'created'|'meeting_missed'|'negative_outcome'|'no_response',
  *   time_threshold?: string,
  *   engagement_types?: list<'meeting'|'call'|'email'|'note'|'demo'|'training'>,
  * }
  *
- * @phpstan-type WorkflowTriggerStatusChange array{
+ * @phpstan-type WorkflowTriggerOutputStatusChange array{
  *   type: 'status_change',
- *   config: WorkflowTriggerStatusChangeConfig,
+ *   config: WorkflowTriggerOutputStatusChangeConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerStatusChangeConfig array{
+ * @phpstan-type WorkflowTriggerOutputStatusChangeConfig array{
  *   from_status?: 'onboarding'|'active'|'at_risk'|'churned',
  *   to_status: 'onboarding'|'active'|'at_risk'|'churned',
  *   include_new_accounts: bool,
  * }
  *
- * @phpstan-type WorkflowTriggerGoalEvent array{
+ * @phpstan-type WorkflowTriggerOutputGoalEvent array{
  *   type: 'goal_event',
- *   config: WorkflowTriggerGoalEventConfig,
+ *   config: WorkflowTriggerOutputGoalEventConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerGoalEventConfig array{
+ * @phpstan-type WorkflowTriggerOutputGoalEventConfig array{
  *   event: 'created'|'achieved'|'missed'|'at_risk',
  *   goal_types?: list<'accounts'|'arr'|'nps'|'health_score'|'adoption'|'renewals'|'seat_count'|'custom'>,
  * }
  *
- * @phpstan-type WorkflowTriggerSurveyCompleted array{
+ * @phpstan-type WorkflowTriggerOutputSurveyCompleted array{
  *   type: 'survey_completed',
- *   config: WorkflowTriggerSurveyCompletedConfig,
+ *   config: WorkflowTriggerOutputSurveyCompletedConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerSurveyCompletedConfig array{
+ * @phpstan-type WorkflowTriggerOutputSurveyCompletedConfig array{
  *   survey_id?: string,
  *   score_min?: int|float,
  *   score_max?: int|float,
  * }
  *
- * @phpstan-type WorkflowTriggerContractEnding array{
+ * @phpstan-type WorkflowTriggerOutputContractEnding array{
  *   type: 'contract_ending',
- *   config: WorkflowTriggerContractEndingConfig,
+ *   config: WorkflowTriggerOutputContractEndingConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerContractEndingConfig array{
+ * @phpstan-type WorkflowTriggerOutputContractEndingConfig array{
  *   days: int,
  * }
  *
- * @phpstan-type WorkflowTriggerScheduled array{
+ * @phpstan-type WorkflowTriggerOutputScheduled array{
  *   type: 'scheduled',
- *   config: WorkflowTriggerScheduledConfig,
+ *   config: WorkflowTriggerOutputScheduledConfig,
  * }
  *
- * @phpstan-type WorkflowTriggerScheduledConfig array{
+ * @phpstan-type WorkflowTriggerOutputScheduledConfig array{
  *   schedule: 'daily'|'weekly'|'monthly',
  *   time: string,
  *   timezone?: string,
  *   days_of_week?: list<int>,
  * }
  *
- * @phpstan-type WorkflowTriggerManual array{
+ * @phpstan-type WorkflowTriggerOutputManual array{
  *   type: 'manual',
  *   config: array<string, mixed>,
  * }
  *
- * @phpstan-type WorkflowConditionAccountFilter array{
+ * @phpstan-type WorkflowConditionOutputAccountFilter array{
  *   type: 'account_filter',
- *   config: WorkflowConditionAccountFilterConfig,
+ *   config: WorkflowConditionOutputAccountFilterConfig,
  * }
  *
- * @phpstan-type WorkflowConditionAccountFilterConfig array{
+ * @phpstan-type WorkflowConditionOutputAccountFilterConfig array{
  *   status?: list<'onboarding'|'active'|'at_risk'|'churned'>,
  *   industry?: list<string>,
  *   size?: list<'startup'|'small'|'medium'|'large'|'enterprise'>,
@@ -583,72 +583,72 @@ namespace Fastenr;
  *   churn_risk_max?: int,
  * }
  *
- * @phpstan-type WorkflowConditionTimeCondition array{
+ * @phpstan-type WorkflowConditionOutputTimeCondition array{
  *   type: 'time_condition',
- *   config: WorkflowConditionTimeConditionConfig,
+ *   config: WorkflowConditionOutputTimeConditionConfig,
  * }
  *
- * @phpstan-type WorkflowConditionTimeConditionConfig array{
+ * @phpstan-type WorkflowConditionOutputTimeConditionConfig array{
  *   business_hours_only?: bool,
  *   timezone?: string,
  *   excluded_dates?: list<string>,
  *   days_of_week?: list<int>,
  * }
  *
- * @phpstan-type WorkflowConditionEngagementHistory array{
+ * @phpstan-type WorkflowConditionOutputEngagementHistory array{
  *   type: 'engagement_history',
- *   config: WorkflowConditionEngagementHistoryConfig,
+ *   config: WorkflowConditionOutputEngagementHistoryConfig,
  * }
  *
- * @phpstan-type WorkflowConditionEngagementHistoryConfig array{
+ * @phpstan-type WorkflowConditionOutputEngagementHistoryConfig array{
  *   last_engagement_days?: int,
  *   engagement_count_min?: int,
  *   engagement_types?: list<'meeting'|'call'|'email'|'note'|'demo'|'training'>,
  *   outcomes?: list<'positive'|'neutral'|'negative'|'action_required'>,
  * }
  *
- * @phpstan-type WorkflowConditionCustom array{
+ * @phpstan-type WorkflowConditionOutputCustom array{
  *   type: 'custom',
- *   config: WorkflowConditionCustomConfig,
+ *   config: WorkflowConditionOutputCustomConfig,
  * }
  *
- * @phpstan-type WorkflowConditionCustomConfig array{
+ * @phpstan-type WorkflowConditionOutputCustomConfig array{
  *   field: string,
  *   operator: 'equals'|'not_equals'|'greater_than'|'less_than'|'contains',
  *   value: mixed,
  * }
  *
- * @phpstan-type WorkflowActionSendEmail array{
+ * @phpstan-type WorkflowActionOutputSendEmail array{
  *   type: 'send_email',
- *   config: WorkflowActionSendEmailConfig,
+ *   config: WorkflowActionOutputSendEmailConfig,
  *   delay?: string,
  * }
  *
- * @phpstan-type WorkflowActionSendEmailConfig array{
+ * @phpstan-type WorkflowActionOutputSendEmailConfig array{
  *   template_id?: string,
  *   recipients: list<string>,
  *   subject?: string,
  *   body?: string,
  * }
  *
- * @phpstan-type WorkflowActionSendSurvey array{
+ * @phpstan-type WorkflowActionOutputSendSurvey array{
  *   type: 'send_survey',
- *   config: WorkflowActionSendSurveyConfig,
+ *   config: WorkflowActionOutputSendSurveyConfig,
  *   delay?: string,
  * }
  *
- * @phpstan-type WorkflowActionSendSurveyConfig array{
+ * @phpstan-type WorkflowActionOutputSendSurveyConfig array{
  *   survey_id: string,
  *   recipients: list<string>,
  * }
  *
- * @phpstan-type WorkflowActionCreateTask array{
+ * @phpstan-type WorkflowActionOutputCreateTask array{
  *   type: 'create_task',
- *   config: WorkflowActionCreateTaskConfig,
+ *   config: WorkflowActionOutputCreateTaskConfig,
  *   delay?: string,
  * }
  *
- * @phpstan-type WorkflowActionCreateTaskConfig array{
+ * @phpstan-type WorkflowActionOutputCreateTaskConfig array{
  *   title: string,
  *   description?: string,
  *   assignee?: string,
@@ -657,49 +657,49 @@ namespace Fastenr;
  *   due_date?: string,
  * }
  *
- * @phpstan-type WorkflowActionUpdateHealthScore array{
+ * @phpstan-type WorkflowActionOutputUpdateHealthScore array{
  *   type: 'update_health_score',
- *   config: WorkflowActionUpdateHealthScoreConfig,
+ *   config: WorkflowActionOutputUpdateHealthScoreConfig,
  *   delay?: string,
  * }
  *
- * @phpstan-type WorkflowActionUpdateHealthScoreConfig array{
+ * @phpstan-type WorkflowActionOutputUpdateHealthScoreConfig array{
  *   adjustment: int,
  *   reason: string,
  *   duration?: string,
  * }
  *
- * @phpstan-type WorkflowActionChangeStatus array{
+ * @phpstan-type WorkflowActionOutputChangeStatus array{
  *   type: 'change_status',
- *   config: WorkflowActionChangeStatusConfig,
+ *   config: WorkflowActionOutputChangeStatusConfig,
  *   delay?: string,
  * }
  *
- * @phpstan-type WorkflowActionChangeStatusConfig array{
+ * @phpstan-type WorkflowActionOutputChangeStatusConfig array{
  *   new_status: 'onboarding'|'active'|'at_risk'|'churned',
  *   reason: string,
  * }
  *
- * @phpstan-type WorkflowActionWebhook array{
+ * @phpstan-type WorkflowActionOutputWebhook array{
  *   type: 'webhook',
- *   config: WorkflowActionWebhookConfig,
+ *   config: WorkflowActionOutputWebhookConfig,
  *   delay?: string,
  * }
  *
- * @phpstan-type WorkflowActionWebhookConfig array{
+ * @phpstan-type WorkflowActionOutputWebhookConfig array{
  *   url: string,
  *   method: 'POST'|'PUT'|'PATCH'|'GET'|'DELETE',
  *   headers?: array<string, string>,
  *   payload?: mixed,
  * }
  *
- * @phpstan-type WorkflowActionSlack array{
+ * @phpstan-type WorkflowActionOutputSlack array{
  *   type: 'slack',
- *   config: WorkflowActionSlackConfig,
+ *   config: WorkflowActionOutputSlackConfig,
  *   delay?: string,
  * }
  *
- * @phpstan-type WorkflowActionSlackConfig array{
+ * @phpstan-type WorkflowActionOutputSlackConfig array{
  *   webhook_url: string,
  *   text: string,
  * }
@@ -708,7 +708,7 @@ namespace Fastenr;
  *   every_days: int,
  * }
  *
- * @phpstan-type Run array{
+ * @phpstan-type RunWithSteps array{
  *   id: string,
  *   workflow_id: string,
  *   account_id: string,
@@ -723,10 +723,10 @@ namespace Fastenr;
  *   created_at: string,
  *   updated_at: string,
  *   workflow_name: string,
- *   steps: list<RunStep>,
+ *   steps: list<Step>,
  * }
  *
- * @phpstan-type RunStep array{
+ * @phpstan-type Step array{
  *   position: int,
  *   type: string,
  *   config: array<string, mixed>,
@@ -738,7 +738,7 @@ namespace Fastenr;
  *   finished_at: string|null,
  * }
  *
- * @phpstan-type AccountEvent array{
+ * @phpstan-type Event array{
  *   id: string,
  *   account_id: string,
  *   event_type: string,
@@ -774,12 +774,12 @@ namespace Fastenr;
  *   updated_at: string,
  * }
  *
- * @phpstan-type NewOrganization array{
+ * @phpstan-type OrganizationWithKey array{
  *   organization: Organization,
- *   api_key: NewApiKey,
+ *   api_key: ShownApiKey,
  * }
  *
- * @phpstan-type NewApiKey array{
+ * @phpstan-type ShownApiKey array{
  *   id: string,
  *   name: string,
  *   prefix: string,
@@ -792,7 +792,33 @@ namespace Fastenr;
  *   key: string|null,
  * }
  *
- * @phpstan-type NewWebhook array{
+ * @phpstan-type AccountWithContacts array{
+ *   id: string,
+ *   external_id: string|null,
+ *   name: string,
+ *   domain: string|null,
+ *   industry: string|null,
+ *   size: 'startup'|'small'|'medium'|'large'|'enterprise'|null,
+ *   status: 'onboarding'|'active'|'at_risk'|'churned',
+ *   arr: int|float|null,
+ *   mrr: int|float|null,
+ *   currency: string|null,
+ *   owner: Person|null,
+ *   csm: Person|null,
+ *   contract_start_date: string|null,
+ *   contract_end_date: string|null,
+ *   custom_fields: array<string, mixed>,
+ *   tags: list<string>,
+ *   health_score: int|null,
+ *   churn_risk_score: int|null,
+ *   health_trend: int|null,
+ *   last_activity_at: string|null,
+ *   created_at: string,
+ *   updated_at: string,
+ *   contacts: list<Contact>,
+ * }
+ *
+ * @phpstan-type ShownWebhook array{
  *   id: string,
  *   url: string,
  *   events: list<string>,
@@ -824,7 +850,7 @@ namespace Fastenr;
  *   name: string|null,
  * }
  *
- * @phpstan-type AccountSummary array{
+ * @phpstan-type Account array{
  *   id: string,
  *   external_id: string|null,
  *   name: string,
@@ -849,13 +875,13 @@ namespace Fastenr;
  *   updated_at: string,
  * }
  *
- * @phpstan-type WebhookEventType array{
+ * @phpstan-type EventDescription array{
  *   event: 'account.created'|'account.updated'|'account.health_changed'|'engagement.created'|'goal.achieved'|'goal.missed'|'survey.completed'|'automation.triggered'|'churn.risk_increased',
  *   description: string,
  *   schema: array<string, mixed>,
  * }
  *
- * @phpstan-type WebhookDeliverySummary array{
+ * @phpstan-type Delivery array{
  *   id: string,
  *   webhook_id: string,
  *   event_id: string,
@@ -869,7 +895,7 @@ namespace Fastenr;
  *   completed_at: string|null,
  * }
  *
- * @phpstan-type WebhookRecovery array{
+ * @phpstan-type Recovery array{
  *   id: string,
  *   webhook_id: string,
  *   status: 'running'|'done'|'stopped',
@@ -879,7 +905,7 @@ namespace Fastenr;
  *   completed_at: string|null,
  * }
  *
- * @phpstan-type SelectedHealthMetrics array{
+ * @phpstan-type HealthRow array{
  *   overall_health_score?: int|float|null,
  *   churn_risk_score?: int|float|null,
  *   login_frequency?: int|float|null,
@@ -893,13 +919,13 @@ namespace Fastenr;
  *   metric_date: string,
  *   source?: 'computed'|'manual',
  *   reason?: string|null,
- *   factors?: list<HealthMetricsFactor>,
- *   churn_factors?: list<HealthMetricsChurnFactor>,
+ *   factors?: list<HealthMetricFactor>,
+ *   churn_factors?: list<HealthMetricChurnFactor>,
  *   config_version?: int,
  *   computed_at?: string,
  * }
  *
- * @phpstan-type SurveySummary array{
+ * @phpstan-type Survey array{
  *   id: string,
  *   title: string,
  *   description: string|null,
@@ -913,7 +939,7 @@ namespace Fastenr;
  *   updated_at: string,
  * }
  *
- * @phpstan-type SurveyRecipient array{
+ * @phpstan-type Recipient array{
  *   id: string,
  *   email: string,
  *   name: string|null,
@@ -924,7 +950,7 @@ namespace Fastenr;
  *   sent_at: string|null,
  * }
  *
- * @phpstan-type RunSummary array{
+ * @phpstan-type Run array{
  *   id: string,
  *   workflow_id: string,
  *   account_id: string,
@@ -944,7 +970,103 @@ namespace Fastenr;
  *   id: string,
  *   name: string,
  *   description: string,
- *   workflow: mixed,
+ *   workflow: NewWorkflow,
+ * }
+ *
+ * @phpstan-type NewWorkflow array{
+ *   name: string,
+ *   description?: string|null,
+ *   status?: 'draft'|'active'|'paused',
+ *   trigger: WorkflowTriggerAccountCreated|WorkflowTriggerAccountUpdated|WorkflowTriggerHealthScoreChange|WorkflowTriggerChurnRiskIncrease|WorkflowTriggerOutputEngagementEvent|WorkflowTriggerStatusChange|WorkflowTriggerOutputGoalEvent|WorkflowTriggerSurveyCompleted|WorkflowTriggerOutputContractEnding|WorkflowTriggerOutputScheduled|WorkflowTriggerManual,
+ *   conditions?: list<WorkflowConditionAccountFilter|WorkflowConditionTimeCondition|WorkflowConditionOutputEngagementHistory|WorkflowConditionOutputCustom>,
+ *   actions: list<WorkflowActionOutputSendEmail|WorkflowActionOutputSendSurvey|WorkflowActionCreateTask|WorkflowActionOutputUpdateHealthScore|WorkflowActionOutputChangeStatus|WorkflowActionWebhook|WorkflowActionOutputSlack>,
+ *   account_ids?: list<string>|null,
+ *   reentry?: 'always'|'once'|WorkflowReentry,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerAccountCreated array{
+ *   type: 'account_created',
+ *   config?: array<string, mixed>,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerAccountUpdated array{
+ *   type: 'account_updated',
+ *   config?: WorkflowTriggerOutputAccountUpdatedConfig,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerHealthScoreChange array{
+ *   type: 'health_score_change',
+ *   config?: WorkflowTriggerHealthScoreChangeConfig,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerHealthScoreChangeConfig array{
+ *   threshold?: int,
+ *   direction?: 'increase'|'decrease'|'both',
+ *   minimum_change?: int,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerChurnRiskIncrease array{
+ *   type: 'churn_risk_increase',
+ *   config?: WorkflowTriggerOutputChurnRiskIncreaseConfig,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerStatusChange array{
+ *   type: 'status_change',
+ *   config: WorkflowTriggerStatusChangeConfig,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerStatusChangeConfig array{
+ *   from_status?: 'onboarding'|'active'|'at_risk'|'churned',
+ *   to_status: 'onboarding'|'active'|'at_risk'|'churned',
+ *   include_new_accounts?: bool,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerSurveyCompleted array{
+ *   type: 'survey_completed',
+ *   config?: WorkflowTriggerOutputSurveyCompletedConfig,
+ * }
+ *
+ * @phpstan-type WorkflowTriggerManual array{
+ *   type: 'manual',
+ *   config?: array<string, mixed>,
+ * }
+ *
+ * @phpstan-type WorkflowConditionAccountFilter array{
+ *   type: 'account_filter',
+ *   config?: WorkflowConditionOutputAccountFilterConfig,
+ * }
+ *
+ * @phpstan-type WorkflowConditionTimeCondition array{
+ *   type: 'time_condition',
+ *   config?: WorkflowConditionOutputTimeConditionConfig,
+ * }
+ *
+ * @phpstan-type WorkflowActionCreateTask array{
+ *   type: 'create_task',
+ *   config: WorkflowActionCreateTaskConfig,
+ *   delay?: string,
+ * }
+ *
+ * @phpstan-type WorkflowActionCreateTaskConfig array{
+ *   title: string,
+ *   description?: string,
+ *   assignee?: string,
+ *   priority?: 'low'|'medium'|'high',
+ *   due_in?: string,
+ *   due_date?: string,
+ * }
+ *
+ * @phpstan-type WorkflowActionWebhook array{
+ *   type: 'webhook',
+ *   config: WorkflowActionWebhookConfig,
+ *   delay?: string,
+ * }
+ *
+ * @phpstan-type WorkflowActionWebhookConfig array{
+ *   url: string,
+ *   method?: 'POST'|'PUT'|'PATCH'|'GET'|'DELETE',
+ *   headers?: array<string, string>,
+ *   payload?: mixed,
  * }
  *
  * @phpstan-type Customer array{
@@ -1024,13 +1146,13 @@ namespace Fastenr;
  *   text: string,
  * }
  *
- * @phpstan-type WebhookSecret array{
+ * @phpstan-type Secret array{
  *   secret: string,
  *   previous_secret: string|null,
  *   previous_secret_expires_at: string|null,
  * }
  *
- * @phpstan-type WebhookTest array{
+ * @phpstan-type TestAttempt array{
  *   started_at: string,
  *   duration_ms: int,
  *   status: int|null,
@@ -1042,12 +1164,12 @@ namespace Fastenr;
  *   succeeded: bool,
  * }
  *
- * @phpstan-type HealthSimulation array{
- *   accounts: list<HealthSimulationAccount>,
+ * @phpstan-type Simulation array{
+ *   accounts: list<SimulationAccount>,
  *   changed_band: int,
  * }
  *
- * @phpstan-type HealthSimulationAccount array{
+ * @phpstan-type SimulationAccount array{
  *   account_id: string,
  *   account_name: string,
  *   old_score: int|null,
@@ -1056,22 +1178,22 @@ namespace Fastenr;
  *   new_band: 'healthy'|'neutral'|'at_risk'|null,
  * }
  *
- * @phpstan-type HealthBacktest array{
+ * @phpstan-type Backtest array{
  *   n: int,
  *   churned: int,
  *   auc: int|float|null,
  *   top_decile_lift: int|float|null,
- *   deciles: list<HealthBacktestDecile>,
+ *   deciles: list<BacktestDecile>,
  * }
  *
- * @phpstan-type HealthBacktestDecile array{
+ * @phpstan-type BacktestDecile array{
  *   decile: int,
  *   n: int,
  *   mean_risk: int|float,
  *   churn_rate: int|float,
  * }
  *
- * @phpstan-type AnalyticsDashboard array{
+ * @phpstan-type DashboardStats array{
  *   total_accounts: int,
  *   active_accounts: int,
  *   at_risk_accounts: int,
@@ -1080,16 +1202,16 @@ namespace Fastenr;
  *   average_churn_risk: int|float|null,
  *   total_arr: int|float,
  *   nps_score: int|float|null,
- *   trends: AnalyticsDashboardTrends,
+ *   trends: DashboardStatsTrends,
  * }
  *
- * @phpstan-type AnalyticsDashboardTrends array{
+ * @phpstan-type DashboardStatsTrends array{
  *   health_score_change: int|float|null,
  *   churn_risk_change: int|float|null,
  *   arr_growth: int|float|null,
  * }
  *
- * @phpstan-type AnalyticsHealth array{
+ * @phpstan-type HealthAnalytics array{
  *   account_id: string|null,
  *   date_from: string,
  *   date_to: string,
@@ -1098,15 +1220,15 @@ namespace Fastenr;
  *   scored_accounts: int|null,
  *   average_health_score: int|float|null,
  *   average_churn_risk: int|float|null,
- *   distribution: AnalyticsHealthDistribution|null,
+ *   distribution: HealthAnalyticsDistribution|null,
  *   details_as_of: string|null,
- *   factor_averages: AnalyticsHealthFactorAverages|null,
+ *   factor_averages: HealthAnalyticsFactorAverages|null,
  *   top_improvers: list<HealthMover>|null,
  *   top_decliners: list<HealthMover>|null,
- *   series: list<AnalyticsHealthSeries>,
+ *   series: list<HealthAnalyticsSeries>,
  * }
  *
- * @phpstan-type AnalyticsHealthDistribution array{
+ * @phpstan-type HealthAnalyticsDistribution array{
  *   healthy: AccountShare,
  *   neutral: AccountShare,
  *   at_risk: AccountShare,
@@ -1118,7 +1240,7 @@ namespace Fastenr;
  *   arr: int|float,
  * }
  *
- * @phpstan-type AnalyticsHealthFactorAverages array{
+ * @phpstan-type HealthAnalyticsFactorAverages array{
  *   usage: int|float|null,
  *   adoption: int|float|null,
  *   engagement: int|float|null,
@@ -1136,7 +1258,7 @@ namespace Fastenr;
  *   change: int,
  * }
  *
- * @phpstan-type AnalyticsHealthSeries array{
+ * @phpstan-type HealthAnalyticsSeries array{
  *   date: string,
  *   accounts: int,
  *   average_health_score: int|float|null,
@@ -1147,19 +1269,19 @@ namespace Fastenr;
  *   arr: int|float,
  * }
  *
- * @phpstan-type AnalyticsEngagements array{
+ * @phpstan-type EngagementAnalytics array{
  *   date_from: string,
  *   date_to: string,
  *   total: int,
  *   completed: int,
- *   by_type: AnalyticsEngagementsByType,
- *   by_outcome: AnalyticsEngagementsByOutcome,
- *   per_day: list<AnalyticsEngagementsPerDay>,
- *   follow_ups: AnalyticsEngagementsFollowUps,
+ *   by_type: EngagementAnalyticsByType,
+ *   by_outcome: EngagementAnalyticsByOutcome,
+ *   per_day: list<EngagementAnalyticsPerDay>,
+ *   follow_ups: EngagementAnalyticsFollowUps,
  *   accounts_without_engagement: int,
  * }
  *
- * @phpstan-type AnalyticsEngagementsByType array{
+ * @phpstan-type EngagementAnalyticsByType array{
  *   meeting: int,
  *   call: int,
  *   email: int,
@@ -1168,7 +1290,7 @@ namespace Fastenr;
  *   training: int,
  * }
  *
- * @phpstan-type AnalyticsEngagementsByOutcome array{
+ * @phpstan-type EngagementAnalyticsByOutcome array{
  *   positive: int,
  *   neutral: int,
  *   negative: int,
@@ -1176,37 +1298,37 @@ namespace Fastenr;
  *   none: int,
  * }
  *
- * @phpstan-type AnalyticsEngagementsPerDay array{
+ * @phpstan-type EngagementAnalyticsPerDay array{
  *   date: string,
  *   total: int,
  *   completed: int,
  * }
  *
- * @phpstan-type AnalyticsEngagementsFollowUps array{
+ * @phpstan-type EngagementAnalyticsFollowUps array{
  *   due: int,
  *   overdue: int,
  *   upcoming: int,
  * }
  *
- * @phpstan-type AnalyticsChurnRisk array{
+ * @phpstan-type ChurnRiskAnalytics array{
  *   accounts: int,
  *   scored_accounts: int,
  *   average_churn_risk: int|float|null,
  *   total_arr: int|float,
  *   at_risk_accounts: int,
  *   arr_at_risk: int|float,
- *   distribution: AnalyticsChurnRiskDistribution,
- *   riskiest_accounts: list<AnalyticsChurnRiskRiskiestAccount>,
+ *   distribution: ChurnRiskAnalyticsDistribution,
+ *   riskiest_accounts: list<ChurnRiskAnalyticsRiskiestAccount>,
  * }
  *
- * @phpstan-type AnalyticsChurnRiskDistribution array{
+ * @phpstan-type ChurnRiskAnalyticsDistribution array{
  *   low: AccountShare,
  *   medium: AccountShare,
  *   high: AccountShare,
  *   critical: AccountShare,
  * }
  *
- * @phpstan-type AnalyticsChurnRiskRiskiestAccount array{
+ * @phpstan-type ChurnRiskAnalyticsRiskiestAccount array{
  *   account_id: string,
  *   account_name: string,
  *   status: 'onboarding'|'active'|'at_risk',
@@ -1219,30 +1341,30 @@ namespace Fastenr;
  *   churn_factors: list<AccountHealthChurnFactor>,
  * }
  *
- * @phpstan-type WorkflowDryRun array{
+ * @phpstan-type DryRun array{
  *   account_id: string,
  *   account_name: string,
  *   would_run: bool,
  *   reason: string|null,
- *   trigger: WorkflowDryRunTrigger,
- *   conditions: list<WorkflowDryRunCondition>,
- *   actions: list<WorkflowDryRunAction>,
+ *   trigger: DryRunTrigger,
+ *   conditions: list<DryRunCondition>,
+ *   actions: list<DryRunAction>,
  * }
  *
- * @phpstan-type WorkflowDryRunTrigger array{
+ * @phpstan-type DryRunTrigger array{
  *   type: string,
  *   config: array<string, mixed>,
  *   value: array<string, mixed>,
  * }
  *
- * @phpstan-type WorkflowDryRunCondition array{
+ * @phpstan-type DryRunCondition array{
  *   type: string,
  *   holds: bool,
  *   saw: array<string, mixed>,
  *   reason: string|null,
  * }
  *
- * @phpstan-type WorkflowDryRunAction array{
+ * @phpstan-type DryRunAction array{
  *   position: int,
  *   type: string,
  *   due_at: string,
@@ -1250,9 +1372,9 @@ namespace Fastenr;
  *   error: string|null,
  * }
  *
- * @phpstan-type AutomationStats array{
- *   period: AutomationStatsPeriod,
- *   workflows: AutomationStatsWorkflows,
+ * @phpstan-type WorkflowStats array{
+ *   period: WorkflowStatsPeriod,
+ *   workflows: WorkflowStatsWorkflows,
  *   runs: int,
  *   open: int,
  *   success: int,
@@ -1260,16 +1382,16 @@ namespace Fastenr;
  *   skipped: int,
  *   cancelled: int,
  *   success_rate: int|float|null,
- *   daily: list<AutomationStatsDaily>,
- *   by_workflow: list<AutomationStatsByWorkflow>,
+ *   daily: list<WorkflowStatsDaily>,
+ *   by_workflow: list<WorkflowStatsByWorkflow>,
  * }
  *
- * @phpstan-type AutomationStatsPeriod array{
+ * @phpstan-type WorkflowStatsPeriod array{
  *   date_from: string,
  *   date_to: string,
  * }
  *
- * @phpstan-type AutomationStatsWorkflows array{
+ * @phpstan-type WorkflowStatsWorkflows array{
  *   total: int,
  *   active: int,
  *   draft: int,
@@ -1277,7 +1399,7 @@ namespace Fastenr;
  *   failing: int,
  * }
  *
- * @phpstan-type AutomationStatsDaily array{
+ * @phpstan-type WorkflowStatsDaily array{
  *   date: string,
  *   runs: int,
  *   open: int,
@@ -1287,7 +1409,7 @@ namespace Fastenr;
  *   cancelled: int,
  * }
  *
- * @phpstan-type AutomationStatsByWorkflow array{
+ * @phpstan-type WorkflowStatsByWorkflow array{
  *   workflow_id: string,
  *   name: string,
  *   status: 'draft'|'active'|'paused',
@@ -1371,24 +1493,24 @@ namespace Fastenr;
  *   atRisk: list<Customer>,
  * }
  *
- * @phpstan-type OrganizationInputRateLimitOverride array{
+ * @phpstan-type NewOrganizationRateLimitOverride array{
  *   per_hour?: int|null,
  *   per_minute?: int|null,
  * }
  *
- * @phpstan-type OrganizationPatchSettings array{
+ * @phpstan-type OrganizationChangesSettings array{
  *   at_risk_threshold?: int|null,
  *   health_change_threshold?: int|null,
  *   survey_throttle_days?: int|null,
- *   branding?: OrganizationPatchSettingsBranding|null,
+ *   branding?: OrganizationChangesSettingsBranding|null,
  * }
  *
- * @phpstan-type OrganizationPatchSettingsBranding array{
+ * @phpstan-type OrganizationChangesSettingsBranding array{
  *   logo_url?: string|null,
  *   color?: string|null,
  * }
  *
- * @phpstan-type ContactInput array{
+ * @phpstan-type NewAccountContact array{
  *   name: string,
  *   email: string,
  *   role?: string|null,
@@ -1396,8 +1518,8 @@ namespace Fastenr;
  *   is_primary?: bool,
  * }
  *
- * @phpstan-type AccountInputRow array{
- *   name?: string,
+ * @phpstan-type NewAccount array{
+ *   name: string,
  *   status?: 'onboarding'|'active'|'at_risk'|'churned',
  *   external_id?: string|null,
  *   domain?: string|null,
@@ -1410,12 +1532,12 @@ namespace Fastenr;
  *   csm?: Person|null,
  *   contract_start_date?: string|null,
  *   contract_end_date?: string|null,
- *   contacts?: list<ContactInput>|null,
+ *   contacts?: list<NewAccountContact>|null,
  *   custom_fields?: array<string, mixed>|null,
  *   tags?: list<string>|null,
  * }
  *
- * @phpstan-type HealthInputMetrics array{
+ * @phpstan-type NewHealthMetrics array{
  *   login_frequency?: int|float,
  *   feature_adoption_score?: int|float,
  *   support_tickets?: int,
@@ -1423,7 +1545,7 @@ namespace Fastenr;
  *   engagement_score?: int|float,
  * }
  *
- * @phpstan-type HealthConfigInputWeights array{
+ * @phpstan-type HealthConfigChangesWeights array{
  *   usage?: int|float,
  *   adoption?: int|float,
  *   engagement?: int|float,
@@ -1433,176 +1555,92 @@ namespace Fastenr;
  *   sentiment?: int|float,
  * }
  *
- * @phpstan-type HealthConfigInputBands array{
+ * @phpstan-type HealthConfigChangesBands array{
  *   healthy?: int,
  *   at_risk?: int,
  * }
  *
- * @phpstan-type HealthInputConfig array{
- *   weights?: HealthConfigInputWeights,
- *   bands?: HealthConfigInputBands,
+ * @phpstan-type HealthConfigChanges array{
+ *   weights?: HealthConfigChangesWeights,
+ *   bands?: HealthConfigChangesBands,
  *   missing_data?: 'reweight'|'neutral'|'penalize',
  *   health_change_points?: int,
  *   churn_change_points?: int,
  * }
  *
- * @phpstan-type SurveyInputQuestion array{
+ * @phpstan-type NewSurveyQuestion array{
  *   type: 'nps'|'rating'|'text'|'multiple_choice'|'yes_no',
  *   question: string,
  *   required?: bool,
- *   scale?: SurveyInputQuestionScale|null,
+ *   scale?: NewSurveyQuestionScale|null,
  *   options?: list<string>|null,
  *   allow_multiple?: bool|null,
  * }
  *
- * @phpstan-type SurveyInputQuestionScale array{
+ * @phpstan-type NewSurveyQuestionScale array{
  *   min: int,
  *   max: int,
  *   labels?: list<string>,
  * }
  *
- * @phpstan-type SurveyInputSettings array{
+ * @phpstan-type NewSurveySettings array{
  *   allow_anonymous?: bool,
  *   send_confirmation?: bool,
  *   expiry_date?: string|null,
  * }
  *
- * @phpstan-type SurveyPatchQuestion array{
+ * @phpstan-type SurveyChangesQuestion array{
  *   id?: string,
  *   type: 'nps'|'rating'|'text'|'multiple_choice'|'yes_no',
  *   question: string,
  *   required?: bool,
- *   scale?: SurveyInputQuestionScale|null,
+ *   scale?: NewSurveyQuestionScale|null,
  *   options?: list<string>|null,
  *   allow_multiple?: bool|null,
  * }
  *
- * @phpstan-type SurveyInputRecipient array{
+ * @phpstan-type NewSendRecipient array{
  *   email: string,
  *   name?: string|null,
  *   account_id?: string|null,
  * }
  *
- * @phpstan-type SurveyResponseInputRespondent array{
+ * @phpstan-type NewResponseRespondent array{
  *   email: string,
  *   name?: string|null,
  * }
  *
- * @phpstan-type WorkflowInputTriggerAccountCreated array{
- *   type: 'account_created',
- *   config?: array<string, mixed>,
- * }
- *
- * @phpstan-type WorkflowInputTriggerAccountUpdated array{
- *   type: 'account_updated',
- *   config?: WorkflowTriggerAccountUpdatedConfig,
- * }
- *
- * @phpstan-type WorkflowInputTriggerHealthScoreChange array{
- *   type: 'health_score_change',
- *   config?: WorkflowInputTriggerHealthScoreChangeConfig,
- * }
- *
- * @phpstan-type WorkflowInputTriggerHealthScoreChangeConfig array{
- *   threshold?: int,
- *   direction?: 'increase'|'decrease'|'both',
- *   minimum_change?: int,
- * }
- *
- * @phpstan-type WorkflowInputTriggerChurnRiskIncrease array{
- *   type: 'churn_risk_increase',
- *   config?: WorkflowTriggerChurnRiskIncreaseConfig,
- * }
- *
- * @phpstan-type WorkflowInputTriggerStatusChange array{
- *   type: 'status_change',
- *   config: WorkflowInputTriggerStatusChangeConfig,
- * }
- *
- * @phpstan-type WorkflowInputTriggerStatusChangeConfig array{
- *   from_status?: 'onboarding'|'active'|'at_risk'|'churned',
- *   to_status: 'onboarding'|'active'|'at_risk'|'churned',
- *   include_new_accounts?: bool,
- * }
- *
- * @phpstan-type WorkflowInputTriggerSurveyCompleted array{
- *   type: 'survey_completed',
- *   config?: WorkflowTriggerSurveyCompletedConfig,
- * }
- *
- * @phpstan-type WorkflowInputTriggerManual array{
- *   type: 'manual',
- *   config?: array<string, mixed>,
- * }
- *
- * @phpstan-type WorkflowInputConditionAccountFilter array{
- *   type: 'account_filter',
- *   config?: WorkflowConditionAccountFilterConfig,
- * }
- *
- * @phpstan-type WorkflowInputConditionTimeCondition array{
- *   type: 'time_condition',
- *   config?: WorkflowConditionTimeConditionConfig,
- * }
- *
- * @phpstan-type WorkflowInputActionCreateTask array{
- *   type: 'create_task',
- *   config: WorkflowInputActionCreateTaskConfig,
- *   delay?: string,
- * }
- *
- * @phpstan-type WorkflowInputActionCreateTaskConfig array{
- *   title: string,
- *   description?: string,
- *   assignee?: string,
- *   priority?: 'low'|'medium'|'high',
- *   due_in?: string,
- *   due_date?: string,
- * }
- *
- * @phpstan-type WorkflowInputActionWebhook array{
- *   type: 'webhook',
- *   config: WorkflowInputActionWebhookConfig,
- *   delay?: string,
- * }
- *
- * @phpstan-type WorkflowInputActionWebhookConfig array{
- *   url: string,
- *   method?: 'POST'|'PUT'|'PATCH'|'GET'|'DELETE',
- *   headers?: array<string, string>,
- *   payload?: mixed,
- * }
- *
- * @phpstan-type EngagementInputAttendee array{
+ * @phpstan-type NewEngagementAttendee array{
  *   name: string,
  *   email?: string|null,
  *   role?: string|null,
  * }
  *
- * @phpstan-type EngagementInputRow array{
- *   account_id?: string,
- *   type?: 'meeting'|'call'|'email'|'note'|'demo'|'training',
- *   title?: string,
+ * @phpstan-type NewBatchEngagement array{
+ *   account_id?: string|null,
+ *   type: 'meeting'|'call'|'email'|'note'|'demo'|'training',
+ *   title: string,
  *   external_id?: string|null,
  *   description?: string|null,
  *   outcome?: 'positive'|'neutral'|'negative'|'action_required'|null,
  *   scheduled_at?: string|null,
  *   completed_at?: string|null,
- *   attendees?: list<EngagementInputAttendee>|null,
+ *   attendees?: list<NewEngagementAttendee>|null,
  *   tags?: list<string>|null,
  *   follow_up_required?: bool|null,
  *   follow_up_date?: string|string|null,
  *   created_by?: string|null,
+ *   account_external_id?: string|null,
  * }
  *
- * @phpstan-type GoalInputMilestone array{
+ * @phpstan-type NewGoalMilestone array{
  *   title: string,
  *   target_value?: int|float|null,
  *   target_date?: string|null,
  *   achieved_at?: string|null,
  * }
  *
- * @phpstan-type GoalPatchMilestone array{
+ * @phpstan-type GoalChangesMilestone array{
  *   id?: string,
  *   title: string,
  *   target_value?: int|float|null,
@@ -1610,16 +1648,16 @@ namespace Fastenr;
  *   achieved_at?: string|null,
  * }
  *
- * @phpstan-type AccountEventInputRow array{
+ * @phpstan-type NewBatchEvent array{
  *   account_id?: string,
  *   external_id?: string,
- *   event_type?: string,
+ *   event_type: string,
  *   event_data?: array<string, mixed>|null,
  *   occurred_at?: string|null,
  *   event_id?: string|null,
  * }
  *
- * @phpstan-type TicketInputRow array{
+ * @phpstan-type NewTicket array{
  *   account_id?: string,
  *   account_external_id?: string,
  *   external_id?: string|null,
@@ -1630,7 +1668,7 @@ namespace Fastenr;
  *   closed_at?: string|null,
  * }
  *
- * @phpstan-type InvoiceInputRow array{
+ * @phpstan-type NewInvoice array{
  *   account_id?: string,
  *   account_external_id?: string,
  *   external_id?: string|null,
@@ -1641,7 +1679,7 @@ namespace Fastenr;
  *   status?: 'unpaid'|'paid'|'late',
  * }
  *
- * @phpstan-type CustomerInputEvent array{
+ * @phpstan-type CustomerSignalsEvent array{
  *   eventType?: string,
  *   event_type?: string,
  *   eventData?: array<string, mixed>|null,
@@ -1650,7 +1688,7 @@ namespace Fastenr;
  *   occurred_at?: string|null,
  * }
  *
- * @phpstan-type CustomerInputTicket array{
+ * @phpstan-type CustomerSignalsTicket array{
  *   subject?: string|null,
  *   status?: 'open'|'pending'|'closed',
  *   priority?: 'low'|'medium'|'high'|'urgent',
@@ -1660,7 +1698,7 @@ namespace Fastenr;
  *   closed_at?: string|null,
  * }
  *
- * @phpstan-type CustomerInputInvoice array{
+ * @phpstan-type CustomerSignalsInvoice array{
  *   amount?: int|float,
  *   currency?: string|null,
  *   dueDate?: string,

@@ -42,6 +42,12 @@ final class Core
         return Json::decode($this->answer($call));
     }
 
+    /** An answer that is no JSON. */
+    public function text(Call $call): string
+    {
+        return $this->answer($call)->body;
+    }
+
     /** @return Page<mixed> */
     public function page(Call $call): Page
     {

@@ -13,7 +13,7 @@ use Fastenr\Page;
 /**
  * Accounts events.
  *
- * @phpstan-import-type AccountEvent from \Fastenr\Types
+ * @phpstan-import-type Event from \Fastenr\Types
  */
 final class AccountsEventsResource
 {
@@ -29,6 +29,9 @@ final class AccountsEventsResource
      *
      * Takes the scope `accounts:read`.
      *
+     * Takes the scope `accounts:read`.
+     *
+     * - `event_type`: Only events of this type
      * - `date_from`: `occurred_at` at or after this
      * - `date_to`: `occurred_at` at or before this
      * - `page`: Page number, from 1
@@ -50,7 +53,7 @@ final class AccountsEventsResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<AccountEvent>
+     * @return Page<Event>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(string $id, array $query = [], array $options = []): Page
@@ -72,6 +75,8 @@ final class AccountsEventsResource
      *
      * Takes the scope `accounts:write`.
      *
+     * Takes the scope `accounts:write`.
+     *
      * - `account_id`: An id with the prefix acc_
      * - `event_type`: `login`, `feature_use`, `api_call`, `training`; any other type counts as activity
      * - `event_data`: At most 32 KiB. `feature_use` needs `feature`, a text; `training` needs the numbers
@@ -88,7 +93,7 @@ final class AccountsEventsResource
      *   event_id?: string|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return AccountEvent
+     * @return Event
      * @throws \Fastenr\Exception\FastenrError
      */
     public function create(string $id, array $body, array $options = []): array
@@ -107,10 +112,14 @@ final class AccountsEventsResource
     /**
      * Get an event of an account.
      *
+     * An event by the id that it was given here.
+     *
+     * Takes the scope `accounts:read`.
+     *
      * Takes the scope `accounts:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return AccountEvent
+     * @return Event
      * @throws \Fastenr\Exception\FastenrError
      */
     public function get(string $id, string $event, array $options = []): array

@@ -14,12 +14,13 @@ use Fastenr\Page;
  * Accounts.
  *
  * @phpstan-import-type Account from \Fastenr\Types
+ * @phpstan-import-type AccountDetail from \Fastenr\Types
  * @phpstan-import-type AccountHealth from \Fastenr\Types
- * @phpstan-import-type AccountInputRow from \Fastenr\Types
- * @phpstan-import-type AccountSummary from \Fastenr\Types
+ * @phpstan-import-type AccountWithContacts from \Fastenr\Types
  * @phpstan-import-type BatchRow from \Fastenr\Types
- * @phpstan-import-type ContactInput from \Fastenr\Types
  * @phpstan-import-type Deleted from \Fastenr\Types
+ * @phpstan-import-type NewAccount from \Fastenr\Types
+ * @phpstan-import-type NewAccountContact from \Fastenr\Types
  * @phpstan-import-type Person from \Fastenr\Types
  */
 final class AccountsResource
@@ -37,8 +38,20 @@ final class AccountsResource
     /**
      * List accounts.
      *
+     * Without `contacts`; a single account has them. Newest first, or sorted.
+     *
      * Takes the scope `accounts:read`.
      *
+     * Takes the scope `accounts:read`.
+     *
+     * - `status`: Only these statuses
+     * - `size`: Only these sizes
+     * - `industry`: Only this industry, exactly
+     * - `tag`: Only those with this tag
+     * - `health_min`: Health score of at least this, 0 to 100
+     * - `health_max`: Health score of at most this, 0 to 100
+     * - `churn_risk_min`: Churn risk of at least this, 0 to 100
+     * - `churn_risk_max`: Churn risk of at most this, 0 to 100
      * - `search`: Part of the name, domain or external id; under three characters, how one of them begins
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
@@ -48,8 +61,8 @@ final class AccountsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: string|list<string>,
-     *   size?: string|list<string>,
+     *   status?: list<'onboarding'|'active'|'at_risk'|'churned'>,
+     *   size?: list<'startup'|'small'|'medium'|'large'|'enterprise'>,
      *   industry?: string,
      *   tag?: string,
      *   health_min?: int,
@@ -65,7 +78,7 @@ final class AccountsResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<AccountSummary>
+     * @return Page<Account>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(array $query = [], array $options = []): Page
@@ -75,6 +88,11 @@ final class AccountsResource
 
     /**
      * Create an account.
+     *
+     * With its contacts, if any. `health_score` and `churn_risk_score` are null until there is anything to
+     * score. 409 when another account has the `external_id`.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -92,12 +110,12 @@ final class AccountsResource
      *   csm?: Person|null,
      *   contract_start_date?: string|null,
      *   contract_end_date?: string|null,
-     *   contacts?: list<ContactInput>|null,
+     *   contacts?: list<NewAccountContact>|null,
      *   custom_fields?: array<string, mixed>|null,
      *   tags?: list<string>|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Account
+     * @return AccountWithContacts
      * @throws \Fastenr\Exception\FastenrError
      */
     public function create(array $body, array $options = []): array
@@ -119,10 +137,12 @@ final class AccountsResource
      *
      * Takes the scope `accounts:write`.
      *
+     * Takes the scope `accounts:write`.
+     *
      * - `accounts`: Accounts as in a creation; one with a known `external_id` changes that account
      *
      * @param array{
-     *   accounts: list<AccountInputRow>,
+     *   accounts: list<NewAccount>,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<BatchRow>
@@ -143,15 +163,19 @@ final class AccountsResource
     /**
      * Get the account of an external id.
      *
+     * The same as by its id, found by your own.
+     *
+     * Takes the scope `accounts:read`.
+     *
      * Takes the scope `accounts:read`.
      *
      * - `include`: Embeds the newest 25 of each; takes the read scope of what it embeds. Without an ETag
      *
      * @param array{
-     *   include?: string|list<string>,
+     *   include?: list<'engagements'|'health_metrics'|'goals'|'surveys'>,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Account
+     * @return AccountDetail
      * @throws \Fastenr\Exception\FastenrError
      */
     public function getByExternalId(string $externalId, array $query = [], array $options = []): array
@@ -172,6 +196,8 @@ final class AccountsResource
      *
      * Takes the scope `accounts:write`.
      *
+     * Takes the scope `accounts:write`.
+     *
      * @param array{
      *   name?: string,
      *   status?: 'onboarding'|'active'|'at_risk'|'churned',
@@ -185,12 +211,12 @@ final class AccountsResource
      *   csm?: Person|null,
      *   contract_start_date?: string|null,
      *   contract_end_date?: string|null,
-     *   contacts?: list<ContactInput>|null,
+     *   contacts?: list<NewAccountContact>|null,
      *   custom_fields?: array<string, mixed>|null,
      *   tags?: list<string>|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Account
+     * @return AccountWithContacts
      * @throws \Fastenr\Exception\FastenrError
      */
     public function upsert(string $externalId, array $body, array $options = []): array
@@ -209,15 +235,20 @@ final class AccountsResource
     /**
      * Get an account.
      *
+     * With its contacts. `include` embeds the newest 25 of what it names, which takes the read scope of
+     * that too.
+     *
+     * Takes the scope `accounts:read`.
+     *
      * Takes the scope `accounts:read`.
      *
      * - `include`: Embeds the newest 25 of each; takes the read scope of what it embeds. Without an ETag
      *
      * @param array{
-     *   include?: string|list<string>,
+     *   include?: list<'engagements'|'health_metrics'|'goals'|'surveys'>,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Account
+     * @return AccountDetail
      * @throws \Fastenr\Exception\FastenrError
      */
     public function get(string $id, array $query = [], array $options = []): array
@@ -233,6 +264,11 @@ final class AccountsResource
 
     /**
      * Update an account.
+     *
+     * Only the fields given change; `null` clears an optional one. `contacts` replaces the set,
+     * `custom_fields` and `tags` are replaced whole.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -250,12 +286,12 @@ final class AccountsResource
      *   csm?: Person|null,
      *   contract_start_date?: string|null,
      *   contract_end_date?: string|null,
-     *   contacts?: list<ContactInput>|null,
+     *   contacts?: list<NewAccountContact>|null,
      *   custom_fields?: array<string, mixed>|null,
      *   tags?: list<string>|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Account
+     * @return AccountWithContacts
      * @throws \Fastenr\Exception\FastenrError
      */
     public function update(string $id, array $body, array $options = []): array
@@ -273,6 +309,10 @@ final class AccountsResource
 
     /**
      * Delete an account and everything under it.
+     *
+     * Its contacts, signals, engagements, goals, tasks, scores and survey answers go with it.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -292,6 +332,11 @@ final class AccountsResource
 
     /**
      * An account's health and churn risk, with every factor in words.
+     *
+     * The newest row with its factors and churn terms in words. With `as_of` as it stood at the end of that
+     * day.
+     *
+     * Takes the scope `health:read`.
      *
      * Takes the scope `health:read`.
      *

@@ -14,11 +14,11 @@ use Fastenr\Page;
  * Admin organizations.
  *
  * @phpstan-import-type Deleted from \Fastenr\Types
- * @phpstan-import-type NewOrganization from \Fastenr\Types
+ * @phpstan-import-type NewOrganizationRateLimitOverride from \Fastenr\Types
  * @phpstan-import-type Organization from \Fastenr\Types
- * @phpstan-import-type OrganizationInputRateLimitOverride from \Fastenr\Types
- * @phpstan-import-type OrganizationPatchSettings from \Fastenr\Types
+ * @phpstan-import-type OrganizationChangesSettings from \Fastenr\Types
  * @phpstan-import-type OrganizationStats from \Fastenr\Types
+ * @phpstan-import-type OrganizationWithKey from \Fastenr\Types
  */
 final class AdminOrganizationsResource
 {
@@ -30,6 +30,8 @@ final class AdminOrganizationsResource
     /**
      * Create an organization and its first API key.
      *
+     * With its first key, which has all scopes and is shown this once.
+     *
      * - `timezone`: IANA time zone
      * - `rate_limit_override`: Replaces the plan's limits; null or a missing part leaves the plan's
      *
@@ -38,10 +40,10 @@ final class AdminOrganizationsResource
      *   plan?: 'standard'|'professional'|'enterprise',
      *   currency?: string,
      *   timezone?: string,
-     *   rate_limit_override?: OrganizationInputRateLimitOverride|null,
+     *   rate_limit_override?: NewOrganizationRateLimitOverride|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return NewOrganization
+     * @return OrganizationWithKey
      * @throws \Fastenr\Exception\FastenrError
      */
     public function create(array $body, array $options = []): array
@@ -59,6 +61,9 @@ final class AdminOrganizationsResource
     /**
      * List organizations.
      *
+     * Newest first.
+     *
+     * - `plan`: Only these plans
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -67,7 +72,7 @@ final class AdminOrganizationsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   plan?: string|list<string>,
+     *   plan?: list<'standard'|'professional'|'enterprise'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -92,6 +97,8 @@ final class AdminOrganizationsResource
     /**
      * Get an organization.
      *
+     * A tenant with its plan and limits.
+     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Organization
      * @throws \Fastenr\Exception\FastenrError
@@ -109,6 +116,8 @@ final class AdminOrganizationsResource
     /**
      * Change an organization's plan, limits or name.
      *
+     * Its plan, limits, name and settings. They hold from the next request on, and reset no window.
+     *
      * - `timezone`: IANA time zone
      * - `rate_limit_override`: Replaces the plan's limits; null or a missing part leaves the plan's
      *
@@ -116,9 +125,9 @@ final class AdminOrganizationsResource
      *   name?: string,
      *   currency?: string,
      *   timezone?: string,
-     *   settings?: OrganizationPatchSettings,
+     *   settings?: OrganizationChangesSettings,
      *   plan?: 'standard'|'professional'|'enterprise',
-     *   rate_limit_override?: OrganizationInputRateLimitOverride|null,
+     *   rate_limit_override?: NewOrganizationRateLimitOverride|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Organization
@@ -140,6 +149,8 @@ final class AdminOrganizationsResource
     /**
      * Erase an organization and everything it owns.
      *
+     * The whole tenant, with everything it owns. Its keys are refused at once.
+     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Deleted
      * @throws \Fastenr\Exception\FastenrError
@@ -156,6 +167,8 @@ final class AdminOrganizationsResource
 
     /**
      * How an organization's webhook deliveries stand.
+     *
+     * Its webhook deliveries: how late the oldest is, and how many wait, are held or were given up.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return OrganizationStats

@@ -12,10 +12,10 @@ use Fastenr\Internal\Core;
 /**
  * Analytics.
  *
- * @phpstan-import-type AnalyticsChurnRisk from \Fastenr\Types
- * @phpstan-import-type AnalyticsDashboard from \Fastenr\Types
- * @phpstan-import-type AnalyticsEngagements from \Fastenr\Types
- * @phpstan-import-type AnalyticsHealth from \Fastenr\Types
+ * @phpstan-import-type ChurnRiskAnalytics from \Fastenr\Types
+ * @phpstan-import-type DashboardStats from \Fastenr\Types
+ * @phpstan-import-type EngagementAnalytics from \Fastenr\Types
+ * @phpstan-import-type HealthAnalytics from \Fastenr\Types
  */
 final class AnalyticsResource
 {
@@ -27,10 +27,14 @@ final class AnalyticsResource
     /**
      * The organization in a dozen figures, and how they moved in 30 days.
      *
+     * Counts, averages and trends over the whole organization.
+     *
+     * Takes the scope `analytics:read`.
+     *
      * Takes the scope `analytics:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return AnalyticsDashboard
+     * @return DashboardStats
      * @throws \Fastenr\Exception\FastenrError
      */
     public function dashboard(array $options = []): array
@@ -40,6 +44,11 @@ final class AnalyticsResource
 
     /**
      * Health over a period: bands, averages, factors, who moved most, day by day.
+     *
+     * Health by band, day by day, its factors, and who gained and lost most. For a `period` up to now, or
+     * `date_from` and `date_to`.
+     *
+     * Takes the scope `analytics:read`.
      *
      * Takes the scope `analytics:read`.
      *
@@ -55,7 +64,7 @@ final class AnalyticsResource
      *   date_to?: string,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return AnalyticsHealth
+     * @return HealthAnalytics
      * @throws \Fastenr\Exception\FastenrError
      */
     public function health(array $query = [], array $options = []): array
@@ -65,6 +74,10 @@ final class AnalyticsResource
 
     /**
      * Engagements of a period by type, outcome and day; follow-ups and silent accounts now.
+     *
+     * By type, outcome and day, with follow-ups due and accounts without any for 30 days.
+     *
+     * Takes the scope `analytics:read`.
      *
      * Takes the scope `analytics:read`.
      *
@@ -78,7 +91,7 @@ final class AnalyticsResource
      *   date_to?: string,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return AnalyticsEngagements
+     * @return EngagementAnalytics
      * @throws \Fastenr\Exception\FastenrError
      */
     public function engagements(array $query = [], array $options = []): array
@@ -94,6 +107,10 @@ final class AnalyticsResource
     /**
      * Churn risk now: its distribution, the ARR at risk, the riskiest accounts and why.
      *
+     * How risk is spread, the revenue at risk, and the riskiest accounts with the terms of their risk.
+     *
+     * Takes the scope `analytics:read`.
+     *
      * Takes the scope `analytics:read`.
      *
      * - `limit`: How many of the riskiest accounts, 1 to 100
@@ -104,7 +121,7 @@ final class AnalyticsResource
      *   risk_threshold?: int,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return AnalyticsChurnRisk
+     * @return ChurnRiskAnalytics
      * @throws \Fastenr\Exception\FastenrError
      */
     public function churnRisk(array $query = [], array $options = []): array

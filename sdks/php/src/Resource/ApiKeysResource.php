@@ -15,7 +15,7 @@ use Fastenr\Page;
  *
  * @phpstan-import-type ApiKey from \Fastenr\Types
  * @phpstan-import-type Deleted from \Fastenr\Types
- * @phpstan-import-type NewApiKey from \Fastenr\Types
+ * @phpstan-import-type ShownApiKey from \Fastenr\Types
  */
 final class ApiKeysResource
 {
@@ -26,6 +26,10 @@ final class ApiKeysResource
 
     /**
      * List API keys.
+     *
+     * Without the keys themselves, which are not kept. Revoked and expired ones are among them.
+     *
+     * Takes the scope `admin:read`.
      *
      * Takes the scope `admin:read`.
      *
@@ -60,13 +64,15 @@ final class ApiKeysResource
      *
      * Takes the scope `admin:write`.
      *
+     * Takes the scope `admin:write`.
+     *
      * @param array{
      *   name: string,
      *   scopes: list<'accounts:read'|'accounts:write'|'engagements:read'|'engagements:write'|'health:read'|'health:write'|'surveys:read'|'surveys:write'|'analytics:read'|'automation:read'|'automation:write'|'admin:read'|'admin:write'>,
      *   expires_at?: string|\DateTimeInterface|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return NewApiKey
+     * @return ShownApiKey
      * @throws \Fastenr\Exception\FastenrError
      */
     public function create(array $body, array $options = []): array
@@ -82,6 +88,10 @@ final class ApiKeysResource
 
     /**
      * Get an API key.
+     *
+     * Without the key itself, which is not kept.
+     *
+     * Takes the scope `admin:read`.
      *
      * Takes the scope `admin:read`.
      *
@@ -102,6 +112,10 @@ final class ApiKeysResource
     /**
      * Revoke an API key at once.
      *
+     * It is refused from its next request on.
+     *
+     * Takes the scope `admin:write`.
+     *
      * Takes the scope `admin:write`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
@@ -121,6 +135,11 @@ final class ApiKeysResource
     /**
      * Replace an API key by a new one of the same scopes.
      *
+     * A new key with the same name and scopes, shown this once; the old one keeps working for
+     * `grace_seconds`. 409 for one that was revoked or rotated before.
+     *
+     * Takes the scope `admin:write`.
+     *
      * Takes the scope `admin:write`.
      *
      * - `grace_seconds`: How long the old key keeps working
@@ -129,7 +148,7 @@ final class ApiKeysResource
      *   grace_seconds?: int,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return NewApiKey
+     * @return ShownApiKey
      * @throws \Fastenr\Exception\FastenrError
      */
     public function rotate(string $id, array $body = [], array $options = []): array

@@ -25,9 +25,18 @@ final class AuditLogResource
     /**
      * Who did what to which id, when, with which request id.
      *
+     * Every write, newest first. `details` depends on the action.
+     *
+     * Takes the scope `admin:read`.
+     *
      * Takes the scope `admin:read`.
      *
      * - `action`: One or more actions, separated by commas
+     * - `target_id`: Only what was done to this id
+     * - `actor_id`: Only what this API key did
+     * - `request_id`: Only what this request did
+     * - `date_from`: From this day or instant on
+     * - `date_to`: Up to this day or instant; a day is meant whole
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -36,7 +45,7 @@ final class AuditLogResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   action?: string|list<string>,
+     *   action?: list<string>,
      *   target_id?: string,
      *   actor_id?: string,
      *   request_id?: string,

@@ -12,7 +12,7 @@ use Fastenr\Internal\Core;
 /**
  * Automation.
  *
- * @phpstan-import-type AutomationStats from \Fastenr\Types
+ * @phpstan-import-type WorkflowStats from \Fastenr\Types
  */
 final class AutomationResource
 {
@@ -39,6 +39,10 @@ final class AutomationResource
     /**
      * Get what workflows did.
      *
+     * Runs by outcome, by day and by workflow.
+     *
+     * Takes the scope `automation:read`.
+     *
      * Takes the scope `automation:read`.
      *
      * - `period`: Runs created on so many UTC days, today included
@@ -47,7 +51,7 @@ final class AutomationResource
      *   period?: '7d'|'30d'|'90d',
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return AutomationStats
+     * @return WorkflowStats
      * @throws \Fastenr\Exception\FastenrError
      */
     public function stats(array $query = [], array $options = []): array

@@ -14,7 +14,7 @@ use Fastenr\Page;
  * Automation runs.
  *
  * @phpstan-import-type Run from \Fastenr\Types
- * @phpstan-import-type RunSummary from \Fastenr\Types
+ * @phpstan-import-type RunWithSteps from \Fastenr\Types
  */
 final class AutomationRunsResource
 {
@@ -30,8 +30,13 @@ final class AutomationRunsResource
      *
      * Takes the scope `automation:read`.
      *
+     * Takes the scope `automation:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `status`: Only these statuses
      * - `date_from`: Created at or after this day or instant
      * - `date_to`: Created at or before this day or instant
+     * - `workflow_id`: An id with the prefix wf_
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -41,7 +46,7 @@ final class AutomationRunsResource
      *
      * @param array{
      *   account_id?: string,
-     *   status?: string|list<string>,
+     *   status?: list<'queued'|'running'|'waiting'|'success'|'failed'|'skipped'|'cancelled'>,
      *   date_from?: string|string|\DateTimeInterface,
      *   date_to?: string|string|\DateTimeInterface,
      *   workflow_id?: string,
@@ -53,7 +58,7 @@ final class AutomationRunsResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<RunSummary>
+     * @return Page<Run>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(array $query = [], array $options = []): Page
@@ -64,10 +69,14 @@ final class AutomationRunsResource
     /**
      * Get a run with its steps.
      *
+     * With each step's status, attempts and error.
+     *
+     * Takes the scope `automation:read`.
+     *
      * Takes the scope `automation:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Run
+     * @return RunWithSteps
      * @throws \Fastenr\Exception\FastenrError
      */
     public function get(string $id, array $options = []): array
@@ -87,9 +96,11 @@ final class AutomationRunsResource
      *
      * Takes the scope `automation:write`.
      *
+     * Takes the scope `automation:write`.
+     *
      * @param array<string, mixed> $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Run
+     * @return RunWithSteps
      * @throws \Fastenr\Exception\FastenrError
      */
     public function cancel(string $id, array $body = [], array $options = []): array
@@ -110,9 +121,11 @@ final class AutomationRunsResource
      *
      * Takes the scope `automation:write`.
      *
+     * Takes the scope `automation:write`.
+     *
      * @param array<string, mixed> $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Run
+     * @return RunWithSteps
      * @throws \Fastenr\Exception\FastenrError
      */
     public function retry(string $id, array $body = [], array $options = []): array

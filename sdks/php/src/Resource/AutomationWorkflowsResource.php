@@ -14,32 +14,32 @@ use Fastenr\Page;
  * Automation workflows.
  *
  * @phpstan-import-type Deleted from \Fastenr\Types
- * @phpstan-import-type RunSummary from \Fastenr\Types
+ * @phpstan-import-type DryRun from \Fastenr\Types
+ * @phpstan-import-type Run from \Fastenr\Types
  * @phpstan-import-type Workflow from \Fastenr\Types
- * @phpstan-import-type WorkflowActionChangeStatus from \Fastenr\Types
- * @phpstan-import-type WorkflowActionSendEmail from \Fastenr\Types
- * @phpstan-import-type WorkflowActionSendSurvey from \Fastenr\Types
- * @phpstan-import-type WorkflowActionSlack from \Fastenr\Types
- * @phpstan-import-type WorkflowActionUpdateHealthScore from \Fastenr\Types
- * @phpstan-import-type WorkflowConditionCustom from \Fastenr\Types
- * @phpstan-import-type WorkflowConditionEngagementHistory from \Fastenr\Types
- * @phpstan-import-type WorkflowDryRun from \Fastenr\Types
- * @phpstan-import-type WorkflowInputActionCreateTask from \Fastenr\Types
- * @phpstan-import-type WorkflowInputActionWebhook from \Fastenr\Types
- * @phpstan-import-type WorkflowInputConditionAccountFilter from \Fastenr\Types
- * @phpstan-import-type WorkflowInputConditionTimeCondition from \Fastenr\Types
- * @phpstan-import-type WorkflowInputTriggerAccountCreated from \Fastenr\Types
- * @phpstan-import-type WorkflowInputTriggerAccountUpdated from \Fastenr\Types
- * @phpstan-import-type WorkflowInputTriggerChurnRiskIncrease from \Fastenr\Types
- * @phpstan-import-type WorkflowInputTriggerHealthScoreChange from \Fastenr\Types
- * @phpstan-import-type WorkflowInputTriggerManual from \Fastenr\Types
- * @phpstan-import-type WorkflowInputTriggerStatusChange from \Fastenr\Types
- * @phpstan-import-type WorkflowInputTriggerSurveyCompleted from \Fastenr\Types
+ * @phpstan-import-type WorkflowActionCreateTask from \Fastenr\Types
+ * @phpstan-import-type WorkflowActionOutputChangeStatus from \Fastenr\Types
+ * @phpstan-import-type WorkflowActionOutputSendEmail from \Fastenr\Types
+ * @phpstan-import-type WorkflowActionOutputSendSurvey from \Fastenr\Types
+ * @phpstan-import-type WorkflowActionOutputSlack from \Fastenr\Types
+ * @phpstan-import-type WorkflowActionOutputUpdateHealthScore from \Fastenr\Types
+ * @phpstan-import-type WorkflowActionWebhook from \Fastenr\Types
+ * @phpstan-import-type WorkflowConditionAccountFilter from \Fastenr\Types
+ * @phpstan-import-type WorkflowConditionOutputCustom from \Fastenr\Types
+ * @phpstan-import-type WorkflowConditionOutputEngagementHistory from \Fastenr\Types
+ * @phpstan-import-type WorkflowConditionTimeCondition from \Fastenr\Types
  * @phpstan-import-type WorkflowReentry from \Fastenr\Types
- * @phpstan-import-type WorkflowTriggerContractEnding from \Fastenr\Types
- * @phpstan-import-type WorkflowTriggerEngagementEvent from \Fastenr\Types
- * @phpstan-import-type WorkflowTriggerGoalEvent from \Fastenr\Types
- * @phpstan-import-type WorkflowTriggerScheduled from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerAccountCreated from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerAccountUpdated from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerChurnRiskIncrease from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerHealthScoreChange from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerManual from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerOutputContractEnding from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerOutputEngagementEvent from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerOutputGoalEvent from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerOutputScheduled from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerStatusChange from \Fastenr\Types
+ * @phpstan-import-type WorkflowTriggerSurveyCompleted from \Fastenr\Types
  */
 final class AutomationWorkflowsResource
 {
@@ -56,8 +56,14 @@ final class AutomationWorkflowsResource
     /**
      * List workflows.
      *
+     * Newest first.
+     *
      * Takes the scope `automation:read`.
      *
+     * Takes the scope `automation:read`.
+     *
+     * - `status`: Only these statuses
+     * - `trigger_type`: Only workflows with these triggers
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -66,8 +72,8 @@ final class AutomationWorkflowsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: string|list<string>,
-     *   trigger_type?: string|list<string>,
+     *   status?: list<'draft'|'active'|'paused'>,
+     *   trigger_type?: list<'account_created'|'account_updated'|'health_score_change'|'churn_risk_increase'|'engagement_event'|'status_change'|'goal_event'|'survey_completed'|'contract_ending'|'scheduled'|'manual'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -99,6 +105,8 @@ final class AutomationWorkflowsResource
      *
      * Takes the scope `automation:write`.
      *
+     * Takes the scope `automation:write`.
+     *
      * - `conditions`: All must hold
      * - `actions`: In this order
      * - `account_ids`: The accounts it is limited to; null for all
@@ -109,9 +117,9 @@ final class AutomationWorkflowsResource
      *   name: string,
      *   description?: string|null,
      *   status?: 'draft'|'active'|'paused',
-     *   trigger: WorkflowInputTriggerAccountCreated|WorkflowInputTriggerAccountUpdated|WorkflowInputTriggerHealthScoreChange|WorkflowInputTriggerChurnRiskIncrease|WorkflowTriggerEngagementEvent|WorkflowInputTriggerStatusChange|WorkflowTriggerGoalEvent|WorkflowInputTriggerSurveyCompleted|WorkflowTriggerContractEnding|WorkflowTriggerScheduled|WorkflowInputTriggerManual,
-     *   conditions?: list<WorkflowInputConditionAccountFilter|WorkflowInputConditionTimeCondition|WorkflowConditionEngagementHistory|WorkflowConditionCustom>,
-     *   actions: list<WorkflowActionSendEmail|WorkflowActionSendSurvey|WorkflowInputActionCreateTask|WorkflowActionUpdateHealthScore|WorkflowActionChangeStatus|WorkflowInputActionWebhook|WorkflowActionSlack>,
+     *   trigger: WorkflowTriggerAccountCreated|WorkflowTriggerAccountUpdated|WorkflowTriggerHealthScoreChange|WorkflowTriggerChurnRiskIncrease|WorkflowTriggerOutputEngagementEvent|WorkflowTriggerStatusChange|WorkflowTriggerOutputGoalEvent|WorkflowTriggerSurveyCompleted|WorkflowTriggerOutputContractEnding|WorkflowTriggerOutputScheduled|WorkflowTriggerManual,
+     *   conditions?: list<WorkflowConditionAccountFilter|WorkflowConditionTimeCondition|WorkflowConditionOutputEngagementHistory|WorkflowConditionOutputCustom>,
+     *   actions: list<WorkflowActionOutputSendEmail|WorkflowActionOutputSendSurvey|WorkflowActionCreateTask|WorkflowActionOutputUpdateHealthScore|WorkflowActionOutputChangeStatus|WorkflowActionWebhook|WorkflowActionOutputSlack>,
      *   account_ids?: list<string>|null,
      *   reentry?: 'always'|'once'|WorkflowReentry,
      * } $body
@@ -133,6 +141,10 @@ final class AutomationWorkflowsResource
 
     /**
      * Get a workflow.
+     *
+     * A workflow: what sets it off, what must hold, what is done.
+     *
+     * Takes the scope `automation:read`.
      *
      * Takes the scope `automation:read`.
      *
@@ -158,6 +170,8 @@ final class AutomationWorkflowsResource
      *
      * Takes the scope `automation:write`.
      *
+     * Takes the scope `automation:write`.
+     *
      * - `conditions`: All must hold
      * - `actions`: In this order
      * - `reentry`: How often one account may start it: always; once, ever; or not again for so many days
@@ -167,9 +181,9 @@ final class AutomationWorkflowsResource
      *   name?: string,
      *   description?: string|null,
      *   status?: 'draft'|'active'|'paused',
-     *   trigger?: WorkflowInputTriggerAccountCreated|WorkflowInputTriggerAccountUpdated|WorkflowInputTriggerHealthScoreChange|WorkflowInputTriggerChurnRiskIncrease|WorkflowTriggerEngagementEvent|WorkflowInputTriggerStatusChange|WorkflowTriggerGoalEvent|WorkflowInputTriggerSurveyCompleted|WorkflowTriggerContractEnding|WorkflowTriggerScheduled|WorkflowInputTriggerManual,
-     *   conditions?: list<WorkflowInputConditionAccountFilter|WorkflowInputConditionTimeCondition|WorkflowConditionEngagementHistory|WorkflowConditionCustom>,
-     *   actions?: list<WorkflowActionSendEmail|WorkflowActionSendSurvey|WorkflowInputActionCreateTask|WorkflowActionUpdateHealthScore|WorkflowActionChangeStatus|WorkflowInputActionWebhook|WorkflowActionSlack>,
+     *   trigger?: WorkflowTriggerAccountCreated|WorkflowTriggerAccountUpdated|WorkflowTriggerHealthScoreChange|WorkflowTriggerChurnRiskIncrease|WorkflowTriggerOutputEngagementEvent|WorkflowTriggerStatusChange|WorkflowTriggerOutputGoalEvent|WorkflowTriggerSurveyCompleted|WorkflowTriggerOutputContractEnding|WorkflowTriggerOutputScheduled|WorkflowTriggerManual,
+     *   conditions?: list<WorkflowConditionAccountFilter|WorkflowConditionTimeCondition|WorkflowConditionOutputEngagementHistory|WorkflowConditionOutputCustom>,
+     *   actions?: list<WorkflowActionOutputSendEmail|WorkflowActionOutputSendSurvey|WorkflowActionCreateTask|WorkflowActionOutputUpdateHealthScore|WorkflowActionOutputChangeStatus|WorkflowActionWebhook|WorkflowActionOutputSlack>,
      *   account_ids?: list<string>|null,
      *   reentry?: 'always'|'once'|WorkflowReentry,
      * } $body
@@ -194,6 +208,8 @@ final class AutomationWorkflowsResource
      * Delete a workflow.
      *
      * Its runs that are not over are cancelled; what they did can be read for 90 days.
+     *
+     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *
@@ -222,6 +238,8 @@ final class AutomationWorkflowsResource
      *
      * Takes the scope `automation:write`.
      *
+     * Takes the scope `automation:write`.
+     *
      * - `account_id`: An id with the prefix acc_
      * - `dry_run`: Tells what would be done, and does nothing; takes automation:read
      *
@@ -231,7 +249,7 @@ final class AutomationWorkflowsResource
      *   dry_run?: bool,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return list<RunSummary>|list<WorkflowDryRun>
+     * @return list<Run>|list<DryRun>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function execute(string $id, array $body = [], array $options = []): array

@@ -13,7 +13,7 @@ use Fastenr\Page;
 /**
  * Automation workflows runs.
  *
- * @phpstan-import-type RunSummary from \Fastenr\Types
+ * @phpstan-import-type Run from \Fastenr\Types
  */
 final class AutomationWorkflowsRunsResource
 {
@@ -25,8 +25,14 @@ final class AutomationWorkflowsRunsResource
     /**
      * List a workflow's runs.
      *
+     * Newest first: one run for each account that it started for.
+     *
      * Takes the scope `automation:read`.
      *
+     * Takes the scope `automation:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `status`: Only these statuses
      * - `date_from`: Created at or after this day or instant
      * - `date_to`: Created at or before this day or instant
      * - `page`: Page number, from 1
@@ -38,7 +44,7 @@ final class AutomationWorkflowsRunsResource
      *
      * @param array{
      *   account_id?: string,
-     *   status?: string|list<string>,
+     *   status?: list<'queued'|'running'|'waiting'|'success'|'failed'|'skipped'|'cancelled'>,
      *   date_from?: string|string|\DateTimeInterface,
      *   date_to?: string|string|\DateTimeInterface,
      *   page?: int,
@@ -49,7 +55,7 @@ final class AutomationWorkflowsRunsResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<RunSummary>
+     * @return Page<Run>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(string $id, array $query = [], array $options = []): Page

@@ -26,8 +26,14 @@ final class ContactsResource
     /**
      * List contacts.
      *
+     * Of all accounts, or of one.
+     *
      * Takes the scope `accounts:read`.
      *
+     * Takes the scope `accounts:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `email`: This email address
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -56,6 +62,10 @@ final class ContactsResource
 
     /**
      * Create a contact.
+     *
+     * 409 when the account has a contact with this email address.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -87,6 +97,10 @@ final class ContactsResource
     /**
      * Get a contact.
      *
+     * One of the people of an account.
+     *
+     * Takes the scope `accounts:read`.
+     *
      * Takes the scope `accounts:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
@@ -105,6 +119,10 @@ final class ContactsResource
 
     /**
      * Update a contact.
+     *
+     * Only the fields given change. 409 when the account has another contact with the address.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -133,6 +151,10 @@ final class ContactsResource
 
     /**
      * Delete a contact.
+     *
+     * Emails that were sent stay in the log.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

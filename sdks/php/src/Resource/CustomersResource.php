@@ -16,9 +16,9 @@ use Fastenr\Internal\Core;
  * @phpstan-import-type CustomerDashboard from \Fastenr\Types
  * @phpstan-import-type CustomerEventsRecorded from \Fastenr\Types
  * @phpstan-import-type CustomerHealth from \Fastenr\Types
- * @phpstan-import-type CustomerInputEvent from \Fastenr\Types
- * @phpstan-import-type CustomerInputInvoice from \Fastenr\Types
- * @phpstan-import-type CustomerInputTicket from \Fastenr\Types
+ * @phpstan-import-type CustomerSignalsEvent from \Fastenr\Types
+ * @phpstan-import-type CustomerSignalsInvoice from \Fastenr\Types
+ * @phpstan-import-type CustomerSignalsTicket from \Fastenr\Types
  */
 final class CustomersResource
 {
@@ -73,9 +73,9 @@ final class CustomersResource
      * - `invoice`: Needs amount: a number of at least 0; dueDate: a day like 2024-01-15
      *
      * @param array{
-     *   event?: CustomerInputEvent|null,
-     *   ticket?: CustomerInputTicket|null,
-     *   invoice?: CustomerInputInvoice|null,
+     *   event?: CustomerSignalsEvent|null,
+     *   ticket?: CustomerSignalsTicket|null,
+     *   invoice?: CustomerSignalsInvoice|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return CustomerEventsRecorded

@@ -26,8 +26,13 @@ final class EmailTemplatesResource
     /**
      * List email templates.
      *
+     * Newest first.
+     *
      * Takes the scope `automation:read`.
      *
+     * Takes the scope `automation:read`.
+     *
+     * - `name`: Only the one of this name
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -57,17 +62,18 @@ final class EmailTemplatesResource
      * Create an email template.
      *
      * `subject`, `html` and `text` are Liquid. Variables: `account.*` (the fields of an account),
-     * `contact.*`, `health.*`
-     * (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals` (a list, and
-     * `goals.total`, `.on_track`, `.at_risk`,
-     * `.achieved`, `.missed`), `organization.*` and `custom.*` (the account's custom fields). In html they
-     * are escaped. Broken
-     * Liquid, an unknown variable or filter is 422.
+     * `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals`
+     * (a list, and `goals.total`, `.on_track`, `.at_risk`, `.achieved`, `.missed`), `organization.*` and
+     * `custom.*` (the account's custom fields). In html they are escaped. Broken Liquid, an unknown
+     * variable or filter is 422.
+     *
+     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *
      * - `subject`: Liquid
      * - `html`: Liquid; what variables give is HTML-escaped
+     * - `text`: Liquid; derived from the html when left out or null
      *
      * @param array{
      *   name: string,
@@ -93,6 +99,10 @@ final class EmailTemplatesResource
     /**
      * Get an email template.
      *
+     * With the variables that it uses.
+     *
+     * Takes the scope `automation:read`.
+     *
      * Takes the scope `automation:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
@@ -112,10 +122,15 @@ final class EmailTemplatesResource
     /**
      * Update an email template.
      *
+     * Only the fields given change. Emails that wait to be sent keep the text they have.
+     *
+     * Takes the scope `automation:write`.
+     *
      * Takes the scope `automation:write`.
      *
      * - `subject`: Liquid
      * - `html`: Liquid; what variables give is HTML-escaped
+     * - `text`: Liquid; derived from the html when left out or null
      *
      * @param array{
      *   name?: string,
@@ -141,6 +156,10 @@ final class EmailTemplatesResource
 
     /**
      * Delete an email template.
+     *
+     * A step that names it fails then, and says so.
+     *
+     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *

@@ -25,9 +25,18 @@ final class EmailsResource
     /**
      * List the emails that were sent, or are to be, with their bodies.
      *
+     * Every message with its body, newest first. Where email is captured, this is where it went.
+     *
      * Takes the scope `admin:read`.
      *
+     * Takes the scope `admin:read`.
+     *
+     * - `status`: Only these statuses
+     * - `kind`: Only emails of these kinds
      * - `to`: The recipient's address
+     * - `account_id`: An id with the prefix acc_
+     * - `survey_id`: An id with the prefix srv_
+     * - `template_id`: An id with the prefix tpl_
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -36,8 +45,8 @@ final class EmailsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: string|list<string>,
-     *   kind?: string|list<string>,
+     *   status?: list<'queued'|'sent'|'failed'|'captured'|'bounced'>,
+     *   kind?: list<'survey_invitation'|'survey_reminder'|'survey_confirmation'|'automation'>,
      *   to?: string,
      *   account_id?: string,
      *   survey_id?: string,
@@ -60,6 +69,10 @@ final class EmailsResource
 
     /**
      * Get an email with its body.
+     *
+     * A message with its body.
+     *
+     * Takes the scope `admin:read`.
      *
      * Takes the scope `admin:read`.
      *

@@ -16,8 +16,8 @@ use Fastenr\Page;
  * @phpstan-import-type BatchRow from \Fastenr\Types
  * @phpstan-import-type Deleted from \Fastenr\Types
  * @phpstan-import-type Engagement from \Fastenr\Types
- * @phpstan-import-type EngagementInputAttendee from \Fastenr\Types
- * @phpstan-import-type EngagementInputRow from \Fastenr\Types
+ * @phpstan-import-type NewBatchEngagement from \Fastenr\Types
+ * @phpstan-import-type NewEngagementAttendee from \Fastenr\Types
  */
 final class EngagementsResource
 {
@@ -29,8 +29,18 @@ final class EngagementsResource
     /**
      * List engagements.
      *
+     * `date_from` and `date_to` look at `completed_at`, else `scheduled_at`, else `created_at`; both days
+     * are included.
+     *
      * Takes the scope `engagements:read`.
      *
+     * Takes the scope `engagements:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `type`: Only these types
+     * - `outcome`: Only these outcomes
+     * - `created_by`: Only those that this one created, exactly
+     * - `tag`: Only those with this tag
      * - `date_from`: Took place at or after this day or instant: completed_at, else scheduled_at, else
      *   created_at
      * - `date_to`: Took place at or before this day or instant; a day is meant whole
@@ -44,8 +54,8 @@ final class EngagementsResource
      *
      * @param array{
      *   account_id?: string,
-     *   type?: string|list<string>,
-     *   outcome?: string|list<string>,
+     *   type?: list<'meeting'|'call'|'email'|'note'|'demo'|'training'>,
+     *   outcome?: list<'positive'|'neutral'|'negative'|'action_required'>,
      *   created_by?: string,
      *   tag?: string,
      *   date_from?: string|string|\DateTimeInterface,
@@ -70,6 +80,11 @@ final class EngagementsResource
     /**
      * Log an engagement.
      *
+     * One that is completed counts for the account's health at once. `created_by` is the key's name unless
+     * it is given.
+     *
+     * Takes the scope `engagements:write`.
+     *
      * Takes the scope `engagements:write`.
      *
      * - `account_id`: An id with the prefix acc_
@@ -90,7 +105,7 @@ final class EngagementsResource
      *   outcome?: 'positive'|'neutral'|'negative'|'action_required'|null,
      *   scheduled_at?: string|\DateTimeInterface|null,
      *   completed_at?: string|\DateTimeInterface|null,
-     *   attendees?: list<EngagementInputAttendee>|null,
+     *   attendees?: list<NewEngagementAttendee>|null,
      *   tags?: list<string>|null,
      *   follow_up_required?: bool|null,
      *   follow_up_date?: string|string|\DateTimeInterface|null,
@@ -118,11 +133,13 @@ final class EngagementsResource
      *
      * Takes the scope `engagements:write`.
      *
+     * Takes the scope `engagements:write`.
+     *
      * - `engagements`: Engagements as in a creation, of an account by `account_id` or
      *   `account_external_id`; one with a known `external_id` changes that engagement
      *
      * @param array{
-     *   engagements: list<EngagementInputRow>,
+     *   engagements: list<NewBatchEngagement>,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<BatchRow>
@@ -143,6 +160,10 @@ final class EngagementsResource
     /**
      * Get an engagement.
      *
+     * A meeting, call, email, note, demo or training.
+     *
+     * Takes the scope `engagements:read`.
+     *
      * Takes the scope `engagements:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
@@ -161,6 +182,10 @@ final class EngagementsResource
 
     /**
      * Update an engagement.
+     *
+     * Only the fields given change; `attendees` and `tags` are replaced whole.
+     *
+     * Takes the scope `engagements:write`.
      *
      * Takes the scope `engagements:write`.
      *
@@ -182,7 +207,7 @@ final class EngagementsResource
      *   outcome?: 'positive'|'neutral'|'negative'|'action_required'|null,
      *   scheduled_at?: string|\DateTimeInterface|null,
      *   completed_at?: string|\DateTimeInterface|null,
-     *   attendees?: list<EngagementInputAttendee>|null,
+     *   attendees?: list<NewEngagementAttendee>|null,
      *   tags?: list<string>|null,
      *   follow_up_required?: bool|null,
      *   follow_up_date?: string|string|\DateTimeInterface|null,
@@ -206,6 +231,10 @@ final class EngagementsResource
 
     /**
      * Delete an engagement.
+     *
+     * Its account is scored anew.
+     *
+     * Takes the scope `engagements:write`.
      *
      * Takes the scope `engagements:write`.
      *

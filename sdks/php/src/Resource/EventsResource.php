@@ -12,8 +12,8 @@ use Fastenr\Internal\Core;
 /**
  * Events.
  *
- * @phpstan-import-type AccountEventInputRow from \Fastenr\Types
  * @phpstan-import-type BatchRow from \Fastenr\Types
+ * @phpstan-import-type NewBatchEvent from \Fastenr\Types
  */
 final class EventsResource
 {
@@ -31,10 +31,12 @@ final class EventsResource
      *
      * Takes the scope `accounts:write`.
      *
+     * Takes the scope `accounts:write`.
+     *
      * - `events`: Events as in a single one, each with `account_id` or `external_id`
      *
      * @param array{
-     *   events: list<AccountEventInputRow>,
+     *   events: list<NewBatchEvent>,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<BatchRow>

@@ -15,8 +15,8 @@ use Fastenr\Page;
  *
  * @phpstan-import-type Deleted from \Fastenr\Types
  * @phpstan-import-type Goal from \Fastenr\Types
- * @phpstan-import-type GoalInputMilestone from \Fastenr\Types
- * @phpstan-import-type GoalPatchMilestone from \Fastenr\Types
+ * @phpstan-import-type GoalChangesMilestone from \Fastenr\Types
+ * @phpstan-import-type NewGoalMilestone from \Fastenr\Types
  */
 final class GoalsResource
 {
@@ -28,8 +28,15 @@ final class GoalsResource
     /**
      * List goals.
      *
+     * Newest first, of all accounts or of one.
+     *
      * Takes the scope `accounts:read`.
      *
+     * Takes the scope `accounts:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `status`: Only these statuses
+     * - `metric_type`: Only goals on these metrics
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -39,8 +46,8 @@ final class GoalsResource
      *
      * @param array{
      *   account_id?: string,
-     *   status?: string|list<string>,
-     *   metric_type?: string|list<string>,
+     *   status?: list<'on_track'|'at_risk'|'achieved'|'missed'>,
+     *   metric_type?: list<'accounts'|'arr'|'nps'|'health_score'|'adoption'|'renewals'|'seat_count'|'custom'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -65,6 +72,8 @@ final class GoalsResource
      *
      * Takes the scope `accounts:write`.
      *
+     * Takes the scope `accounts:write`.
+     *
      * - `account_id`: An id with the prefix acc_
      * - `metric_type`: `arr` and `health_score` follow the account: whenever its value changes, the goal's
      *   current value does
@@ -84,7 +93,7 @@ final class GoalsResource
      *   unit?: string|null,
      *   measurement_period?: string|null,
      *   target_date?: string|null,
-     *   milestones?: list<GoalInputMilestone>|null,
+     *   milestones?: list<NewGoalMilestone>|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Goal
@@ -103,6 +112,10 @@ final class GoalsResource
 
     /**
      * Get a goal.
+     *
+     * A goal with its milestones, its status and how far it is.
+     *
+     * Takes the scope `accounts:read`.
      *
      * Takes the scope `accounts:read`.
      *
@@ -130,6 +143,8 @@ final class GoalsResource
      *
      * Takes the scope `accounts:write`.
      *
+     * Takes the scope `accounts:write`.
+     *
      * - `account_id`: An id with the prefix acc_
      * - `metric_type`: `arr` and `health_score` follow the account: whenever its value changes, the goal's
      *   current value does
@@ -149,7 +164,7 @@ final class GoalsResource
      *   unit?: string|null,
      *   measurement_period?: string|null,
      *   target_date?: string|null,
-     *   milestones?: list<GoalPatchMilestone>|null,
+     *   milestones?: list<GoalChangesMilestone>|null,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Goal
@@ -169,6 +184,10 @@ final class GoalsResource
 
     /**
      * Delete a goal.
+     *
+     * Its milestones go with it. No event tells of it.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

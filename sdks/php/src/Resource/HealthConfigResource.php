@@ -13,8 +13,8 @@ use Fastenr\Internal\Core;
  * Health config.
  *
  * @phpstan-import-type HealthConfig from \Fastenr\Types
- * @phpstan-import-type HealthConfigInputBands from \Fastenr\Types
- * @phpstan-import-type HealthConfigInputWeights from \Fastenr\Types
+ * @phpstan-import-type HealthConfigChangesBands from \Fastenr\Types
+ * @phpstan-import-type HealthConfigChangesWeights from \Fastenr\Types
  */
 final class HealthConfigResource
 {
@@ -25,6 +25,10 @@ final class HealthConfigResource
 
     /**
      * How health is scored.
+     *
+     * Weights, bands, what missing data means, and how much is a change worth telling.
+     *
+     * Takes the scope `health:read`.
      *
      * Takes the scope `health:read`.
      *
@@ -40,6 +44,10 @@ final class HealthConfigResource
     /**
      * Change how health is scored, as a new version.
      *
+     * Any part; the rest stays. The weights must sum to 100 then. Each change is a new version.
+     *
+     * Takes the scope `health:write`.
+     *
      * Takes the scope `health:write`.
      *
      * - `missing_data`: A factor without data: left out, counted as 50, or counted as 0
@@ -47,8 +55,8 @@ final class HealthConfigResource
      * - `churn_change_points`: Points that make churn.risk_increased
      *
      * @param array{
-     *   weights?: HealthConfigInputWeights,
-     *   bands?: HealthConfigInputBands,
+     *   weights?: HealthConfigChangesWeights,
+     *   bands?: HealthConfigChangesBands,
      *   missing_data?: 'reweight'|'neutral'|'penalize',
      *   health_change_points?: int,
      *   churn_change_points?: int,
@@ -71,6 +79,10 @@ final class HealthConfigResource
 
     /**
      * Every version of the configuration, newest first.
+     *
+     * Newest first. Every row of health metrics names the version that it was computed with.
+     *
+     * Takes the scope `health:read`.
      *
      * Takes the scope `health:read`.
      *

@@ -13,12 +13,12 @@ use Fastenr\Page;
 /**
  * Health.
  *
- * @phpstan-import-type HealthBacktest from \Fastenr\Types
- * @phpstan-import-type HealthInputConfig from \Fastenr\Types
- * @phpstan-import-type HealthInputMetrics from \Fastenr\Types
- * @phpstan-import-type HealthMetrics from \Fastenr\Types
- * @phpstan-import-type HealthSimulation from \Fastenr\Types
- * @phpstan-import-type SelectedHealthMetrics from \Fastenr\Types
+ * @phpstan-import-type Backtest from \Fastenr\Types
+ * @phpstan-import-type HealthConfigChanges from \Fastenr\Types
+ * @phpstan-import-type HealthMetric from \Fastenr\Types
+ * @phpstan-import-type HealthRow from \Fastenr\Types
+ * @phpstan-import-type NewHealthMetrics from \Fastenr\Types
+ * @phpstan-import-type Simulation from \Fastenr\Types
  */
 final class HealthResource
 {
@@ -35,8 +35,18 @@ final class HealthResource
     /**
      * List daily health rows, or their weekly or monthly means.
      *
+     * One row per account and day, newest first. `metrics` chooses fields; `aggregation` gives means of
+     * weeks or months.
+     *
      * Takes the scope `health:read`.
      *
+     * Takes the scope `health:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `date_from`: From this day or instant on
+     * - `date_to`: Up to this day or instant; a day is meant whole
+     * - `metrics`: Only these metrics
+     * - `aggregation`: Means of a week (from its Monday) or of a month, with one decimal; else day by day
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -48,7 +58,7 @@ final class HealthResource
      *   account_id?: string,
      *   date_from?: string,
      *   date_to?: string,
-     *   metrics?: string|list<string>,
+     *   metrics?: list<'overall_health_score'|'churn_risk_score'|'login_frequency'|'feature_adoption_score'|'support_tickets'|'training_completion_rate'|'engagement_score'|'coverage'>,
      *   aggregation?: 'daily'|'weekly'|'monthly',
      *   page?: int,
      *   limit?: int,
@@ -58,7 +68,7 @@ final class HealthResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<SelectedHealthMetrics>
+     * @return Page<HealthRow>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(array $query = [], array $options = []): Page
@@ -68,6 +78,11 @@ final class HealthResource
 
     /**
      * Set a health score by hand, or give metrics that replace the computed ones.
+     *
+     * With `health_score` it holds as a manual score until `expires_at`; with `metrics` alone the score is
+     * computed at once. At least one of the two.
+     *
+     * Takes the scope `health:write`.
      *
      * Takes the scope `health:write`.
      *
@@ -81,12 +96,12 @@ final class HealthResource
      *   account_id: string,
      *   health_score?: int,
      *   reason?: string,
-     *   metrics?: HealthInputMetrics,
+     *   metrics?: NewHealthMetrics,
      *   expires_at?: string|\DateTimeInterface,
      *   date?: string,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return HealthMetrics
+     * @return HealthMetric
      * @throws \Fastenr\Exception\FastenrError
      */
     public function update(array $body, array $options = []): array
@@ -108,15 +123,17 @@ final class HealthResource
      *
      * Takes the scope `health:read`.
      *
+     * Takes the scope `health:read`.
+     *
      * - `config`: Any part of a configuration, over the one that holds
      * - `account_ids`: All accounts when left out
      *
      * @param array{
-     *   config: HealthInputConfig,
+     *   config: HealthConfigChanges,
      *   account_ids?: list<string>,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return HealthSimulation
+     * @return Simulation
      * @throws \Fastenr\Exception\FastenrError
      */
     public function simulate(array $body, array $options = []): array
@@ -139,16 +156,18 @@ final class HealthResource
      *
      * Takes the scope `health:read`.
      *
+     * Takes the scope `health:read`.
+     *
      * - `as_of`: The day whose end the accounts are ranked at; nothing later is looked at
      * - `config`: Any part of a configuration, over the one that holds
      *
      * @param array{
      *   as_of: string,
      *   horizon_days: int,
-     *   config?: HealthInputConfig,
+     *   config?: HealthConfigChanges,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return HealthBacktest
+     * @return Backtest
      * @throws \Fastenr\Exception\FastenrError
      */
     public function backtest(array $body, array $options = []): array

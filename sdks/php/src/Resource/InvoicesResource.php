@@ -16,7 +16,7 @@ use Fastenr\Page;
  * @phpstan-import-type BatchRow from \Fastenr\Types
  * @phpstan-import-type Deleted from \Fastenr\Types
  * @phpstan-import-type Invoice from \Fastenr\Types
- * @phpstan-import-type InvoiceInputRow from \Fastenr\Types
+ * @phpstan-import-type NewInvoice from \Fastenr\Types
  */
 final class InvoicesResource
 {
@@ -28,8 +28,15 @@ final class InvoicesResource
     /**
      * List invoices.
      *
+     * Newest first, of all accounts or of one.
+     *
      * Takes the scope `accounts:read`.
      *
+     * Takes the scope `accounts:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `external_id`: Your own id
+     * - `status`: Only these statuses
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -40,7 +47,7 @@ final class InvoicesResource
      * @param array{
      *   account_id?: string,
      *   external_id?: string,
-     *   status?: string|list<string>,
+     *   status?: list<'unpaid'|'paid'|'late'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -62,6 +69,8 @@ final class InvoicesResource
      *
      * With an `external_id` that is known it changes that one instead, only the fields given, and answers
      * 200.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -107,10 +116,12 @@ final class InvoicesResource
      *
      * Takes the scope `accounts:write`.
      *
+     * Takes the scope `accounts:write`.
+     *
      * - `invoices`: Invoices as in a creation; one with a known `external_id` changes that invoice
      *
      * @param array{
-     *   invoices: list<InvoiceInputRow>,
+     *   invoices: list<NewInvoice>,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<BatchRow>
@@ -130,6 +141,10 @@ final class InvoicesResource
 
     /**
      * Get an invoice.
+     *
+     * An invoice of an account.
+     *
+     * Takes the scope `accounts:read`.
      *
      * Takes the scope `accounts:read`.
      *
@@ -151,6 +166,8 @@ final class InvoicesResource
      * Update an invoice.
      *
      * Naming another account moves it there.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -192,6 +209,10 @@ final class InvoicesResource
 
     /**
      * Delete an invoice.
+     *
+     * Its account is scored anew.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

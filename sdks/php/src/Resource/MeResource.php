@@ -24,6 +24,8 @@ final class MeResource
     /**
      * Who this API key is and what it may do.
      *
+     * The organization, key, scopes, plan and limits of whoever asks. Any valid key may.
+     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Caller
      * @throws \Fastenr\Exception\FastenrError

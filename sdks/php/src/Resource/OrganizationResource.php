@@ -13,7 +13,7 @@ use Fastenr\Internal\Core;
  * Organization.
  *
  * @phpstan-import-type Organization from \Fastenr\Types
- * @phpstan-import-type OrganizationPatchSettings from \Fastenr\Types
+ * @phpstan-import-type OrganizationChangesSettings from \Fastenr\Types
  */
 final class OrganizationResource
 {
@@ -24,6 +24,10 @@ final class OrganizationResource
 
     /**
      * Get the organization.
+     *
+     * The organization of the key.
+     *
+     * Takes the scope `admin:read`.
      *
      * Takes the scope `admin:read`.
      *
@@ -39,6 +43,11 @@ final class OrganizationResource
     /**
      * Change the organization.
      *
+     * Its name, currency, time zone and settings. Only the fields given change; a setting that is null is
+     * the default again.
+     *
+     * Takes the scope `admin:write`.
+     *
      * Takes the scope `admin:write`.
      *
      * - `timezone`: IANA time zone
@@ -47,7 +56,7 @@ final class OrganizationResource
      *   name?: string,
      *   currency?: string,
      *   timezone?: string,
-     *   settings?: OrganizationPatchSettings,
+     *   settings?: OrganizationChangesSettings,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Organization

@@ -24,6 +24,9 @@ final class StatusResource
     /**
      * Is the service up?.
      *
+     * 200 while the database answers, 503 when it does not. `degraded`: it answers, but webhook deliveries
+     * are late.
+     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Status
      * @throws \Fastenr\Exception\FastenrError

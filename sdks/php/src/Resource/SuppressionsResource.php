@@ -26,8 +26,14 @@ final class SuppressionsResource
     /**
      * List the addresses that nothing is sent to.
      *
+     * Addresses that nothing is sent to, and why.
+     *
      * Takes the scope `admin:read`.
      *
+     * Takes the scope `admin:read`.
+     *
+     * - `email`: This email address
+     * - `reason`: Only these reasons
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -37,7 +43,7 @@ final class SuppressionsResource
      *
      * @param array{
      *   email?: string,
-     *   reason?: string|list<string>,
+     *   reason?: list<'unsubscribed'|'bounced'|'complained'|'manual'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -58,6 +64,8 @@ final class SuppressionsResource
      * Send nothing more to an address.
      *
      * 200 with the entry there is when the address is on the list already; it keeps its first reason.
+     *
+     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -83,6 +91,10 @@ final class SuppressionsResource
     /**
      * Whether, and why, nothing is sent to an address.
      *
+     * Whether and why nothing is sent to an address.
+     *
+     * Takes the scope `admin:read`.
+     *
      * Takes the scope `admin:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
@@ -103,6 +115,8 @@ final class SuppressionsResource
      * Send to an address again.
      *
      * Only at its owner's wish: who unsubscribed asked not to be written to.
+     *
+     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *

@@ -13,7 +13,7 @@ use Fastenr\Page;
 /**
  * Surveys recipients.
  *
- * @phpstan-import-type SurveyRecipient from \Fastenr\Types
+ * @phpstan-import-type Recipient from \Fastenr\Types
  */
 final class SurveysRecipientsResource
 {
@@ -25,8 +25,13 @@ final class SurveysRecipientsResource
     /**
      * List to whom a survey was sent, is to be, or was not and why.
      *
+     * To whom it was sent, is to be sent, or was not and why.
+     *
      * Takes the scope `surveys:read`.
      *
+     * Takes the scope `surveys:read`.
+     *
+     * - `status`: Only these statuses
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -35,7 +40,7 @@ final class SurveysRecipientsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: string|list<string>,
+     *   status?: list<'sent'|'scheduled'|'skipped'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -44,7 +49,7 @@ final class SurveysRecipientsResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<SurveyRecipient>
+     * @return Page<Recipient>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(string $id, array $query = [], array $options = []): Page

@@ -14,14 +14,14 @@ use Fastenr\Page;
  * Surveys.
  *
  * @phpstan-import-type Deleted from \Fastenr\Types
+ * @phpstan-import-type NewSendRecipient from \Fastenr\Types
+ * @phpstan-import-type NewSurveyQuestion from \Fastenr\Types
+ * @phpstan-import-type NewSurveySettings from \Fastenr\Types
+ * @phpstan-import-type Recipient from \Fastenr\Types
  * @phpstan-import-type Survey from \Fastenr\Types
- * @phpstan-import-type SurveyInputQuestion from \Fastenr\Types
- * @phpstan-import-type SurveyInputRecipient from \Fastenr\Types
- * @phpstan-import-type SurveyInputSettings from \Fastenr\Types
- * @phpstan-import-type SurveyPatchQuestion from \Fastenr\Types
- * @phpstan-import-type SurveyRecipient from \Fastenr\Types
+ * @phpstan-import-type SurveyChangesQuestion from \Fastenr\Types
  * @phpstan-import-type SurveyResults from \Fastenr\Types
- * @phpstan-import-type SurveySummary from \Fastenr\Types
+ * @phpstan-import-type SurveyWithResults from \Fastenr\Types
  */
 final class SurveysResource
 {
@@ -43,8 +43,14 @@ final class SurveysResource
     /**
      * List surveys.
      *
+     * Newest first, without results; a single survey has them.
+     *
      * Takes the scope `surveys:read`.
      *
+     * Takes the scope `surveys:read`.
+     *
+     * - `status`: Only these statuses
+     * - `type`: Only these types
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -53,8 +59,8 @@ final class SurveysResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: string|list<string>,
-     *   type?: string|list<string>,
+     *   status?: list<'draft'|'active'|'closed'>,
+     *   type?: list<'nps'|'csat'|'ces'|'custom'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -63,7 +69,7 @@ final class SurveysResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<SurveySummary>
+     * @return Page<Survey>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(array $query = [], array $options = []): Page
@@ -75,9 +81,10 @@ final class SurveysResource
      * Create a survey.
      *
      * It is active unless it is made a draft. `nps` questions count towards NPS in any survey; `rating`
-     * questions
-     * towards CSAT in a `csat` survey and towards CES in a `ces` one. Answers of an account's people feed
-     * its health.
+     * questions towards CSAT in a `csat` survey and towards CES in a `ces` one. Answers of an account's
+     * people feed its health.
+     *
+     * Takes the scope `surveys:write`.
      *
      * Takes the scope `surveys:write`.
      *
@@ -89,11 +96,11 @@ final class SurveysResource
      *   description?: string|null,
      *   type: 'nps'|'csat'|'ces'|'custom',
      *   status?: 'draft'|'active'|'closed',
-     *   questions?: list<SurveyInputQuestion>,
-     *   settings?: SurveyInputSettings,
+     *   questions?: list<NewSurveyQuestion>,
+     *   settings?: NewSurveySettings,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Survey
+     * @return SurveyWithResults
      * @throws \Fastenr\Exception\FastenrError
      */
     public function create(array $body, array $options = []): array
@@ -111,10 +118,14 @@ final class SurveysResource
     /**
      * Get a survey with its results.
      *
+     * With its results so far.
+     *
+     * Takes the scope `surveys:read`.
+     *
      * Takes the scope `surveys:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Survey
+     * @return SurveyWithResults
      * @throws \Fastenr\Exception\FastenrError
      */
     public function get(string $id, array $options = []): array
@@ -135,6 +146,8 @@ final class SurveysResource
      *
      * Takes the scope `surveys:write`.
      *
+     * Takes the scope `surveys:write`.
+     *
      * - `status`: A draft cannot be sent; a closed survey takes no answers, and its reminders stop
      * - `questions`: Replaces the set; a question with its `id` stays itself. Once there are responses, the
      *   type, the scale and the options of a question stay
@@ -144,11 +157,11 @@ final class SurveysResource
      *   description?: string|null,
      *   type?: 'nps'|'csat'|'ces'|'custom',
      *   status?: 'draft'|'active'|'closed',
-     *   questions?: list<SurveyPatchQuestion>,
-     *   settings?: SurveyInputSettings,
+     *   questions?: list<SurveyChangesQuestion>,
+     *   settings?: NewSurveySettings,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Survey
+     * @return SurveyWithResults
      * @throws \Fastenr\Exception\FastenrError
      */
     public function update(string $id, array $body, array $options = []): array
@@ -166,6 +179,10 @@ final class SurveysResource
 
     /**
      * Delete a survey with its responses.
+     *
+     * Its recipients and responses go with it, and its links lead nowhere.
+     *
+     * Takes the scope `surveys:write`.
      *
      * Takes the scope `surveys:write`.
      *
@@ -187,9 +204,10 @@ final class SurveysResource
      * Send a survey to up to 1,000 recipients.
      *
      * One row for each recipient, in the order given. 409 for a survey that is not active or has expired.
-     * Each gets a personal
-     * link; its first rating question is asked in the email, and a value clicked there is chosen on the
-     * page, not recorded.
+     * Each gets a personal link; its first rating question is asked in the email, and a value clicked there
+     * is chosen on the page, not recorded.
+     *
+     * Takes the scope `surveys:write`.
      *
      * Takes the scope `surveys:write`.
      *
@@ -199,13 +217,13 @@ final class SurveysResource
      *   unsubscription, the survey's close or expiry
      *
      * @param array{
-     *   recipients: list<SurveyInputRecipient>,
+     *   recipients: list<NewSendRecipient>,
      *   send_immediately?: bool,
      *   send_at?: string|\DateTimeInterface|null,
      *   reminder_schedule?: list<string>,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return list<SurveyRecipient>
+     * @return list<Recipient>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function send(string $id, array $body, array $options = []): array
@@ -223,6 +241,10 @@ final class SurveysResource
 
     /**
      * A survey's results.
+     *
+     * Null, not 0, where there are no answers.
+     *
+     * Takes the scope `surveys:read`.
      *
      * Takes the scope `surveys:read`.
      *

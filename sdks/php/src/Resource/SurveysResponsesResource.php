@@ -13,9 +13,9 @@ use Fastenr\Page;
 /**
  * Surveys responses.
  *
+ * @phpstan-import-type NewResponseRespondent from \Fastenr\Types
  * @phpstan-import-type SurveyResponse from \Fastenr\Types
  * @phpstan-import-type SurveyResponseAnswer from \Fastenr\Types
- * @phpstan-import-type SurveyResponseInputRespondent from \Fastenr\Types
  */
 final class SurveysResponsesResource
 {
@@ -27,8 +27,15 @@ final class SurveysResponsesResource
     /**
      * List a survey's responses.
      *
+     * Newest first. Anonymous ones show nobody.
+     *
      * Takes the scope `surveys:read`.
      *
+     * Takes the scope `surveys:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `date_from`: From this day or instant on
+     * - `date_to`: Up to this day or instant; a day is meant whole
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -66,19 +73,20 @@ final class SurveysResponsesResource
      * Record answers gathered elsewhere.
      *
      * One response per respondent's address: 409 for a second. It becomes the response of a recipient with
-     * that address. Fires
-     * `survey.completed` once; a recipient who edits a response on the page fires it no more. With
-     * `send_confirmation`, a response
-     * without `submitted_at` is thanked for.
+     * that address. Fires `survey.completed` once; a recipient who edits a response on the page fires it no
+     * more. With `send_confirmation`, a response without `submitted_at` is thanked for.
      *
      * Takes the scope `surveys:write`.
      *
+     * Takes the scope `surveys:write`.
+     *
+     * - `account_id`: An id with the prefix acc_
      * - `respondent`: May be left out where the survey allows anonymous answers, or `account_id` is given
      * - `submitted_at`: Not in the future; now when left out
      *
      * @param array{
      *   account_id?: string|null,
-     *   respondent?: SurveyResponseInputRespondent|null,
+     *   respondent?: NewResponseRespondent|null,
      *   answers: list<SurveyResponseAnswer>,
      *   submitted_at?: string|\DateTimeInterface,
      * } $body
@@ -101,6 +109,10 @@ final class SurveysResponsesResource
 
     /**
      * Get a response.
+     *
+     * One response; an anonymous one shows nobody.
+     *
+     * Takes the scope `surveys:read`.
      *
      * Takes the scope `surveys:read`.
      *

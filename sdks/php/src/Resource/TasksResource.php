@@ -26,8 +26,16 @@ final class TasksResource
     /**
      * List tasks.
      *
+     * Newest first, of all accounts or of one.
+     *
      * Takes the scope `accounts:read`.
      *
+     * Takes the scope `accounts:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `status`: Only these statuses
+     * - `priority`: Only these priorities
+     * - `assignee`: Only those of this assignee, exactly
      * - `due_before`: Due on a day before this one
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
@@ -38,8 +46,8 @@ final class TasksResource
      *
      * @param array{
      *   account_id?: string,
-     *   status?: string|list<string>,
-     *   priority?: string|list<string>,
+     *   status?: list<'open'|'done'>,
+     *   priority?: list<'low'|'medium'|'high'>,
      *   assignee?: string,
      *   due_before?: string,
      *   page?: int,
@@ -60,6 +68,10 @@ final class TasksResource
 
     /**
      * Create a task.
+     *
+     * Workflows create them too.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -93,6 +105,10 @@ final class TasksResource
     /**
      * Get a task.
      *
+     * Something that somebody has to do for an account.
+     *
+     * Takes the scope `accounts:read`.
+     *
      * Takes the scope `accounts:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
@@ -111,6 +127,10 @@ final class TasksResource
 
     /**
      * Update a task.
+     *
+     * Only the fields given change. `completed_at` follows `status`.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -144,6 +164,10 @@ final class TasksResource
 
     /**
      * Delete a task.
+     *
+     * A task that was created by a workflow is not created again.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

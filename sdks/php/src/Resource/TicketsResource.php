@@ -15,8 +15,8 @@ use Fastenr\Page;
  *
  * @phpstan-import-type BatchRow from \Fastenr\Types
  * @phpstan-import-type Deleted from \Fastenr\Types
+ * @phpstan-import-type NewTicket from \Fastenr\Types
  * @phpstan-import-type Ticket from \Fastenr\Types
- * @phpstan-import-type TicketInputRow from \Fastenr\Types
  */
 final class TicketsResource
 {
@@ -28,8 +28,16 @@ final class TicketsResource
     /**
      * List tickets.
      *
+     * Newest first, of all accounts or of one.
+     *
      * Takes the scope `accounts:read`.
      *
+     * Takes the scope `accounts:read`.
+     *
+     * - `account_id`: An id with the prefix acc_
+     * - `external_id`: Your own id
+     * - `status`: Only these statuses
+     * - `priority`: Only these priorities
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -40,8 +48,8 @@ final class TicketsResource
      * @param array{
      *   account_id?: string,
      *   external_id?: string,
-     *   status?: string|list<string>,
-     *   priority?: string|list<string>,
+     *   status?: list<'open'|'pending'|'closed'>,
+     *   priority?: list<'low'|'medium'|'high'|'urgent'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -63,6 +71,8 @@ final class TicketsResource
      *
      * With an `external_id` that is known it changes that one instead, only the fields given, and answers
      * 200.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -106,10 +116,12 @@ final class TicketsResource
      *
      * Takes the scope `accounts:write`.
      *
+     * Takes the scope `accounts:write`.
+     *
      * - `tickets`: Tickets as in a creation; one with a known `external_id` changes that ticket
      *
      * @param array{
-     *   tickets: list<TicketInputRow>,
+     *   tickets: list<NewTicket>,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<BatchRow>
@@ -129,6 +141,10 @@ final class TicketsResource
 
     /**
      * Get a ticket.
+     *
+     * A support ticket.
+     *
+     * Takes the scope `accounts:read`.
      *
      * Takes the scope `accounts:read`.
      *
@@ -150,6 +166,8 @@ final class TicketsResource
      * Update a ticket.
      *
      * Naming another account moves it there.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -189,6 +207,10 @@ final class TicketsResource
 
     /**
      * Delete a ticket.
+     *
+     * Its account is scored anew.
+     *
+     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

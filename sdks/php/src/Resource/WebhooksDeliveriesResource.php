@@ -13,8 +13,8 @@ use Fastenr\Page;
 /**
  * Webhooks deliveries.
  *
- * @phpstan-import-type WebhookDelivery from \Fastenr\Types
- * @phpstan-import-type WebhookDeliverySummary from \Fastenr\Types
+ * @phpstan-import-type Delivery from \Fastenr\Types
+ * @phpstan-import-type DeliveryWithAttempts from \Fastenr\Types
  */
 final class WebhooksDeliveriesResource
 {
@@ -26,10 +26,14 @@ final class WebhooksDeliveriesResource
     /**
      * Get a delivery with its payload and every attempt.
      *
+     * With its body, every attempt, and what the endpoint answered.
+     *
+     * Takes the scope `admin:read`.
+     *
      * Takes the scope `admin:read`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return WebhookDelivery
+     * @return DeliveryWithAttempts
      * @throws \Fastenr\Exception\FastenrError
      */
     public function get(string $id, array $options = []): array
@@ -50,9 +54,11 @@ final class WebhooksDeliveriesResource
      *
      * Takes the scope `admin:write`.
      *
+     * Takes the scope `admin:write`.
+     *
      * @param array<string, mixed> $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return WebhookDeliverySummary
+     * @return Delivery
      * @throws \Fastenr\Exception\FastenrError
      */
     public function redeliver(string $id, array $body = [], array $options = []): array
@@ -69,8 +75,14 @@ final class WebhooksDeliveriesResource
     /**
      * List a webhook's deliveries.
      *
+     * Newest first, without their attempts; a single delivery has them.
+     *
      * Takes the scope `admin:read`.
      *
+     * Takes the scope `admin:read`.
+     *
+     * - `status`: Only these statuses
+     * - `event`: Only these events
      * - `date_from`: Owed at or after this day or instant
      * - `date_to`: Owed at or before this day or instant
      * - `page`: Page number, from 1
@@ -81,8 +93,8 @@ final class WebhooksDeliveriesResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: string|list<string>,
-     *   event?: string|list<string>,
+     *   status?: list<'pending'|'delivered'|'exhausted'|'held'>,
+     *   event?: list<'account.created'|'account.updated'|'account.health_changed'|'engagement.created'|'goal.achieved'|'goal.missed'|'survey.completed'|'automation.triggered'|'churn.risk_increased'>,
      *   date_from?: string|string|\DateTimeInterface,
      *   date_to?: string|string|\DateTimeInterface,
      *   page?: int,
@@ -93,7 +105,7 @@ final class WebhooksDeliveriesResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<WebhookDeliverySummary>
+     * @return Page<Delivery>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(string $id, array $query = [], array $options = []): Page

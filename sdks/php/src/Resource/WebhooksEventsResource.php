@@ -12,7 +12,7 @@ use Fastenr\Internal\Core;
 /**
  * Webhooks events.
  *
- * @phpstan-import-type WebhookEventType from \Fastenr\Types
+ * @phpstan-import-type EventDescription from \Fastenr\Types
  */
 final class WebhooksEventsResource
 {
@@ -28,8 +28,10 @@ final class WebhooksEventsResource
      *
      * Takes the scope `admin:read`.
      *
+     * Takes the scope `admin:read`.
+     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return list<WebhookEventType>
+     * @return list<EventDescription>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(array $options = []): array

@@ -13,7 +13,7 @@ use Fastenr\Page;
 /**
  * Webhooks recoveries.
  *
- * @phpstan-import-type WebhookRecovery from \Fastenr\Types
+ * @phpstan-import-type Recovery from \Fastenr\Types
  */
 final class WebhooksRecoveriesResource
 {
@@ -24,6 +24,10 @@ final class WebhooksRecoveriesResource
 
     /**
      * List a webhook's recoveries.
+     *
+     * Newest first, with how far each is.
+     *
+     * Takes the scope `admin:read`.
      *
      * Takes the scope `admin:read`.
      *
@@ -43,7 +47,7 @@ final class WebhooksRecoveriesResource
      *   updated_since?: string|\DateTimeInterface,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return Page<WebhookRecovery>
+     * @return Page<Recovery>
      * @throws \Fastenr\Exception\FastenrError
      */
     public function list(string $id, array $query = [], array $options = []): Page

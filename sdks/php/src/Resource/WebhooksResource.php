@@ -14,11 +14,12 @@ use Fastenr\Page;
  * Webhooks.
  *
  * @phpstan-import-type Deleted from \Fastenr\Types
- * @phpstan-import-type NewWebhook from \Fastenr\Types
+ * @phpstan-import-type Delivery from \Fastenr\Types
+ * @phpstan-import-type Recovery from \Fastenr\Types
+ * @phpstan-import-type Secret from \Fastenr\Types
+ * @phpstan-import-type ShownWebhook from \Fastenr\Types
+ * @phpstan-import-type TestAttempt from \Fastenr\Types
  * @phpstan-import-type Webhook from \Fastenr\Types
- * @phpstan-import-type WebhookRecovery from \Fastenr\Types
- * @phpstan-import-type WebhookSecret from \Fastenr\Types
- * @phpstan-import-type WebhookTest from \Fastenr\Types
  */
 final class WebhooksResource
 {
@@ -44,6 +45,10 @@ final class WebhooksResource
 
     /**
      * List webhooks.
+     *
+     * Newest first, without their secrets.
+     *
+     * Takes the scope `admin:read`.
      *
      * Takes the scope `admin:read`.
      *
@@ -75,15 +80,14 @@ final class WebhooksResource
      * Register a webhook.
      *
      * Events go to `url` as POST requests, signed with the secret that this answer shows.
-     * `X-Fastenr-Signature`
-     * is the hex HMAC-SHA256 of the raw body under the secret as it stands; `webhook-id`,
-     * `webhook-timestamp` and
-     * `webhook-signature` follow Standard Webhooks. Delivery is at least once: tell repetitions by
-     * `webhook-id`. A 2xx within
-     * 15 seconds is a success; else it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h
-     * (±20 %, or as a 429 or
-     * 503 says in `Retry-After`). 410 disables the webhook, and so do five days without a success. At most
-     * 50 per organization.
+     * `X-Fastenr-Signature` is the hex HMAC-SHA256 of the raw body under the secret as it stands;
+     * `webhook-id`, `webhook-timestamp` and `webhook-signature` follow Standard Webhooks. Delivery is at
+     * least once: tell repetitions by `webhook-id`. A 2xx within 15 seconds is a success; else it is tried
+     * again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h (±20 %, or as a 429 or 503 says in
+     * `Retry-After`). 410 disables the webhook, and so do five days without a success. At most 50 per
+     * organization.
+     *
+     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -99,7 +103,7 @@ final class WebhooksResource
      *   enabled?: bool,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return NewWebhook
+     * @return ShownWebhook
      * @throws \Fastenr\Exception\FastenrError
      */
     public function create(array $body, array $options = []): array
@@ -115,6 +119,10 @@ final class WebhooksResource
 
     /**
      * Get a webhook.
+     *
+     * Without its secret.
+     *
+     * Takes the scope `admin:read`.
      *
      * Takes the scope `admin:read`.
      *
@@ -137,6 +145,8 @@ final class WebhooksResource
      *
      * While a webhook is disabled its events are held; after enabling it, `recover` sends them. Another
      * URL, or enabling, forgets earlier failures.
+     *
+     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -170,6 +180,10 @@ final class WebhooksResource
     /**
      * Delete a webhook and its deliveries.
      *
+     * Deliveries that wait are not sent.
+     *
+     * Takes the scope `admin:write`.
+     *
      * Takes the scope `admin:write`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
@@ -193,8 +207,10 @@ final class WebhooksResource
      *
      * Takes the scope `admin:write`.
      *
+     * Takes the scope `admin:write`.
+     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return WebhookSecret
+     * @return Secret
      * @throws \Fastenr\Exception\FastenrError
      */
     public function secret(string $id, array $options = []): array
@@ -215,13 +231,15 @@ final class WebhooksResource
      *
      * Takes the scope `admin:write`.
      *
+     * Takes the scope `admin:write`.
+     *
      * - `grace_seconds`: How long the old secret signs as well, in `webhook-signature`
      *
      * @param array{
      *   grace_seconds?: int,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return NewWebhook
+     * @return ShownWebhook
      * @throws \Fastenr\Exception\FastenrError
      */
     public function rotateSecret(string $id, array $body = [], array $options = []): array
@@ -243,9 +261,11 @@ final class WebhooksResource
      *
      * Takes the scope `admin:write`.
      *
+     * Takes the scope `admin:write`.
+     *
      * @param array<string, mixed> $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return WebhookTest
+     * @return TestAttempt
      * @throws \Fastenr\Exception\FastenrError
      */
     public function test(string $id, array $body = [], array $options = []): array
@@ -268,13 +288,15 @@ final class WebhooksResource
      *
      * Takes the scope `admin:write`.
      *
+     * Takes the scope `admin:write`.
+     *
      * - `since`: Events from this instant on; it lies in the past
      *
      * @param array{
      *   since: string|\DateTimeInterface,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return WebhookRecovery
+     * @return Recovery
      * @throws \Fastenr\Exception\FastenrError
      */
     public function recover(string $id, array $body, array $options = []): array

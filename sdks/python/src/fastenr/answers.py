@@ -33,6 +33,11 @@ def body_of(response: Response) -> Any:
     return answered(parsed(response), response)
 
 
+def text_of(response: Response) -> str:
+    """An answer that is no JSON."""
+    return response.body.decode()
+
+
 def data_of(response: Response) -> Any:
     """What the envelope of an answer holds."""
     return answered(parsed(response)["data"], response)

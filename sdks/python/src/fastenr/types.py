@@ -15,7 +15,7 @@ class Organization(TypedDict):
     id: str
     name: str
     plan: Literal["standard", "professional", "enterprise"]
-    rate_limit_override: Optional[RateLimitOverride]
+    rate_limit_override: Optional[OrganizationRateLimitOverride]
     currency: str
     timezone: str
     settings: OrganizationSettings
@@ -25,7 +25,7 @@ class Organization(TypedDict):
     updated_at: str
 
 
-class RateLimitOverride(TypedDict):
+class OrganizationRateLimitOverride(TypedDict):
     per_hour: Optional[float]
     per_minute: Optional[float]
 
@@ -61,6 +61,7 @@ class CallerApiKey(TypedDict):
     prefix: str
     # ISO 8601, UTC
     created_at: str
+    # ISO 8601, UTC
     expires_at: Optional[str]
 
 
@@ -78,12 +79,15 @@ class ApiKey(TypedDict):
     scopes: List[str]
     # ISO 8601, UTC
     created_at: str
+    # ISO 8601, UTC
     expires_at: Optional[str]
+    # ISO 8601, UTC
     revoked_at: Optional[str]
+    # ISO 8601, UTC
     last_used_at: Optional[str]
 
 
-class _Account(TypedDict):
+class _AccountDetail(TypedDict):
     id: str
     external_id: Optional[str]
     name: str
@@ -104,6 +108,7 @@ class _Account(TypedDict):
     churn_risk_score: Optional[int]
     # Change of the health score over 30 days, in points
     health_trend: Optional[int]
+    # ISO 8601, UTC
     last_activity_at: Optional[str]
     # ISO 8601, UTC
     created_at: str
@@ -112,9 +117,9 @@ class _Account(TypedDict):
     contacts: List[Contact]
 
 
-class Account(_Account, total=False):
+class AccountDetail(_AccountDetail, total=False):
     engagements: List[Engagement]
-    health_metrics: List[HealthMetrics]
+    health_metrics: List[HealthMetric]
     goals: List[Goal]
     surveys: List[AccountSurvey]
 
@@ -146,13 +151,16 @@ class Engagement(TypedDict):
     title: str
     description: Optional[str]
     outcome: Optional[Literal["positive", "neutral", "negative", "action_required"]]
+    # ISO 8601, UTC
     scheduled_at: Optional[str]
+    # ISO 8601, UTC
     completed_at: Optional[str]
     # completed_at, else scheduled_at, else created_at
     happened_at: str
     attendees: List[EngagementAttendee]
     tags: List[str]
     follow_up_required: bool
+    # ISO 8601, UTC
     follow_up_date: Optional[str]
     created_by: str
     # ISO 8601, UTC
@@ -167,7 +175,7 @@ class EngagementAttendee(TypedDict):
     role: Optional[str]
 
 
-class HealthMetrics(TypedDict):
+class HealthMetric(TypedDict):
     overall_health_score: Optional[float]
     churn_risk_score: Optional[float]
     login_frequency: Optional[float]
@@ -182,14 +190,14 @@ class HealthMetrics(TypedDict):
     metric_date: str
     source: Literal["computed", "manual"]
     reason: Optional[str]
-    factors: List[HealthMetricsFactor]
-    churn_factors: List[HealthMetricsChurnFactor]
+    factors: List[HealthMetricFactor]
+    churn_factors: List[HealthMetricChurnFactor]
     config_version: int
     # ISO 8601, UTC
     computed_at: str
 
 
-class HealthMetricsFactor(TypedDict):
+class HealthMetricFactor(TypedDict):
     factor: Literal["usage", "adoption", "engagement", "support", "payment", "training", "sentiment", "manual"]
     value: Optional[float]
     score: Optional[float]
@@ -198,7 +206,7 @@ class HealthMetricsFactor(TypedDict):
     contribution: float
 
 
-class HealthMetricsChurnFactor(TypedDict):
+class HealthMetricChurnFactor(TypedDict):
     factor: Literal["health", "usage", "inactivity", "contract", "nps", "invoices", "goals"]
     value: Optional[float]
     # Points of the churn risk that come from this term
@@ -224,7 +232,9 @@ class Goal(TypedDict):
     # Share of the way from start to target, in percent with one decimal
     progress: float
     milestones: List[GoalMilestone]
+    # ISO 8601, UTC
     achieved_at: Optional[str]
+    # ISO 8601, UTC
     missed_at: Optional[str]
     # ISO 8601, UTC
     created_at: str
@@ -237,6 +247,7 @@ class GoalMilestone(TypedDict):
     title: str
     target_value: Optional[float]
     target_date: Optional[str]
+    # ISO 8601, UTC
     achieved_at: Optional[str]
 
 
@@ -306,7 +317,7 @@ class SurveyResponseAnswer(TypedDict):
     value: Union[float, bool, str, List[str]]
 
 
-class WebhookDelivery(TypedDict):
+class DeliveryWithAttempts(TypedDict):
     id: str
     webhook_id: str
     event_id: str
@@ -314,20 +325,22 @@ class WebhookDelivery(TypedDict):
     status: Literal["pending", "delivered", "exhausted", "held"]
     # Attempts made
     attempts: int
+    # ISO 8601, UTC
     next_attempt_at: Optional[str]
     # The HTTP status of the newest attempt
     last_status: Optional[int]
     last_error: Optional[Literal["dns", "connect", "timeout", "tls", "status", "blocked", "redirect"]]
     # ISO 8601, UTC
     created_at: str
+    # ISO 8601, UTC
     completed_at: Optional[str]
     # The body as it is sent
     payload: Dict[str, Any]
     # The newest 100 attempts, oldest first
-    attempt_log: List[WebhookAttempt]
+    attempt_log: List[Attempt]
 
 
-class WebhookAttempt(TypedDict):
+class Attempt(TypedDict):
     attempt: int
     # ISO 8601, UTC
     started_at: str
@@ -346,6 +359,7 @@ class Webhook(TypedDict):
     enabled: bool
     # `gone`: the endpoint answered 410; `failing`: five days without a success
     disabled_reason: Optional[Literal["manual", "gone", "failing"]]
+    # ISO 8601, UTC
     disabled_at: Optional[str]
     # The first failure since the last success
     failing_since: Optional[str]
@@ -391,7 +405,7 @@ class HealthConfigBands(TypedDict):
     at_risk: int
 
 
-class Survey(TypedDict):
+class SurveyWithResults(TypedDict):
     id: str
     title: str
     description: Optional[str]
@@ -416,8 +430,8 @@ class SurveyResults(TypedDict):
     # Share of the recipients who answered, 0 to 1; null without recipients
     response_rate: Optional[float]
     nps: SurveyResultsNps
-    csat: MeanOfAnswers
-    ces: MeanOfAnswers
+    csat: SurveyMean
+    ces: SurveyMean
     questions: List[SurveyResultsQuestion]
 
 
@@ -429,10 +443,10 @@ class SurveyResultsNps(TypedDict):
     passives: int
     detractors: int
     # 95 % interval of the score: adjusted Wald
-    ci95: Optional[List[Any]]
+    ci95: Optional[List[float]]
 
 
-class MeanOfAnswers(TypedDict):
+class SurveyMean(TypedDict):
     # Percentage of the two best values of the scale
     score: Optional[float]
     n: int
@@ -462,11 +476,13 @@ class Email(TypedDict):
     provider: Optional[Literal["cloudflare", "resend", "capture"]]
     provider_message_id: Optional[str]
     attempts: int
+    # ISO 8601, UTC
     next_attempt_at: Optional[str]
     # Why it failed, bounced, or is tried again; `suppressed` for an address on the list
     error: Optional[str]
     # ISO 8601, UTC
     created_at: str
+    # ISO 8601, UTC
     sent_at: Optional[str]
     # ISO 8601, UTC
     updated_at: str
@@ -528,9 +544,9 @@ class Workflow(TypedDict):
     name: str
     description: Optional[str]
     status: Literal["draft", "active", "paused"]
-    trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerContractEnding, WorkflowTriggerScheduled, WorkflowTriggerManual]
-    conditions: List[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionEngagementHistory, WorkflowConditionCustom]]
-    actions: List[Union[WorkflowActionSendEmail, WorkflowActionSendSurvey, WorkflowActionCreateTask, WorkflowActionUpdateHealthScore, WorkflowActionChangeStatus, WorkflowActionWebhook, WorkflowActionSlack]]
+    trigger: Union[WorkflowTriggerOutputAccountCreated, WorkflowTriggerOutputAccountUpdated, WorkflowTriggerOutputHealthScoreChange, WorkflowTriggerOutputChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerOutputStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerOutputSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerOutputManual]
+    conditions: List[Union[WorkflowConditionOutputAccountFilter, WorkflowConditionOutputTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]]
+    actions: List[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionOutputCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionOutputWebhook, WorkflowActionOutputSlack]]
     account_ids: Optional[List[str]]
     # How often one account may start it: always; once, ever; or not again for so many days after a run began. A run that was skipped does not count, and `execute` is not bound by it
     reentry: Union[Literal["always", "once"], WorkflowReentry]
@@ -538,6 +554,7 @@ class Workflow(TypedDict):
     consecutive_failures: int
     # `failing`: 20 runs in a row failed
     paused_reason: Optional[Literal["manual", "failing"]]
+    # ISO 8601, UTC
     paused_at: Optional[str]
     # Of a schedule
     next_run_at: Optional[str]
@@ -547,96 +564,96 @@ class Workflow(TypedDict):
     updated_at: str
 
 
-class WorkflowTriggerAccountCreated(TypedDict):
+class WorkflowTriggerOutputAccountCreated(TypedDict):
     type: Literal["account_created"]
     config: Dict[str, Any]
 
 
-class WorkflowTriggerAccountUpdated(TypedDict):
+class WorkflowTriggerOutputAccountUpdated(TypedDict):
     type: Literal["account_updated"]
-    config: WorkflowTriggerAccountUpdatedConfig
+    config: WorkflowTriggerOutputAccountUpdatedConfig
 
 
-class WorkflowTriggerAccountUpdatedConfig(TypedDict, total=False):
+class WorkflowTriggerOutputAccountUpdatedConfig(TypedDict, total=False):
     # Only when one of these changed, as `arr`, `contacts` or `custom_fields`
     fields: List[str]
 
 
-class WorkflowTriggerHealthScoreChange(TypedDict):
+class WorkflowTriggerOutputHealthScoreChange(TypedDict):
     type: Literal["health_score_change"]
-    config: WorkflowTriggerHealthScoreChangeConfig
+    config: WorkflowTriggerOutputHealthScoreChangeConfig
 
 
-class _WorkflowTriggerHealthScoreChangeConfig(TypedDict):
+class _WorkflowTriggerOutputHealthScoreChangeConfig(TypedDict):
     direction: Literal["increase", "decrease", "both"]
 
 
-class WorkflowTriggerHealthScoreChangeConfig(_WorkflowTriggerHealthScoreChangeConfig, total=False):
+class WorkflowTriggerOutputHealthScoreChangeConfig(_WorkflowTriggerOutputHealthScoreChangeConfig, total=False):
     threshold: int
     # Points, either way
     minimum_change: int
 
 
-class WorkflowTriggerChurnRiskIncrease(TypedDict):
+class WorkflowTriggerOutputChurnRiskIncrease(TypedDict):
     type: Literal["churn_risk_increase"]
-    config: WorkflowTriggerChurnRiskIncreaseConfig
+    config: WorkflowTriggerOutputChurnRiskIncreaseConfig
 
 
-class WorkflowTriggerChurnRiskIncreaseConfig(TypedDict, total=False):
+class WorkflowTriggerOutputChurnRiskIncreaseConfig(TypedDict, total=False):
     threshold: int
 
 
-class WorkflowTriggerEngagementEvent(TypedDict):
+class WorkflowTriggerOutputEngagementEvent(TypedDict):
     type: Literal["engagement_event"]
-    config: WorkflowTriggerEngagementEventConfig
+    config: WorkflowTriggerOutputEngagementEventConfig
 
 
-class _WorkflowTriggerEngagementEventConfig(TypedDict):
+class _WorkflowTriggerOutputEngagementEventConfig(TypedDict):
     event_type: Literal["created", "meeting_missed", "negative_outcome", "no_response"]
 
 
-class WorkflowTriggerEngagementEventConfig(_WorkflowTriggerEngagementEventConfig, total=False):
+class WorkflowTriggerOutputEngagementEventConfig(_WorkflowTriggerOutputEngagementEventConfig, total=False):
     # 1d for `meeting_missed`, 3d for `no_response` when left out
     time_threshold: str
     # All when left out; for `meeting_missed`, meetings
     engagement_types: List[Literal["meeting", "call", "email", "note", "demo", "training"]]
 
 
-class WorkflowTriggerStatusChange(TypedDict):
+class WorkflowTriggerOutputStatusChange(TypedDict):
     type: Literal["status_change"]
-    config: WorkflowTriggerStatusChangeConfig
+    config: WorkflowTriggerOutputStatusChangeConfig
 
 
-class _WorkflowTriggerStatusChangeConfig(TypedDict):
+class _WorkflowTriggerOutputStatusChangeConfig(TypedDict):
     to_status: Literal["onboarding", "active", "at_risk", "churned"]
     # Whether accounts created with `to_status` count as well
     include_new_accounts: bool
 
 
-class WorkflowTriggerStatusChangeConfig(_WorkflowTriggerStatusChangeConfig, total=False):
+class WorkflowTriggerOutputStatusChangeConfig(_WorkflowTriggerOutputStatusChangeConfig, total=False):
     from_status: Literal["onboarding", "active", "at_risk", "churned"]
 
 
-class WorkflowTriggerGoalEvent(TypedDict):
+class WorkflowTriggerOutputGoalEvent(TypedDict):
     type: Literal["goal_event"]
-    config: WorkflowTriggerGoalEventConfig
+    config: WorkflowTriggerOutputGoalEventConfig
 
 
-class _WorkflowTriggerGoalEventConfig(TypedDict):
+class _WorkflowTriggerOutputGoalEventConfig(TypedDict):
     event: Literal["created", "achieved", "missed", "at_risk"]
 
 
-class WorkflowTriggerGoalEventConfig(_WorkflowTriggerGoalEventConfig, total=False):
+class WorkflowTriggerOutputGoalEventConfig(_WorkflowTriggerOutputGoalEventConfig, total=False):
     # The goal's `metric_type`; all when left out
     goal_types: List[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"]]
 
 
-class WorkflowTriggerSurveyCompleted(TypedDict):
+class WorkflowTriggerOutputSurveyCompleted(TypedDict):
     type: Literal["survey_completed"]
-    config: WorkflowTriggerSurveyCompletedConfig
+    config: WorkflowTriggerOutputSurveyCompletedConfig
 
 
-class WorkflowTriggerSurveyCompletedConfig(TypedDict, total=False):
+class WorkflowTriggerOutputSurveyCompletedConfig(TypedDict, total=False):
     # An id with the prefix srv_
     survey_id: str
     # As answered: 0 to 10 for NPS
@@ -644,44 +661,44 @@ class WorkflowTriggerSurveyCompletedConfig(TypedDict, total=False):
     score_max: float
 
 
-class WorkflowTriggerContractEnding(TypedDict):
+class WorkflowTriggerOutputContractEnding(TypedDict):
     type: Literal["contract_ending"]
-    config: WorkflowTriggerContractEndingConfig
+    config: WorkflowTriggerOutputContractEndingConfig
 
 
-class WorkflowTriggerContractEndingConfig(TypedDict):
+class WorkflowTriggerOutputContractEndingConfig(TypedDict):
     days: int
 
 
-class WorkflowTriggerScheduled(TypedDict):
+class WorkflowTriggerOutputScheduled(TypedDict):
     type: Literal["scheduled"]
-    config: WorkflowTriggerScheduledConfig
+    config: WorkflowTriggerOutputScheduledConfig
 
 
-class _WorkflowTriggerScheduledConfig(TypedDict):
+class _WorkflowTriggerOutputScheduledConfig(TypedDict):
     schedule: Literal["daily", "weekly", "monthly"]
     # HH:MM, 24 hours, in `timezone`
     time: str
 
 
-class WorkflowTriggerScheduledConfig(_WorkflowTriggerScheduledConfig, total=False):
+class WorkflowTriggerOutputScheduledConfig(_WorkflowTriggerOutputScheduledConfig, total=False):
     # The organization's when left out
     timezone: str
     # 1 (Monday) to 7 (Sunday)
     days_of_week: List[int]
 
 
-class WorkflowTriggerManual(TypedDict):
+class WorkflowTriggerOutputManual(TypedDict):
     type: Literal["manual"]
     config: Dict[str, Any]
 
 
-class WorkflowConditionAccountFilter(TypedDict):
+class WorkflowConditionOutputAccountFilter(TypedDict):
     type: Literal["account_filter"]
-    config: WorkflowConditionAccountFilterConfig
+    config: WorkflowConditionOutputAccountFilterConfig
 
 
-class WorkflowConditionAccountFilterConfig(TypedDict, total=False):
+class WorkflowConditionOutputAccountFilterConfig(TypedDict, total=False):
     status: List[Literal["onboarding", "active", "at_risk", "churned"]]
     industry: List[str]
     size: List[Literal["startup", "small", "medium", "large", "enterprise"]]
@@ -695,12 +712,12 @@ class WorkflowConditionAccountFilterConfig(TypedDict, total=False):
     churn_risk_max: int
 
 
-class WorkflowConditionTimeCondition(TypedDict):
+class WorkflowConditionOutputTimeCondition(TypedDict):
     type: Literal["time_condition"]
-    config: WorkflowConditionTimeConditionConfig
+    config: WorkflowConditionOutputTimeConditionConfig
 
 
-class WorkflowConditionTimeConditionConfig(TypedDict, total=False):
+class WorkflowConditionOutputTimeConditionConfig(TypedDict, total=False):
     # Monday to Friday, from 09:00 to before 17:00
     business_hours_only: bool
     # The organization's when left out
@@ -710,12 +727,12 @@ class WorkflowConditionTimeConditionConfig(TypedDict, total=False):
     days_of_week: List[int]
 
 
-class WorkflowConditionEngagementHistory(TypedDict):
+class WorkflowConditionOutputEngagementHistory(TypedDict):
     type: Literal["engagement_history"]
-    config: WorkflowConditionEngagementHistoryConfig
+    config: WorkflowConditionOutputEngagementHistoryConfig
 
 
-class WorkflowConditionEngagementHistoryConfig(TypedDict, total=False):
+class WorkflowConditionOutputEngagementHistoryConfig(TypedDict, total=False):
     # Holds when the newest is at least so many days ago, or there is none
     last_engagement_days: int
     # Holds when there are at least so many
@@ -724,34 +741,34 @@ class WorkflowConditionEngagementHistoryConfig(TypedDict, total=False):
     outcomes: List[Literal["positive", "neutral", "negative", "action_required"]]
 
 
-class WorkflowConditionCustom(TypedDict):
+class WorkflowConditionOutputCustom(TypedDict):
     type: Literal["custom"]
-    config: WorkflowConditionCustomConfig
+    config: WorkflowConditionOutputCustomConfig
 
 
-class WorkflowConditionCustomConfig(TypedDict):
+class WorkflowConditionOutputCustomConfig(TypedDict):
     # A field of the account as `arr` or `owner.email`, or a custom field as `custom_fields.tier` or just `tier`
     field: str
     operator: Literal["equals", "not_equals", "greater_than", "less_than", "contains"]
     value: Any
 
 
-class _WorkflowActionSendEmail(TypedDict):
+class _WorkflowActionOutputSendEmail(TypedDict):
     type: Literal["send_email"]
-    config: WorkflowActionSendEmailConfig
+    config: WorkflowActionOutputSendEmailConfig
 
 
-class WorkflowActionSendEmail(_WorkflowActionSendEmail, total=False):
+class WorkflowActionOutputSendEmail(_WorkflowActionOutputSendEmail, total=False):
     # How long to wait before this action, as `1h` or `3d`
     delay: str
 
 
-class _WorkflowActionSendEmailConfig(TypedDict):
+class _WorkflowActionOutputSendEmailConfig(TypedDict):
     # `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once
     recipients: List[str]
 
 
-class WorkflowActionSendEmailConfig(_WorkflowActionSendEmailConfig, total=False):
+class WorkflowActionOutputSendEmailConfig(_WorkflowActionOutputSendEmailConfig, total=False):
     # The id or the name of an email template, which must exist when the step runs. May be left out where `subject` and `body` are given
     template_id: str
     # Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`
@@ -760,40 +777,40 @@ class WorkflowActionSendEmailConfig(_WorkflowActionSendEmailConfig, total=False)
     body: str
 
 
-class _WorkflowActionSendSurvey(TypedDict):
+class _WorkflowActionOutputSendSurvey(TypedDict):
     type: Literal["send_survey"]
-    config: WorkflowActionSendSurveyConfig
+    config: WorkflowActionOutputSendSurveyConfig
 
 
-class WorkflowActionSendSurvey(_WorkflowActionSendSurvey, total=False):
+class WorkflowActionOutputSendSurvey(_WorkflowActionOutputSendSurvey, total=False):
     # How long to wait before this action, as `1h` or `3d`
     delay: str
 
 
-class WorkflowActionSendSurveyConfig(TypedDict):
+class WorkflowActionOutputSendSurveyConfig(TypedDict):
     # An id with the prefix srv_
     survey_id: str
     # `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once
     recipients: List[str]
 
 
-class _WorkflowActionCreateTask(TypedDict):
+class _WorkflowActionOutputCreateTask(TypedDict):
     type: Literal["create_task"]
-    config: WorkflowActionCreateTaskConfig
+    config: WorkflowActionOutputCreateTaskConfig
 
 
-class WorkflowActionCreateTask(_WorkflowActionCreateTask, total=False):
+class WorkflowActionOutputCreateTask(_WorkflowActionOutputCreateTask, total=False):
     # How long to wait before this action, as `1h` or `3d`
     delay: str
 
 
-class _WorkflowActionCreateTaskConfig(TypedDict):
+class _WorkflowActionOutputCreateTaskConfig(TypedDict):
     # Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`
     title: str
     priority: Literal["low", "medium", "high"]
 
 
-class WorkflowActionCreateTaskConfig(_WorkflowActionCreateTaskConfig, total=False):
+class WorkflowActionOutputCreateTaskConfig(_WorkflowActionOutputCreateTaskConfig, total=False):
     # Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`
     description: str
     # A name or an address, Liquid; or `account_owner` or `cs_manager` for theirs, if any
@@ -803,74 +820,74 @@ class WorkflowActionCreateTaskConfig(_WorkflowActionCreateTaskConfig, total=Fals
     due_date: str
 
 
-class _WorkflowActionUpdateHealthScore(TypedDict):
+class _WorkflowActionOutputUpdateHealthScore(TypedDict):
     type: Literal["update_health_score"]
-    config: WorkflowActionUpdateHealthScoreConfig
+    config: WorkflowActionOutputUpdateHealthScoreConfig
 
 
-class WorkflowActionUpdateHealthScore(_WorkflowActionUpdateHealthScore, total=False):
+class WorkflowActionOutputUpdateHealthScore(_WorkflowActionOutputUpdateHealthScore, total=False):
     # How long to wait before this action, as `1h` or `3d`
     delay: str
 
 
-class _WorkflowActionUpdateHealthScoreConfig(TypedDict):
+class _WorkflowActionOutputUpdateHealthScoreConfig(TypedDict):
     adjustment: int
     reason: str
 
 
-class WorkflowActionUpdateHealthScoreConfig(_WorkflowActionUpdateHealthScoreConfig, total=False):
+class WorkflowActionOutputUpdateHealthScoreConfig(_WorkflowActionOutputUpdateHealthScoreConfig, total=False):
     # 30d when left out
     duration: str
 
 
-class _WorkflowActionChangeStatus(TypedDict):
+class _WorkflowActionOutputChangeStatus(TypedDict):
     type: Literal["change_status"]
-    config: WorkflowActionChangeStatusConfig
+    config: WorkflowActionOutputChangeStatusConfig
 
 
-class WorkflowActionChangeStatus(_WorkflowActionChangeStatus, total=False):
+class WorkflowActionOutputChangeStatus(_WorkflowActionOutputChangeStatus, total=False):
     # How long to wait before this action, as `1h` or `3d`
     delay: str
 
 
-class WorkflowActionChangeStatusConfig(TypedDict):
+class WorkflowActionOutputChangeStatusConfig(TypedDict):
     new_status: Literal["onboarding", "active", "at_risk", "churned"]
     reason: str
 
 
-class _WorkflowActionWebhook(TypedDict):
+class _WorkflowActionOutputWebhook(TypedDict):
     type: Literal["webhook"]
-    config: WorkflowActionWebhookConfig
+    config: WorkflowActionOutputWebhookConfig
 
 
-class WorkflowActionWebhook(_WorkflowActionWebhook, total=False):
+class WorkflowActionOutputWebhook(_WorkflowActionOutputWebhook, total=False):
     # How long to wait before this action, as `1h` or `3d`
     delay: str
 
 
-class _WorkflowActionWebhookConfig(TypedDict):
+class _WorkflowActionOutputWebhookConfig(TypedDict):
     # https, on a public host, without credentials; private, reserved and own addresses are refused, here and at each attempt
     url: str
     method: Literal["POST", "PUT", "PATCH", "GET", "DELETE"]
 
 
-class WorkflowActionWebhookConfig(_WorkflowActionWebhookConfig, total=False):
+class WorkflowActionOutputWebhookConfig(_WorkflowActionOutputWebhookConfig, total=False):
     headers: Dict[str, str]
     # The body, as JSON whose texts are Liquid; when left out, `workflow`, `run`, `trigger` and `account`
     payload: Any
 
 
-class _WorkflowActionSlack(TypedDict):
+class _WorkflowActionOutputSlack(TypedDict):
     type: Literal["slack"]
-    config: WorkflowActionSlackConfig
+    config: WorkflowActionOutputSlackConfig
 
 
-class WorkflowActionSlack(_WorkflowActionSlack, total=False):
+class WorkflowActionOutputSlack(_WorkflowActionOutputSlack, total=False):
     # How long to wait before this action, as `1h` or `3d`
     delay: str
 
 
-class WorkflowActionSlackConfig(TypedDict):
+class WorkflowActionOutputSlackConfig(TypedDict):
     # https, on a public host, without credentials; private, reserved and own addresses are refused, here and at each attempt
     webhook_url: str
     # Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`
@@ -881,7 +898,7 @@ class WorkflowReentry(TypedDict):
     every_days: int
 
 
-class Run(TypedDict):
+class RunWithSteps(TypedDict):
     id: str
     workflow_id: str
     account_id: str
@@ -897,17 +914,19 @@ class Run(TypedDict):
     step: int
     # When its next step is due; null once it is over
     next_step_at: Optional[str]
+    # ISO 8601, UTC
     started_at: Optional[str]
+    # ISO 8601, UTC
     finished_at: Optional[str]
     # ISO 8601, UTC
     created_at: str
     # ISO 8601, UTC
     updated_at: str
     workflow_name: str
-    steps: List[RunStep]
+    steps: List[Step]
 
 
-class RunStep(TypedDict):
+class Step(TypedDict):
     # From 1
     position: int
     type: str
@@ -919,10 +938,11 @@ class RunStep(TypedDict):
     error: Optional[str]
     # What it did, as the id of the task it created
     result: Optional[Dict[str, Any]]
+    # ISO 8601, UTC
     finished_at: Optional[str]
 
 
-class AccountEvent(TypedDict):
+class Event(TypedDict):
     id: str
     account_id: str
     event_type: str
@@ -943,6 +963,7 @@ class Ticket(TypedDict):
     priority: Literal["low", "medium", "high", "urgent"]
     # ISO 8601, UTC
     opened_at: str
+    # ISO 8601, UTC
     closed_at: Optional[str]
     # ISO 8601, UTC
     created_at: str
@@ -965,12 +986,12 @@ class Invoice(TypedDict):
     updated_at: str
 
 
-class NewOrganization(TypedDict):
+class OrganizationWithKey(TypedDict):
     organization: Organization
-    api_key: NewApiKey
+    api_key: ShownApiKey
 
 
-class NewApiKey(TypedDict):
+class ShownApiKey(TypedDict):
     id: str
     name: str
     # How the key begins
@@ -979,14 +1000,47 @@ class NewApiKey(TypedDict):
     scopes: List[str]
     # ISO 8601, UTC
     created_at: str
+    # ISO 8601, UTC
     expires_at: Optional[str]
+    # ISO 8601, UTC
     revoked_at: Optional[str]
+    # ISO 8601, UTC
     last_used_at: Optional[str]
     # The key itself, shown this once; null on an idempotent replay
     key: Optional[str]
 
 
-class NewWebhook(TypedDict):
+class AccountWithContacts(TypedDict):
+    id: str
+    external_id: Optional[str]
+    name: str
+    domain: Optional[str]
+    industry: Optional[str]
+    size: Optional[Literal["startup", "small", "medium", "large", "enterprise"]]
+    status: Literal["onboarding", "active", "at_risk", "churned"]
+    arr: Optional[float]
+    mrr: Optional[float]
+    currency: Optional[str]
+    owner: Optional[Person]
+    csm: Optional[Person]
+    contract_start_date: Optional[str]
+    contract_end_date: Optional[str]
+    custom_fields: Dict[str, Any]
+    tags: List[str]
+    health_score: Optional[int]
+    churn_risk_score: Optional[int]
+    # Change of the health score over 30 days, in points
+    health_trend: Optional[int]
+    # ISO 8601, UTC
+    last_activity_at: Optional[str]
+    # ISO 8601, UTC
+    created_at: str
+    # ISO 8601, UTC
+    updated_at: str
+    contacts: List[Contact]
+
+
+class ShownWebhook(TypedDict):
     id: str
     url: str
     events: List[str]
@@ -994,6 +1048,7 @@ class NewWebhook(TypedDict):
     enabled: bool
     # `gone`: the endpoint answered 410; `failing`: five days without a success
     disabled_reason: Optional[Literal["manual", "gone", "failing"]]
+    # ISO 8601, UTC
     disabled_at: Optional[str]
     # The first failure since the last success
     failing_since: Optional[str]
@@ -1027,7 +1082,7 @@ class AuditLogEntryActor(TypedDict):
     name: Optional[str]
 
 
-class AccountSummary(TypedDict):
+class Account(TypedDict):
     id: str
     external_id: Optional[str]
     name: str
@@ -1048,6 +1103,7 @@ class AccountSummary(TypedDict):
     churn_risk_score: Optional[int]
     # Change of the health score over 30 days, in points
     health_trend: Optional[int]
+    # ISO 8601, UTC
     last_activity_at: Optional[str]
     # ISO 8601, UTC
     created_at: str
@@ -1055,14 +1111,14 @@ class AccountSummary(TypedDict):
     updated_at: str
 
 
-class WebhookEventType(TypedDict):
+class EventDescription(TypedDict):
     event: Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased"]
     description: str
     # JSON Schema (2020-12) of the body
     schema: Dict[str, Any]
 
 
-class WebhookDeliverySummary(TypedDict):
+class Delivery(TypedDict):
     id: str
     webhook_id: str
     event_id: str
@@ -1070,16 +1126,18 @@ class WebhookDeliverySummary(TypedDict):
     status: Literal["pending", "delivered", "exhausted", "held"]
     # Attempts made
     attempts: int
+    # ISO 8601, UTC
     next_attempt_at: Optional[str]
     # The HTTP status of the newest attempt
     last_status: Optional[int]
     last_error: Optional[Literal["dns", "connect", "timeout", "tls", "status", "blocked", "redirect"]]
     # ISO 8601, UTC
     created_at: str
+    # ISO 8601, UTC
     completed_at: Optional[str]
 
 
-class WebhookRecovery(TypedDict):
+class Recovery(TypedDict):
     id: str
     webhook_id: str
     # `stopped`: the webhook was disabled before all was sent
@@ -1090,15 +1148,16 @@ class WebhookRecovery(TypedDict):
     released: int
     # ISO 8601, UTC
     created_at: str
+    # ISO 8601, UTC
     completed_at: Optional[str]
 
 
-class _SelectedHealthMetrics(TypedDict):
+class _HealthRow(TypedDict):
     account_id: str
     metric_date: str
 
 
-class SelectedHealthMetrics(_SelectedHealthMetrics, total=False):
+class HealthRow(_HealthRow, total=False):
     overall_health_score: Optional[float]
     churn_risk_score: Optional[float]
     login_frequency: Optional[float]
@@ -1111,14 +1170,14 @@ class SelectedHealthMetrics(_SelectedHealthMetrics, total=False):
     id: str
     source: Literal["computed", "manual"]
     reason: Optional[str]
-    factors: List[HealthMetricsFactor]
-    churn_factors: List[HealthMetricsChurnFactor]
+    factors: List[HealthMetricFactor]
+    churn_factors: List[HealthMetricChurnFactor]
     config_version: int
     # ISO 8601, UTC
     computed_at: str
 
 
-class SurveySummary(TypedDict):
+class Survey(TypedDict):
     id: str
     title: str
     description: Optional[str]
@@ -1134,7 +1193,7 @@ class SurveySummary(TypedDict):
     updated_at: str
 
 
-class SurveyRecipient(TypedDict):
+class Recipient(TypedDict):
     id: str
     email: str
     name: Optional[str]
@@ -1142,11 +1201,13 @@ class SurveyRecipient(TypedDict):
     status: Literal["sent", "scheduled", "skipped"]
     # `unsubscribed`: the address is on the suppression list, for whatever reason; `throttled`: it gets another survey within `settings.survey_throttle_days`
     reason: Optional[Literal["unsubscribed", "duplicate", "throttled"]]
+    # ISO 8601, UTC
     scheduled_at: Optional[str]
+    # ISO 8601, UTC
     sent_at: Optional[str]
 
 
-class RunSummary(TypedDict):
+class Run(TypedDict):
     id: str
     workflow_id: str
     account_id: str
@@ -1162,7 +1223,9 @@ class RunSummary(TypedDict):
     step: int
     # When its next step is due; null once it is over
     next_step_at: Optional[str]
+    # ISO 8601, UTC
     started_at: Optional[str]
+    # ISO 8601, UTC
     finished_at: Optional[str]
     # ISO 8601, UTC
     created_at: str
@@ -1174,8 +1237,159 @@ class WorkflowTemplate(TypedDict):
     id: str
     name: str
     description: str
-    # The body that creates it, as it is
-    workflow: Any
+    workflow: NewWorkflow
+
+
+class _NewWorkflow(TypedDict):
+    name: str
+    trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual]
+    # In this order
+    actions: List[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]]
+
+
+class NewWorkflow(_NewWorkflow, total=False):
+    description: Optional[str]
+    status: Literal["draft", "active", "paused"]
+    # All must hold
+    conditions: List[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]]
+    # The accounts it is limited to; null for all
+    account_ids: Optional[List[str]]
+    # How often one account may start it: always; once, ever; or not again for so many days after a run began. A run that was skipped does not count, and `execute` is not bound by it
+    reentry: Union[Literal["always", "once"], WorkflowReentry]
+
+
+class _WorkflowTriggerAccountCreated(TypedDict):
+    type: Literal["account_created"]
+
+
+class WorkflowTriggerAccountCreated(_WorkflowTriggerAccountCreated, total=False):
+    config: Dict[str, Any]
+
+
+class _WorkflowTriggerAccountUpdated(TypedDict):
+    type: Literal["account_updated"]
+
+
+class WorkflowTriggerAccountUpdated(_WorkflowTriggerAccountUpdated, total=False):
+    config: WorkflowTriggerOutputAccountUpdatedConfig
+
+
+class _WorkflowTriggerHealthScoreChange(TypedDict):
+    type: Literal["health_score_change"]
+
+
+class WorkflowTriggerHealthScoreChange(_WorkflowTriggerHealthScoreChange, total=False):
+    config: WorkflowTriggerHealthScoreChangeConfig
+
+
+class WorkflowTriggerHealthScoreChangeConfig(TypedDict, total=False):
+    threshold: int
+    direction: Literal["increase", "decrease", "both"]
+    # Points, either way
+    minimum_change: int
+
+
+class _WorkflowTriggerChurnRiskIncrease(TypedDict):
+    type: Literal["churn_risk_increase"]
+
+
+class WorkflowTriggerChurnRiskIncrease(_WorkflowTriggerChurnRiskIncrease, total=False):
+    config: WorkflowTriggerOutputChurnRiskIncreaseConfig
+
+
+class WorkflowTriggerStatusChange(TypedDict):
+    type: Literal["status_change"]
+    config: WorkflowTriggerStatusChangeConfig
+
+
+class _WorkflowTriggerStatusChangeConfig(TypedDict):
+    to_status: Literal["onboarding", "active", "at_risk", "churned"]
+
+
+class WorkflowTriggerStatusChangeConfig(_WorkflowTriggerStatusChangeConfig, total=False):
+    from_status: Literal["onboarding", "active", "at_risk", "churned"]
+    # Whether accounts created with `to_status` count as well
+    include_new_accounts: bool
+
+
+class _WorkflowTriggerSurveyCompleted(TypedDict):
+    type: Literal["survey_completed"]
+
+
+class WorkflowTriggerSurveyCompleted(_WorkflowTriggerSurveyCompleted, total=False):
+    config: WorkflowTriggerOutputSurveyCompletedConfig
+
+
+class _WorkflowTriggerManual(TypedDict):
+    type: Literal["manual"]
+
+
+class WorkflowTriggerManual(_WorkflowTriggerManual, total=False):
+    config: Dict[str, Any]
+
+
+class _WorkflowConditionAccountFilter(TypedDict):
+    type: Literal["account_filter"]
+
+
+class WorkflowConditionAccountFilter(_WorkflowConditionAccountFilter, total=False):
+    config: WorkflowConditionOutputAccountFilterConfig
+
+
+class _WorkflowConditionTimeCondition(TypedDict):
+    type: Literal["time_condition"]
+
+
+class WorkflowConditionTimeCondition(_WorkflowConditionTimeCondition, total=False):
+    config: WorkflowConditionOutputTimeConditionConfig
+
+
+class _WorkflowActionCreateTask(TypedDict):
+    type: Literal["create_task"]
+    config: WorkflowActionCreateTaskConfig
+
+
+class WorkflowActionCreateTask(_WorkflowActionCreateTask, total=False):
+    # How long to wait before this action, as `1h` or `3d`
+    delay: str
+
+
+class _WorkflowActionCreateTaskConfig(TypedDict):
+    # Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`
+    title: str
+
+
+class WorkflowActionCreateTaskConfig(_WorkflowActionCreateTaskConfig, total=False):
+    # Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`
+    description: str
+    # A name or an address, Liquid; or `account_owner` or `cs_manager` for theirs, if any
+    assignee: str
+    priority: Literal["low", "medium", "high"]
+    # Due so long after the step, as a UTC day
+    due_in: str
+    due_date: str
+
+
+class _WorkflowActionWebhook(TypedDict):
+    type: Literal["webhook"]
+    config: WorkflowActionWebhookConfig
+
+
+class WorkflowActionWebhook(_WorkflowActionWebhook, total=False):
+    # How long to wait before this action, as `1h` or `3d`
+    delay: str
+
+
+class _WorkflowActionWebhookConfig(TypedDict):
+    # https, on a public host, without credentials; private, reserved and own addresses are refused, here and at each attempt
+    url: str
+
+
+class WorkflowActionWebhookConfig(_WorkflowActionWebhookConfig, total=False):
+    method: Literal["POST", "PUT", "PATCH", "GET", "DELETE"]
+    headers: Dict[str, str]
+    # The body, as JSON whose texts are Liquid; when left out, `workflow`, `run`, `trigger` and `account`
+    payload: Any
 
 
 class Customer(TypedDict):
@@ -1244,6 +1458,7 @@ class AccountHealth(TypedDict):
     factors: List[AccountHealthFactor]
     churn_factors: List[AccountHealthChurnFactor]
     config_version: Optional[int]
+    # ISO 8601, UTC
     computed_at: Optional[str]
     account_name: str
     band: Optional[Literal["healthy", "neutral", "at_risk"]]
@@ -1271,14 +1486,15 @@ class AccountHealthChurnFactor(TypedDict):
     text: str
 
 
-class WebhookSecret(TypedDict):
+class Secret(TypedDict):
     secret: str
     # After a rotation, while its grace lasts
     previous_secret: Optional[str]
+    # ISO 8601, UTC
     previous_secret_expires_at: Optional[str]
 
 
-class WebhookTest(TypedDict):
+class TestAttempt(TypedDict):
     # ISO 8601, UTC
     started_at: str
     duration_ms: int
@@ -1292,13 +1508,13 @@ class WebhookTest(TypedDict):
     succeeded: bool
 
 
-class HealthSimulation(TypedDict):
+class Simulation(TypedDict):
     # Those whose band would change first, then by how far the score moves; at most 1000
-    accounts: List[HealthSimulationAccount]
+    accounts: List[SimulationAccount]
     changed_band: int
 
 
-class HealthSimulationAccount(TypedDict):
+class SimulationAccount(TypedDict):
     account_id: str
     account_name: str
     old_score: Optional[int]
@@ -1307,7 +1523,7 @@ class HealthSimulationAccount(TypedDict):
     new_band: Optional[Literal["healthy", "neutral", "at_risk"]]
 
 
-class HealthBacktest(TypedDict):
+class Backtest(TypedDict):
     # Accounts that existed, had not churned and could be scored
     n: int
     # Of those, churned within the horizon
@@ -1316,10 +1532,10 @@ class HealthBacktest(TypedDict):
     auc: Optional[float]
     # Churn rate of the riskiest tenth over that of all
     top_decile_lift: Optional[float]
-    deciles: List[HealthBacktestDecile]
+    deciles: List[BacktestDecile]
 
 
-class HealthBacktestDecile(TypedDict):
+class BacktestDecile(TypedDict):
     # 1 is the riskiest
     decile: int
     n: int
@@ -1328,7 +1544,7 @@ class HealthBacktestDecile(TypedDict):
     churn_rate: float
 
 
-class AnalyticsDashboard(TypedDict):
+class DashboardStats(TypedDict):
     total_accounts: int
     # Of status active
     active_accounts: int
@@ -1343,10 +1559,10 @@ class AnalyticsDashboard(TypedDict):
     # Over the answers of the last 90 UTC days, today's with them; null without any
     nps_score: Optional[float]
     # Against the roll of the day 30 days ago; null when there was none
-    trends: AnalyticsDashboardTrends
+    trends: DashboardStatsTrends
 
 
-class AnalyticsDashboardTrends(TypedDict):
+class DashboardStatsTrends(TypedDict):
     # Points
     health_score_change: Optional[float]
     # Points
@@ -1355,7 +1571,7 @@ class AnalyticsDashboardTrends(TypedDict):
     arr_growth: Optional[float]
 
 
-class AnalyticsHealth(TypedDict):
+class HealthAnalytics(TypedDict):
     account_id: Optional[str]
     date_from: str
     # Included, like date_from; days are UTC
@@ -1368,20 +1584,20 @@ class AnalyticsHealth(TypedDict):
     average_health_score: Optional[float]
     average_churn_risk: Optional[float]
     # Scored accounts by band, as the bands were configured on that day
-    distribution: Optional[AnalyticsHealthDistribution]
+    distribution: Optional[HealthAnalyticsDistribution]
     # The day of factor_averages, top_improvers and top_decliners: the period's last, or of more than 2000 accounts that of the newest roll within
     details_as_of: Optional[str]
     # Mean score of each factor over the accounts with data
-    factor_averages: Optional[AnalyticsHealthFactorAverages]
+    factor_averages: Optional[HealthAnalyticsFactorAverages]
     # By change of health score over the period, most first. Null when it is not known: of more than 2000 accounts it is for 7, 30, 90 and 365 days
     top_improvers: Optional[List[HealthMover]]
     # By change of health score over the period, most first. Null when it is not known: of more than 2000 accounts it is for 7, 30, 90 and 365 days
     top_decliners: Optional[List[HealthMover]]
     # One entry per day, oldest first; days on which no roll ran are left out
-    series: List[AnalyticsHealthSeries]
+    series: List[HealthAnalyticsSeries]
 
 
-class AnalyticsHealthDistribution(TypedDict):
+class HealthAnalyticsDistribution(TypedDict):
     healthy: AccountShare
     neutral: AccountShare
     at_risk: AccountShare
@@ -1395,7 +1611,7 @@ class AccountShare(TypedDict):
     arr: float
 
 
-class AnalyticsHealthFactorAverages(TypedDict):
+class HealthAnalyticsFactorAverages(TypedDict):
     usage: Optional[float]
     adoption: Optional[float]
     engagement: Optional[float]
@@ -1415,7 +1631,7 @@ class HealthMover(TypedDict):
     change: int
 
 
-class AnalyticsHealthSeries(TypedDict):
+class HealthAnalyticsSeries(TypedDict):
     date: str
     # Not churned
     accounts: int
@@ -1428,7 +1644,7 @@ class AnalyticsHealthSeries(TypedDict):
     arr: float
 
 
-class AnalyticsEngagements(TypedDict):
+class EngagementAnalytics(TypedDict):
     date_from: str
     # Included, like date_from; days are UTC
     date_to: str
@@ -1436,17 +1652,17 @@ class AnalyticsEngagements(TypedDict):
     total: int
     # Of those, with a completed_at
     completed: int
-    by_type: AnalyticsEngagementsByType
-    by_outcome: AnalyticsEngagementsByOutcome
+    by_type: EngagementAnalyticsByType
+    by_outcome: EngagementAnalyticsByOutcome
     # Every day of the period, oldest first
-    per_day: List[AnalyticsEngagementsPerDay]
+    per_day: List[EngagementAnalyticsPerDay]
     # Follow-ups that are required, whatever the period
-    follow_ups: AnalyticsEngagementsFollowUps
+    follow_ups: EngagementAnalyticsFollowUps
     # Accounts, churned ones left out, without an engagement in the 30 days up to now
     accounts_without_engagement: int
 
 
-class AnalyticsEngagementsByType(TypedDict):
+class EngagementAnalyticsByType(TypedDict):
     meeting: int
     call: int
     email: int
@@ -1455,7 +1671,7 @@ class AnalyticsEngagementsByType(TypedDict):
     training: int
 
 
-class AnalyticsEngagementsByOutcome(TypedDict):
+class EngagementAnalyticsByOutcome(TypedDict):
     positive: int
     neutral: int
     negative: int
@@ -1463,13 +1679,13 @@ class AnalyticsEngagementsByOutcome(TypedDict):
     none: int
 
 
-class AnalyticsEngagementsPerDay(TypedDict):
+class EngagementAnalyticsPerDay(TypedDict):
     date: str
     total: int
     completed: int
 
 
-class AnalyticsEngagementsFollowUps(TypedDict):
+class EngagementAnalyticsFollowUps(TypedDict):
     # Its date has come: what follow_up_due=true lists
     due: int
     # Of those, from before today (UTC)
@@ -1478,7 +1694,7 @@ class AnalyticsEngagementsFollowUps(TypedDict):
     upcoming: int
 
 
-class AnalyticsChurnRisk(TypedDict):
+class ChurnRiskAnalytics(TypedDict):
     # Not churned, like all of this answer
     accounts: int
     scored_accounts: int
@@ -1490,19 +1706,19 @@ class AnalyticsChurnRisk(TypedDict):
     # ARR of the at-risk accounts
     arr_at_risk: float
     # Scored accounts by churn risk: low 0-24, medium 25-49, high 50-69, critical 70-100
-    distribution: AnalyticsChurnRiskDistribution
+    distribution: ChurnRiskAnalyticsDistribution
     # Highest churn risk first
-    riskiest_accounts: List[AnalyticsChurnRiskRiskiestAccount]
+    riskiest_accounts: List[ChurnRiskAnalyticsRiskiestAccount]
 
 
-class AnalyticsChurnRiskDistribution(TypedDict):
+class ChurnRiskAnalyticsDistribution(TypedDict):
     low: AccountShare
     medium: AccountShare
     high: AccountShare
     critical: AccountShare
 
 
-class AnalyticsChurnRiskRiskiestAccount(TypedDict):
+class ChurnRiskAnalyticsRiskiestAccount(TypedDict):
     account_id: str
     account_name: str
     status: Literal["onboarding", "active", "at_risk"]
@@ -1511,29 +1727,30 @@ class AnalyticsChurnRiskRiskiestAccount(TypedDict):
     health_trend: Optional[float]
     churn_risk_score: int
     contract_end_date: Optional[str]
+    # ISO 8601, UTC
     last_activity_at: Optional[str]
     churn_factors: List[AccountHealthChurnFactor]
 
 
-class WorkflowDryRun(TypedDict):
+class DryRun(TypedDict):
     account_id: str
     account_name: str
     would_run: bool
     # Why it would not
     reason: Optional[str]
-    trigger: WorkflowDryRunTrigger
-    conditions: List[WorkflowDryRunCondition]
-    actions: List[WorkflowDryRunAction]
+    trigger: DryRunTrigger
+    conditions: List[DryRunCondition]
+    actions: List[DryRunAction]
 
 
-class WorkflowDryRunTrigger(TypedDict):
+class DryRunTrigger(TypedDict):
     type: str
     config: Dict[str, Any]
     # What the trigger looks at, as it is now
     value: Dict[str, Any]
 
 
-class WorkflowDryRunCondition(TypedDict):
+class DryRunCondition(TypedDict):
     type: str
     holds: bool
     # What it looked at
@@ -1541,7 +1758,7 @@ class WorkflowDryRunCondition(TypedDict):
     reason: Optional[str]
 
 
-class WorkflowDryRunAction(TypedDict):
+class DryRunAction(TypedDict):
     position: int
     type: str
     # When it would be done, all before it succeeding at once
@@ -1552,9 +1769,9 @@ class WorkflowDryRunAction(TypedDict):
     error: Optional[str]
 
 
-class AutomationStats(TypedDict):
-    period: AutomationStatsPeriod
-    workflows: AutomationStatsWorkflows
+class WorkflowStats(TypedDict):
+    period: WorkflowStatsPeriod
+    workflows: WorkflowStatsWorkflows
     runs: int
     # Queued, running or waiting
     open: int
@@ -1565,17 +1782,17 @@ class AutomationStats(TypedDict):
     # Share of success among success and failed, in percent; null without any
     success_rate: Optional[float]
     # Days with runs
-    daily: List[AutomationStatsDaily]
+    daily: List[WorkflowStatsDaily]
     # Workflows with runs in the period, those with most first, at most 100
-    by_workflow: List[AutomationStatsByWorkflow]
+    by_workflow: List[WorkflowStatsByWorkflow]
 
 
-class AutomationStatsPeriod(TypedDict):
+class WorkflowStatsPeriod(TypedDict):
     date_from: str
     date_to: str
 
 
-class AutomationStatsWorkflows(TypedDict):
+class WorkflowStatsWorkflows(TypedDict):
     total: int
     active: int
     draft: int
@@ -1583,7 +1800,7 @@ class AutomationStatsWorkflows(TypedDict):
     failing: int
 
 
-class AutomationStatsDaily(TypedDict):
+class WorkflowStatsDaily(TypedDict):
     date: str
     runs: int
     # Queued, running or waiting
@@ -1594,7 +1811,7 @@ class AutomationStatsDaily(TypedDict):
     cancelled: int
 
 
-class AutomationStatsByWorkflow(TypedDict):
+class WorkflowStatsByWorkflow(TypedDict):
     workflow_id: str
     name: str
     status: Literal["draft", "active", "paused"]
@@ -1606,6 +1823,7 @@ class AutomationStatsByWorkflow(TypedDict):
     skipped: int
     cancelled: int
     success_rate: Optional[float]
+    # ISO 8601, UTC
     last_run_at: Optional[str]
 
 
@@ -1632,6 +1850,7 @@ class CustomerHealthScore(TypedDict):
     churnRisk: Optional[int]
     coverage: Optional[float]
     factors: List[CustomerHealthScoreFactor]
+    # ISO 8601, UTC
     updatedAt: Optional[str]
 
 
@@ -1659,6 +1878,7 @@ class CustomerHealthTicket(TypedDict):
     priority: Literal["low", "medium", "high", "urgent"]
     # ISO 8601, UTC
     openedAt: str
+    # ISO 8601, UTC
     closedAt: Optional[str]
 
 
@@ -1689,40 +1909,44 @@ class CustomerDashboardHealthDistribution(TypedDict):
     atRisk: List[Customer]
 
 
-class OrganizationInputRateLimitOverride(TypedDict, total=False):
+class NewOrganizationRateLimitOverride(TypedDict, total=False):
     per_hour: Optional[int]
     per_minute: Optional[int]
 
 
-class OrganizationPatchSettings(TypedDict, total=False):
+class OrganizationChangesSettings(TypedDict, total=False):
     # Health below this is at risk; null: the health configuration's band
     at_risk_threshold: Optional[int]
     # Points that make account.health_changed; null: the health configuration's
     health_change_threshold: Optional[int]
+    # Days between surveys to one address; 0 is off
     survey_throttle_days: Optional[int]
-    branding: Optional[OrganizationPatchSettingsBranding]
+    branding: Optional[OrganizationChangesSettingsBranding]
 
 
-class OrganizationPatchSettingsBranding(TypedDict, total=False):
+class OrganizationChangesSettingsBranding(TypedDict, total=False):
     # Shown at the top; null: the name of the organization
     logo_url: Optional[str]
     # Of buttons; the text on them is black or white, whichever is easier to read
     color: Optional[str]
 
 
-class _ContactInput(TypedDict):
+class _NewAccountContact(TypedDict):
     name: str
     email: str
 
 
-class ContactInput(_ContactInput, total=False):
+class NewAccountContact(_NewAccountContact, total=False):
     role: Optional[str]
     phone: Optional[str]
     is_primary: bool
 
 
-class AccountInputRow(TypedDict, total=False):
+class _NewAccount(TypedDict):
     name: str
+
+
+class NewAccount(_NewAccount, total=False):
     status: Literal["onboarding", "active", "at_risk", "churned"]
     external_id: Optional[str]
     domain: Optional[str]
@@ -1735,12 +1959,12 @@ class AccountInputRow(TypedDict, total=False):
     csm: Optional[Person]
     contract_start_date: Optional[str]
     contract_end_date: Optional[str]
-    contacts: Optional[Sequence[ContactInput]]
+    contacts: Optional[Sequence[NewAccountContact]]
     custom_fields: Optional[Mapping[str, Any]]
     tags: Optional[Sequence[str]]
 
 
-class HealthInputMetrics(TypedDict, total=False):
+class NewHealthMetrics(TypedDict, total=False):
     login_frequency: float
     feature_adoption_score: float
     support_tickets: int
@@ -1748,7 +1972,7 @@ class HealthInputMetrics(TypedDict, total=False):
     engagement_score: float
 
 
-class HealthConfigInputWeights(TypedDict, total=False):
+class HealthConfigChangesWeights(TypedDict, total=False):
     usage: float
     adoption: float
     engagement: float
@@ -1758,16 +1982,16 @@ class HealthConfigInputWeights(TypedDict, total=False):
     sentiment: float
 
 
-class HealthConfigInputBands(TypedDict, total=False):
+class HealthConfigChangesBands(TypedDict, total=False):
     # Healthy from this score on
     healthy: int
     # At risk below this score
     at_risk: int
 
 
-class HealthInputConfig(TypedDict, total=False):
-    weights: HealthConfigInputWeights
-    bands: HealthConfigInputBands
+class HealthConfigChanges(TypedDict, total=False):
+    weights: HealthConfigChangesWeights
+    bands: HealthConfigChangesBands
     # A factor without data: left out, counted as 50, or counted as 0
     missing_data: Literal["reweight", "neutral", "penalize"]
     # Points that make account.health_changed
@@ -1776,32 +2000,32 @@ class HealthInputConfig(TypedDict, total=False):
     churn_change_points: int
 
 
-class _SurveyInputQuestion(TypedDict):
+class _NewSurveyQuestion(TypedDict):
     type: Literal["nps", "rating", "text", "multiple_choice", "yes_no"]
     question: str
 
 
-class SurveyInputQuestion(_SurveyInputQuestion, total=False):
+class NewSurveyQuestion(_NewSurveyQuestion, total=False):
     required: bool
     # Of nps (always 0 to 10) and rating (1 to 5 when left out)
-    scale: Optional[SurveyInputQuestionScale]
+    scale: Optional[NewSurveyQuestionScale]
     # Of multiple_choice, which needs them
     options: Optional[Sequence[str]]
     # Of multiple_choice
     allow_multiple: Optional[bool]
 
 
-class _SurveyInputQuestionScale(TypedDict):
+class _NewSurveyQuestionScale(TypedDict):
     min: int
     max: int
 
 
-class SurveyInputQuestionScale(_SurveyInputQuestionScale, total=False):
+class NewSurveyQuestionScale(_NewSurveyQuestionScale, total=False):
     # Of both ends, or one for each value
     labels: Sequence[str]
 
 
-class SurveyInputSettings(TypedDict, total=False):
+class NewSurveySettings(TypedDict, total=False):
     # Whether a response may come without its respondent: the page then offers to answer anonymously, and such a response shows no recipient, respondent or account, and moves no account's health
     allow_anonymous: bool
     # Thank each respondent by email
@@ -1810,188 +2034,58 @@ class SurveyInputSettings(TypedDict, total=False):
     expiry_date: Optional[str]
 
 
-class _SurveyPatchQuestion(TypedDict):
+class _SurveyChangesQuestion(TypedDict):
     type: Literal["nps", "rating", "text", "multiple_choice", "yes_no"]
     question: str
 
 
-class SurveyPatchQuestion(_SurveyPatchQuestion, total=False):
+class SurveyChangesQuestion(_SurveyChangesQuestion, total=False):
     # With its id a question stays itself
     id: str
     required: bool
     # Of nps (always 0 to 10) and rating (1 to 5 when left out)
-    scale: Optional[SurveyInputQuestionScale]
+    scale: Optional[NewSurveyQuestionScale]
     # Of multiple_choice, which needs them
     options: Optional[Sequence[str]]
     # Of multiple_choice
     allow_multiple: Optional[bool]
 
 
-class _SurveyInputRecipient(TypedDict):
+class _NewSendRecipient(TypedDict):
     email: str
 
 
-class SurveyInputRecipient(_SurveyInputRecipient, total=False):
+class NewSendRecipient(_NewSendRecipient, total=False):
     name: Optional[str]
+    # An id with the prefix acc_
     account_id: Optional[str]
 
 
-class _SurveyResponseInputRespondent(TypedDict):
+class _NewResponseRespondent(TypedDict):
     email: str
 
 
-class SurveyResponseInputRespondent(_SurveyResponseInputRespondent, total=False):
+class NewResponseRespondent(_NewResponseRespondent, total=False):
     name: Optional[str]
 
 
-class _WorkflowInputTriggerAccountCreated(TypedDict):
-    type: Literal["account_created"]
-
-
-class WorkflowInputTriggerAccountCreated(_WorkflowInputTriggerAccountCreated, total=False):
-    config: Mapping[str, Any]
-
-
-class _WorkflowInputTriggerAccountUpdated(TypedDict):
-    type: Literal["account_updated"]
-
-
-class WorkflowInputTriggerAccountUpdated(_WorkflowInputTriggerAccountUpdated, total=False):
-    config: WorkflowTriggerAccountUpdatedConfig
-
-
-class _WorkflowInputTriggerHealthScoreChange(TypedDict):
-    type: Literal["health_score_change"]
-
-
-class WorkflowInputTriggerHealthScoreChange(_WorkflowInputTriggerHealthScoreChange, total=False):
-    config: WorkflowInputTriggerHealthScoreChangeConfig
-
-
-class WorkflowInputTriggerHealthScoreChangeConfig(TypedDict, total=False):
-    threshold: int
-    direction: Literal["increase", "decrease", "both"]
-    # Points, either way
-    minimum_change: int
-
-
-class _WorkflowInputTriggerChurnRiskIncrease(TypedDict):
-    type: Literal["churn_risk_increase"]
-
-
-class WorkflowInputTriggerChurnRiskIncrease(_WorkflowInputTriggerChurnRiskIncrease, total=False):
-    config: WorkflowTriggerChurnRiskIncreaseConfig
-
-
-class WorkflowInputTriggerStatusChange(TypedDict):
-    type: Literal["status_change"]
-    config: WorkflowInputTriggerStatusChangeConfig
-
-
-class _WorkflowInputTriggerStatusChangeConfig(TypedDict):
-    to_status: Literal["onboarding", "active", "at_risk", "churned"]
-
-
-class WorkflowInputTriggerStatusChangeConfig(_WorkflowInputTriggerStatusChangeConfig, total=False):
-    from_status: Literal["onboarding", "active", "at_risk", "churned"]
-    # Whether accounts created with `to_status` count as well
-    include_new_accounts: bool
-
-
-class _WorkflowInputTriggerSurveyCompleted(TypedDict):
-    type: Literal["survey_completed"]
-
-
-class WorkflowInputTriggerSurveyCompleted(_WorkflowInputTriggerSurveyCompleted, total=False):
-    config: WorkflowTriggerSurveyCompletedConfig
-
-
-class _WorkflowInputTriggerManual(TypedDict):
-    type: Literal["manual"]
-
-
-class WorkflowInputTriggerManual(_WorkflowInputTriggerManual, total=False):
-    config: Mapping[str, Any]
-
-
-class _WorkflowInputConditionAccountFilter(TypedDict):
-    type: Literal["account_filter"]
-
-
-class WorkflowInputConditionAccountFilter(_WorkflowInputConditionAccountFilter, total=False):
-    config: WorkflowConditionAccountFilterConfig
-
-
-class _WorkflowInputConditionTimeCondition(TypedDict):
-    type: Literal["time_condition"]
-
-
-class WorkflowInputConditionTimeCondition(_WorkflowInputConditionTimeCondition, total=False):
-    config: WorkflowConditionTimeConditionConfig
-
-
-class _WorkflowInputActionCreateTask(TypedDict):
-    type: Literal["create_task"]
-    config: WorkflowInputActionCreateTaskConfig
-
-
-class WorkflowInputActionCreateTask(_WorkflowInputActionCreateTask, total=False):
-    # How long to wait before this action, as `1h` or `3d`
-    delay: str
-
-
-class _WorkflowInputActionCreateTaskConfig(TypedDict):
-    # Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`
-    title: str
-
-
-class WorkflowInputActionCreateTaskConfig(_WorkflowInputActionCreateTaskConfig, total=False):
-    # Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*`
-    description: str
-    # A name or an address, Liquid; or `account_owner` or `cs_manager` for theirs, if any
-    assignee: str
-    priority: Literal["low", "medium", "high"]
-    # Due so long after the step, as a UTC day
-    due_in: str
-    due_date: str
-
-
-class _WorkflowInputActionWebhook(TypedDict):
-    type: Literal["webhook"]
-    config: WorkflowInputActionWebhookConfig
-
-
-class WorkflowInputActionWebhook(_WorkflowInputActionWebhook, total=False):
-    # How long to wait before this action, as `1h` or `3d`
-    delay: str
-
-
-class _WorkflowInputActionWebhookConfig(TypedDict):
-    # https, on a public host, without credentials; private, reserved and own addresses are refused, here and at each attempt
-    url: str
-
-
-class WorkflowInputActionWebhookConfig(_WorkflowInputActionWebhookConfig, total=False):
-    method: Literal["POST", "PUT", "PATCH", "GET", "DELETE"]
-    headers: Mapping[str, str]
-    # The body, as JSON whose texts are Liquid; when left out, `workflow`, `run`, `trigger` and `account`
-    payload: Any
-
-
-class _EngagementInputAttendee(TypedDict):
+class _NewEngagementAttendee(TypedDict):
     name: str
 
 
-class EngagementInputAttendee(_EngagementInputAttendee, total=False):
+class NewEngagementAttendee(_NewEngagementAttendee, total=False):
     email: Optional[str]
     role: Optional[str]
 
 
-class EngagementInputRow(TypedDict, total=False):
-    # An id with the prefix acc_
-    account_id: str
+class _NewBatchEngagement(TypedDict):
     type: Literal["meeting", "call", "email", "note", "demo", "training"]
     title: str
+
+
+class NewBatchEngagement(_NewBatchEngagement, total=False):
+    # An id with the prefix acc_
+    account_id: Optional[str]
     # Yours; unique in the organization
     external_id: Optional[str]
     description: Optional[str]
@@ -1999,7 +2093,7 @@ class EngagementInputRow(TypedDict, total=False):
     scheduled_at: Optional[str]
     # When it took place, which may be before it was scheduled. It counts for health from then on
     completed_at: Optional[str]
-    attendees: Optional[Sequence[EngagementInputAttendee]]
+    attendees: Optional[Sequence[NewEngagementAttendee]]
     tags: Optional[Sequence[str]]
     # True when left out of a creation that gives a follow_up_date. Set it to false when done
     follow_up_required: Optional[bool]
@@ -2007,24 +2101,25 @@ class EngagementInputRow(TypedDict, total=False):
     follow_up_date: Optional[Union[str, str]]
     # The name of the API key when left out
     created_by: Optional[str]
+    account_external_id: Optional[str]
 
 
-class _GoalInputMilestone(TypedDict):
+class _NewGoalMilestone(TypedDict):
     title: str
 
 
-class GoalInputMilestone(_GoalInputMilestone, total=False):
+class NewGoalMilestone(_NewGoalMilestone, total=False):
     target_value: Optional[float]
     target_date: Optional[str]
     # Set when the current value reaches `target_value`, and kept from then on. Yours to set for a milestone without a `target_value`
     achieved_at: Optional[str]
 
 
-class _GoalPatchMilestone(TypedDict):
+class _GoalChangesMilestone(TypedDict):
     title: str
 
 
-class GoalPatchMilestone(_GoalPatchMilestone, total=False):
+class GoalChangesMilestone(_GoalChangesMilestone, total=False):
     # An id with the prefix ms_
     id: str
     target_value: Optional[float]
@@ -2033,12 +2128,15 @@ class GoalPatchMilestone(_GoalPatchMilestone, total=False):
     achieved_at: Optional[str]
 
 
-class AccountEventInputRow(TypedDict, total=False):
+class _NewBatchEvent(TypedDict):
+    # `login`, `feature_use`, `api_call`, `training`; any other type counts as activity
+    event_type: str
+
+
+class NewBatchEvent(_NewBatchEvent, total=False):
     # An id with the prefix acc_
     account_id: str
     external_id: str
-    # `login`, `feature_use`, `api_call`, `training`; any other type counts as activity
-    event_type: str
     # At most 32 KiB. `feature_use` needs `feature`, a text; `training` needs the numbers `completed` and `total`
     event_data: Optional[Mapping[str, Any]]
     # Now when left out; at most a day ahead. It counts once its time has come
@@ -2047,7 +2145,7 @@ class AccountEventInputRow(TypedDict, total=False):
     event_id: Optional[str]
 
 
-class TicketInputRow(TypedDict, total=False):
+class NewTicket(TypedDict, total=False):
     # Needed to create, or account_external_id
     account_id: str
     account_external_id: str
@@ -2064,7 +2162,7 @@ class TicketInputRow(TypedDict, total=False):
     closed_at: Optional[str]
 
 
-class InvoiceInputRow(TypedDict, total=False):
+class NewInvoice(TypedDict, total=False):
     # Needed to create, or account_external_id
     account_id: str
     account_external_id: str
@@ -2082,7 +2180,7 @@ class InvoiceInputRow(TypedDict, total=False):
     status: Literal["unpaid", "paid", "late"]
 
 
-class CustomerInputEvent(TypedDict, total=False):
+class CustomerSignalsEvent(TypedDict, total=False):
     # `login`, `feature_use`, `api_call`, `training`; any other type counts as activity
     eventType: str
     # The same as eventType
@@ -2097,7 +2195,7 @@ class CustomerInputEvent(TypedDict, total=False):
     occurred_at: Optional[str]
 
 
-class CustomerInputTicket(TypedDict, total=False):
+class CustomerSignalsTicket(TypedDict, total=False):
     subject: Optional[str]
     # `open` when left out; a `closed_at` alone closes
     status: Literal["open", "pending", "closed"]
@@ -2113,7 +2211,7 @@ class CustomerInputTicket(TypedDict, total=False):
     closed_at: Optional[str]
 
 
-class CustomerInputInvoice(TypedDict, total=False):
+class CustomerSignalsInvoice(TypedDict, total=False):
     # Needed to create; in the invoice's currency
     amount: float
     # The organization's when left out

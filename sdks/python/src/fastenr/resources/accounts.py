@@ -11,13 +11,14 @@ from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
     Account,
-    AccountEvent,
+    AccountDetail,
     AccountHealth,
-    AccountInputRow,
-    AccountSummary,
+    AccountWithContacts,
     BatchRow,
-    ContactInput,
     Deleted,
+    Event,
+    NewAccount,
+    NewAccountContact,
     Person,
 )
 
@@ -40,7 +41,7 @@ class AccountsEventsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[AccountEvent]:
+    ) -> Page[Event]:
         """List an account's events.
 
         Newest first, by when they happened. Events never change: `updated_since` is when they were
@@ -48,7 +49,10 @@ class AccountsEventsResource:
 
         Takes the scope `accounts:read`.
 
+        Takes the scope `accounts:read`.
+
         Args:
+            event_type: Only events of this type
             date_from: `occurred_at` at or after this
             date_to: `occurred_at` at or before this
             page: Page number, from 1
@@ -85,11 +89,13 @@ class AccountsEventsResource:
         occurred_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         event_id: Union[Optional[str], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> AccountEvent:
+    ) -> Event:
         """Record an event of an account.
 
         An `event_id` that was recorded before makes no second event: the answer is 200 with the event as it
         stands, whatever else the body says. Of another account it is 409.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -122,8 +128,12 @@ class AccountsEventsResource:
         )
         return data_of(self._core.call(call))
 
-    def get(self, id: str, event: str, *, options: Optional[RequestOptions] = None) -> AccountEvent:
+    def get(self, id: str, event: str, *, options: Optional[RequestOptions] = None) -> Event:
         """Get an event of an account.
+
+        An event by the id that it was given here.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -144,8 +154,8 @@ class AccountsResource:
     def list(
         self,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        size: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["onboarding", "active", "at_risk", "churned"]]] = None,
+        size: Optional[Sequence[Literal["startup", "small", "medium", "large", "enterprise"]]] = None,
         industry: Optional[str] = None,
         tag: Optional[str] = None,
         health_min: Optional[int] = None,
@@ -160,12 +170,24 @@ class AccountsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[AccountSummary]:
+    ) -> Page[Account]:
         """List accounts.
+
+        Without `contacts`; a single account has them. Newest first, or sorted.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
         Args:
+            status: Only these statuses
+            size: Only these sizes
+            industry: Only this industry, exactly
+            tag: Only those with this tag
+            health_min: Health score of at least this, 0 to 100
+            health_max: Health score of at most this, 0 to 100
+            churn_risk_min: Churn risk of at least this, 0 to 100
+            churn_risk_max: Churn risk of at most this, 0 to 100
             search: Part of the name, domain or external id; under three characters, how one of them begins
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -212,12 +234,17 @@ class AccountsResource:
         csm: Union[Optional[Person], Omit] = OMIT,
         contract_start_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
         contract_end_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        contacts: Union[Optional[Sequence[ContactInput]], Omit] = OMIT,
+        contacts: Union[Optional[Sequence[NewAccountContact]], Omit] = OMIT,
         custom_fields: Union[Optional[Mapping[str, Any]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountWithContacts:
         """Create an account.
+
+        With its contacts, if any. `health_score` and `churn_risk_score` are null until there is anything to
+        score. 409 when another account has the `external_id`.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -257,12 +284,14 @@ class AccountsResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        accounts: Union[Sequence[AccountInputRow], Omit] = OMIT,
+        accounts: Union[Sequence[NewAccount], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 accounts.
 
         One bad row fails alone; the others are committed together.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -286,10 +315,14 @@ class AccountsResource:
         self,
         external_id: str,
         *,
-        include: Optional[Union[str, Sequence[str]]] = None,
+        include: Optional[Sequence[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountDetail:
         """Get the account of an external id.
+
+        The same as by its id, found by your own.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -323,14 +356,16 @@ class AccountsResource:
         csm: Union[Optional[Person], Omit] = OMIT,
         contract_start_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
         contract_end_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        contacts: Union[Optional[Sequence[ContactInput]], Omit] = OMIT,
+        contacts: Union[Optional[Sequence[NewAccountContact]], Omit] = OMIT,
         custom_fields: Union[Optional[Mapping[str, Any]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountWithContacts:
         """Create or update the account of an external id.
 
         201 when there was none, which takes a `name`; 200 when there was.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """
@@ -367,10 +402,15 @@ class AccountsResource:
         self,
         id: str,
         *,
-        include: Optional[Union[str, Sequence[str]]] = None,
+        include: Optional[Sequence[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountDetail:
         """Get an account.
+
+        With its contacts. `include` embeds the newest 25 of what it names, which takes the read scope of
+        that too.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -399,12 +439,17 @@ class AccountsResource:
         csm: Union[Optional[Person], Omit] = OMIT,
         contract_start_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
         contract_end_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        contacts: Union[Optional[Sequence[ContactInput]], Omit] = OMIT,
+        contacts: Union[Optional[Sequence[NewAccountContact]], Omit] = OMIT,
         custom_fields: Union[Optional[Mapping[str, Any]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountWithContacts:
         """Update an account.
+
+        Only the fields given change; `null` clears an optional one. `contacts` replaces the set,
+        `custom_fields` and `tags` are replaced whole.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """
@@ -441,6 +486,10 @@ class AccountsResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an account and everything under it.
 
+        Its contacts, signals, engagements, goals, tasks, scores and survey answers go with it.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/accounts/{id}", path_values={"id": id}, options=options)
@@ -454,6 +503,11 @@ class AccountsResource:
         options: Optional[RequestOptions] = None,
     ) -> AccountHealth:
         """An account's health and churn risk, with every factor in words.
+
+        The newest row with its factors and churn terms in words. With `as_of` as it stood at the end of
+        that day.
+
+        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
@@ -483,7 +537,7 @@ class AsyncAccountsEventsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[AccountEvent]:
+    ) -> AsyncPages[Event]:
         """List an account's events.
 
         Newest first, by when they happened. Events never change: `updated_since` is when they were
@@ -491,7 +545,10 @@ class AsyncAccountsEventsResource:
 
         Takes the scope `accounts:read`.
 
+        Takes the scope `accounts:read`.
+
         Args:
+            event_type: Only events of this type
             date_from: `occurred_at` at or after this
             date_to: `occurred_at` at or before this
             page: Page number, from 1
@@ -528,11 +585,13 @@ class AsyncAccountsEventsResource:
         occurred_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         event_id: Union[Optional[str], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> AccountEvent:
+    ) -> Event:
         """Record an event of an account.
 
         An `event_id` that was recorded before makes no second event: the answer is 200 with the event as it
         stands, whatever else the body says. Of another account it is 409.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -565,8 +624,12 @@ class AsyncAccountsEventsResource:
         )
         return data_of(await self._core.call(call))
 
-    async def get(self, id: str, event: str, *, options: Optional[RequestOptions] = None) -> AccountEvent:
+    async def get(self, id: str, event: str, *, options: Optional[RequestOptions] = None) -> Event:
         """Get an event of an account.
+
+        An event by the id that it was given here.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -587,8 +650,8 @@ class AsyncAccountsResource:
     def list(
         self,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        size: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["onboarding", "active", "at_risk", "churned"]]] = None,
+        size: Optional[Sequence[Literal["startup", "small", "medium", "large", "enterprise"]]] = None,
         industry: Optional[str] = None,
         tag: Optional[str] = None,
         health_min: Optional[int] = None,
@@ -603,12 +666,24 @@ class AsyncAccountsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[AccountSummary]:
+    ) -> AsyncPages[Account]:
         """List accounts.
+
+        Without `contacts`; a single account has them. Newest first, or sorted.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
         Args:
+            status: Only these statuses
+            size: Only these sizes
+            industry: Only this industry, exactly
+            tag: Only those with this tag
+            health_min: Health score of at least this, 0 to 100
+            health_max: Health score of at most this, 0 to 100
+            churn_risk_min: Churn risk of at least this, 0 to 100
+            churn_risk_max: Churn risk of at most this, 0 to 100
             search: Part of the name, domain or external id; under three characters, how one of them begins
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -655,12 +730,17 @@ class AsyncAccountsResource:
         csm: Union[Optional[Person], Omit] = OMIT,
         contract_start_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
         contract_end_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        contacts: Union[Optional[Sequence[ContactInput]], Omit] = OMIT,
+        contacts: Union[Optional[Sequence[NewAccountContact]], Omit] = OMIT,
         custom_fields: Union[Optional[Mapping[str, Any]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountWithContacts:
         """Create an account.
+
+        With its contacts, if any. `health_score` and `churn_risk_score` are null until there is anything to
+        score. 409 when another account has the `external_id`.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -700,12 +780,14 @@ class AsyncAccountsResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        accounts: Union[Sequence[AccountInputRow], Omit] = OMIT,
+        accounts: Union[Sequence[NewAccount], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 accounts.
 
         One bad row fails alone; the others are committed together.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -729,10 +811,14 @@ class AsyncAccountsResource:
         self,
         external_id: str,
         *,
-        include: Optional[Union[str, Sequence[str]]] = None,
+        include: Optional[Sequence[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountDetail:
         """Get the account of an external id.
+
+        The same as by its id, found by your own.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -766,14 +852,16 @@ class AsyncAccountsResource:
         csm: Union[Optional[Person], Omit] = OMIT,
         contract_start_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
         contract_end_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        contacts: Union[Optional[Sequence[ContactInput]], Omit] = OMIT,
+        contacts: Union[Optional[Sequence[NewAccountContact]], Omit] = OMIT,
         custom_fields: Union[Optional[Mapping[str, Any]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountWithContacts:
         """Create or update the account of an external id.
 
         201 when there was none, which takes a `name`; 200 when there was.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """
@@ -810,10 +898,15 @@ class AsyncAccountsResource:
         self,
         id: str,
         *,
-        include: Optional[Union[str, Sequence[str]]] = None,
+        include: Optional[Sequence[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountDetail:
         """Get an account.
+
+        With its contacts. `include` embeds the newest 25 of what it names, which takes the read scope of
+        that too.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -842,12 +935,17 @@ class AsyncAccountsResource:
         csm: Union[Optional[Person], Omit] = OMIT,
         contract_start_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
         contract_end_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        contacts: Union[Optional[Sequence[ContactInput]], Omit] = OMIT,
+        contacts: Union[Optional[Sequence[NewAccountContact]], Omit] = OMIT,
         custom_fields: Union[Optional[Mapping[str, Any]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Account:
+    ) -> AccountWithContacts:
         """Update an account.
+
+        Only the fields given change; `null` clears an optional one. `contacts` replaces the set,
+        `custom_fields` and `tags` are replaced whole.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """
@@ -884,6 +982,10 @@ class AsyncAccountsResource:
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an account and everything under it.
 
+        Its contacts, signals, engagements, goals, tasks, scores and survey answers go with it.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/accounts/{id}", path_values={"id": id}, options=options)
@@ -897,6 +999,11 @@ class AsyncAccountsResource:
         options: Optional[RequestOptions] = None,
     ) -> AccountHealth:
         """An account's health and churn risk, with every factor in words.
+
+        The newest row with its factors and churn terms in words. With `as_of` as it stood at the end of
+        that day.
+
+        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 

@@ -11,11 +11,11 @@ from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
     Deleted,
-    NewOrganization,
+    NewOrganizationRateLimitOverride,
     Organization,
-    OrganizationInputRateLimitOverride,
-    OrganizationPatchSettings,
+    OrganizationChangesSettings,
     OrganizationStats,
+    OrganizationWithKey,
 )
 
 
@@ -31,10 +31,12 @@ class AdminOrganizationsResource:
         plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
+        rate_limit_override: Union[Optional[NewOrganizationRateLimitOverride], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewOrganization:
+    ) -> OrganizationWithKey:
         """Create an organization and its first API key.
+
+        With its first key, which has all scopes and is shown this once.
 
         Args:
             name: Required.
@@ -62,7 +64,7 @@ class AdminOrganizationsResource:
     def list(
         self,
         *,
-        plan: Optional[Union[str, Sequence[str]]] = None,
+        plan: Optional[Sequence[Literal["standard", "professional", "enterprise"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -73,7 +75,10 @@ class AdminOrganizationsResource:
     ) -> Page[Organization]:
         """List organizations.
 
+        Newest first.
+
         Args:
+            plan: Only these plans
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -95,7 +100,10 @@ class AdminOrganizationsResource:
         return Page(self._core, call)
 
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Organization:
-        """Get an organization."""
+        """Get an organization.
+
+        A tenant with its plan and limits.
+        """
         call = Call("GET", "/v1/admin/organizations/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
 
@@ -107,12 +115,14 @@ class AdminOrganizationsResource:
         name: Union[str, Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        settings: Union[OrganizationPatchSettings, Omit] = OMIT,
+        settings: Union[OrganizationChangesSettings, Omit] = OMIT,
         plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
-        rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
+        rate_limit_override: Union[Optional[NewOrganizationRateLimitOverride], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Organization:
         """Change an organization's plan, limits or name.
+
+        Its plan, limits, name and settings. They hold from the next request on, and reset no window.
 
         Args:
             timezone: IANA time zone
@@ -139,12 +149,18 @@ class AdminOrganizationsResource:
         return data_of(self._core.call(call))
 
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
-        """Erase an organization and everything it owns."""
+        """Erase an organization and everything it owns.
+
+        The whole tenant, with everything it owns. Its keys are refused at once.
+        """
         call = Call("DELETE", "/v1/admin/organizations/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
 
     def stats(self, id: str, *, options: Optional[RequestOptions] = None) -> OrganizationStats:
-        """How an organization's webhook deliveries stand."""
+        """How an organization's webhook deliveries stand.
+
+        Its webhook deliveries: how late the oldest is, and how many wait, are held or were given up.
+        """
         call = Call("GET", "/v1/admin/organizations/{id}/stats", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
 
@@ -167,10 +183,12 @@ class AsyncAdminOrganizationsResource:
         plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
+        rate_limit_override: Union[Optional[NewOrganizationRateLimitOverride], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewOrganization:
+    ) -> OrganizationWithKey:
         """Create an organization and its first API key.
+
+        With its first key, which has all scopes and is shown this once.
 
         Args:
             name: Required.
@@ -198,7 +216,7 @@ class AsyncAdminOrganizationsResource:
     def list(
         self,
         *,
-        plan: Optional[Union[str, Sequence[str]]] = None,
+        plan: Optional[Sequence[Literal["standard", "professional", "enterprise"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -209,7 +227,10 @@ class AsyncAdminOrganizationsResource:
     ) -> AsyncPages[Organization]:
         """List organizations.
 
+        Newest first.
+
         Args:
+            plan: Only these plans
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -231,7 +252,10 @@ class AsyncAdminOrganizationsResource:
         return AsyncPages(self._core, call)
 
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Organization:
-        """Get an organization."""
+        """Get an organization.
+
+        A tenant with its plan and limits.
+        """
         call = Call("GET", "/v1/admin/organizations/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
 
@@ -243,12 +267,14 @@ class AsyncAdminOrganizationsResource:
         name: Union[str, Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        settings: Union[OrganizationPatchSettings, Omit] = OMIT,
+        settings: Union[OrganizationChangesSettings, Omit] = OMIT,
         plan: Union[Literal["standard", "professional", "enterprise"], Omit] = OMIT,
-        rate_limit_override: Union[Optional[OrganizationInputRateLimitOverride], Omit] = OMIT,
+        rate_limit_override: Union[Optional[NewOrganizationRateLimitOverride], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Organization:
         """Change an organization's plan, limits or name.
+
+        Its plan, limits, name and settings. They hold from the next request on, and reset no window.
 
         Args:
             timezone: IANA time zone
@@ -275,12 +301,18 @@ class AsyncAdminOrganizationsResource:
         return data_of(await self._core.call(call))
 
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
-        """Erase an organization and everything it owns."""
+        """Erase an organization and everything it owns.
+
+        The whole tenant, with everything it owns. Its keys are refused at once.
+        """
         call = Call("DELETE", "/v1/admin/organizations/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
 
     async def stats(self, id: str, *, options: Optional[RequestOptions] = None) -> OrganizationStats:
-        """How an organization's webhook deliveries stand."""
+        """How an organization's webhook deliveries stand.
+
+        Its webhook deliveries: how late the oldest is, and how many wait, are held or were given up.
+        """
         call = Call("GET", "/v1/admin/organizations/{id}/stats", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
 

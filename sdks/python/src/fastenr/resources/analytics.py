@@ -9,10 +9,10 @@ from typing import Literal, Optional, Union
 from .._core import AsyncCore, Call, Core, RequestOptions
 from ..answers import data_of
 from ..types import (
-    AnalyticsChurnRisk,
-    AnalyticsDashboard,
-    AnalyticsEngagements,
-    AnalyticsHealth,
+    ChurnRiskAnalytics,
+    DashboardStats,
+    EngagementAnalytics,
+    HealthAnalytics,
 )
 
 
@@ -20,8 +20,12 @@ class AnalyticsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
-    def dashboard(self, *, options: Optional[RequestOptions] = None) -> AnalyticsDashboard:
+    def dashboard(self, *, options: Optional[RequestOptions] = None) -> DashboardStats:
         """The organization in a dozen figures, and how they moved in 30 days.
+
+        Counts, averages and trends over the whole organization.
+
+        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
         """
@@ -36,8 +40,13 @@ class AnalyticsResource:
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AnalyticsHealth:
+    ) -> HealthAnalytics:
         """Health over a period: bands, averages, factors, who moved most, day by day.
+
+        Health by band, day by day, its factors, and who gained and lost most. For a `period` up to now, or
+        `date_from` and `date_to`.
+
+        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 
@@ -58,8 +67,12 @@ class AnalyticsResource:
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AnalyticsEngagements:
+    ) -> EngagementAnalytics:
         """Engagements of a period by type, outcome and day; follow-ups and silent accounts now.
+
+        By type, outcome and day, with follow-ups due and accounts without any for 30 days.
+
+        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 
@@ -78,8 +91,12 @@ class AnalyticsResource:
         limit: Optional[int] = None,
         risk_threshold: Optional[int] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AnalyticsChurnRisk:
+    ) -> ChurnRiskAnalytics:
         """Churn risk now: its distribution, the ARR at risk, the riskiest accounts and why.
+
+        How risk is spread, the revenue at risk, and the riskiest accounts with the terms of their risk.
+
+        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 
@@ -96,8 +113,12 @@ class AsyncAnalyticsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
-    async def dashboard(self, *, options: Optional[RequestOptions] = None) -> AnalyticsDashboard:
+    async def dashboard(self, *, options: Optional[RequestOptions] = None) -> DashboardStats:
         """The organization in a dozen figures, and how they moved in 30 days.
+
+        Counts, averages and trends over the whole organization.
+
+        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
         """
@@ -112,8 +133,13 @@ class AsyncAnalyticsResource:
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AnalyticsHealth:
+    ) -> HealthAnalytics:
         """Health over a period: bands, averages, factors, who moved most, day by day.
+
+        Health by band, day by day, its factors, and who gained and lost most. For a `period` up to now, or
+        `date_from` and `date_to`.
+
+        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 
@@ -134,8 +160,12 @@ class AsyncAnalyticsResource:
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AnalyticsEngagements:
+    ) -> EngagementAnalytics:
         """Engagements of a period by type, outcome and day; follow-ups and silent accounts now.
+
+        By type, outcome and day, with follow-ups due and accounts without any for 30 days.
+
+        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 
@@ -154,8 +184,12 @@ class AsyncAnalyticsResource:
         limit: Optional[int] = None,
         risk_threshold: Optional[int] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AnalyticsChurnRisk:
+    ) -> ChurnRiskAnalytics:
         """Churn risk now: its distribution, the ARR at risk, the riskiest accounts and why.
+
+        How risk is spread, the revenue at risk, and the riskiest accounts with the terms of their risk.
+
+        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 

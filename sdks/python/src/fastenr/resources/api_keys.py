@@ -12,7 +12,7 @@ from ..pagination import AsyncPages, Page
 from ..types import (
     ApiKey,
     Deleted,
-    NewApiKey,
+    ShownApiKey,
 )
 
 
@@ -32,6 +32,10 @@ class ApiKeysResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[ApiKey]:
         """List API keys.
+
+        Without the keys themselves, which are not kept. Revoked and expired ones are among them.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -63,10 +67,12 @@ class ApiKeysResource:
         scopes: Union[Sequence[Literal["accounts:read", "accounts:write", "engagements:read", "engagements:write", "health:read", "health:write", "surveys:read", "surveys:write", "analytics:read", "automation:read", "automation:write", "admin:read", "admin:write"]], Omit] = OMIT,
         expires_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewApiKey:
+    ) -> ShownApiKey:
         """Create an API key.
 
         The key is shown this once. A key cannot give scopes it lacks.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -89,6 +95,10 @@ class ApiKeysResource:
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> ApiKey:
         """Get an API key.
 
+        Without the key itself, which is not kept.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/api-keys/{id}", path_values={"id": id}, options=options)
@@ -96,6 +106,10 @@ class ApiKeysResource:
 
     def revoke(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Revoke an API key at once.
+
+        It is refused from its next request on.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -109,8 +123,13 @@ class ApiKeysResource:
         *,
         grace_seconds: Union[int, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewApiKey:
+    ) -> ShownApiKey:
         """Replace an API key by a new one of the same scopes.
+
+        A new key with the same name and scopes, shown this once; the old one keeps working for
+        `grace_seconds`. 409 for one that was revoked or rotated before.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -147,6 +166,10 @@ class AsyncApiKeysResource:
     ) -> AsyncPages[ApiKey]:
         """List API keys.
 
+        Without the keys themselves, which are not kept. Revoked and expired ones are among them.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
@@ -177,10 +200,12 @@ class AsyncApiKeysResource:
         scopes: Union[Sequence[Literal["accounts:read", "accounts:write", "engagements:read", "engagements:write", "health:read", "health:write", "surveys:read", "surveys:write", "analytics:read", "automation:read", "automation:write", "admin:read", "admin:write"]], Omit] = OMIT,
         expires_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewApiKey:
+    ) -> ShownApiKey:
         """Create an API key.
 
         The key is shown this once. A key cannot give scopes it lacks.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -203,6 +228,10 @@ class AsyncApiKeysResource:
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> ApiKey:
         """Get an API key.
 
+        Without the key itself, which is not kept.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/api-keys/{id}", path_values={"id": id}, options=options)
@@ -210,6 +239,10 @@ class AsyncApiKeysResource:
 
     async def revoke(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Revoke an API key at once.
+
+        It is refused from its next request on.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -223,8 +256,13 @@ class AsyncApiKeysResource:
         *,
         grace_seconds: Union[int, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewApiKey:
+    ) -> ShownApiKey:
         """Replace an API key by a new one of the same scopes.
+
+        A new key with the same name and scopes, shown this once; the old one keeps working for
+        `grace_seconds`. 409 for one that was revoked or rotated before.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 

@@ -20,7 +20,7 @@ class AuditLogResource:
     def list(
         self,
         *,
-        action: Optional[Union[str, Sequence[str]]] = None,
+        action: Optional[Sequence[str]] = None,
         target_id: Optional[str] = None,
         actor_id: Optional[str] = None,
         request_id: Optional[str] = None,
@@ -36,10 +36,19 @@ class AuditLogResource:
     ) -> Page[AuditLogEntry]:
         """Who did what to which id, when, with which request id.
 
+        Every write, newest first. `details` depends on the action.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
             action: One or more actions, separated by commas
+            target_id: Only what was done to this id
+            actor_id: Only what this API key did
+            request_id: Only what this request did
+            date_from: From this day or instant on
+            date_to: Up to this day or instant; a day is meant whole
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -73,7 +82,7 @@ class AsyncAuditLogResource:
     def list(
         self,
         *,
-        action: Optional[Union[str, Sequence[str]]] = None,
+        action: Optional[Sequence[str]] = None,
         target_id: Optional[str] = None,
         actor_id: Optional[str] = None,
         request_id: Optional[str] = None,
@@ -89,10 +98,19 @@ class AsyncAuditLogResource:
     ) -> AsyncPages[AuditLogEntry]:
         """Who did what to which id, when, with which request id.
 
+        Every write, newest first. `details` depends on the action.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
             action: One or more actions, separated by commas
+            target_id: Only what was done to this id
+            actor_id: Only what this API key did
+            request_id: Only what this request did
+            date_from: From this day or instant on
+            date_to: Up to this day or instant; a day is meant whole
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or

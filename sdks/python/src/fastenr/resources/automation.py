@@ -10,36 +10,36 @@ from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
-    AutomationStats,
     Deleted,
+    DryRun,
     Run,
-    RunSummary,
+    RunWithSteps,
     Workflow,
-    WorkflowActionChangeStatus,
-    WorkflowActionSendEmail,
-    WorkflowActionSendSurvey,
-    WorkflowActionSlack,
-    WorkflowActionUpdateHealthScore,
-    WorkflowConditionCustom,
-    WorkflowConditionEngagementHistory,
-    WorkflowDryRun,
-    WorkflowInputActionCreateTask,
-    WorkflowInputActionWebhook,
-    WorkflowInputConditionAccountFilter,
-    WorkflowInputConditionTimeCondition,
-    WorkflowInputTriggerAccountCreated,
-    WorkflowInputTriggerAccountUpdated,
-    WorkflowInputTriggerChurnRiskIncrease,
-    WorkflowInputTriggerHealthScoreChange,
-    WorkflowInputTriggerManual,
-    WorkflowInputTriggerStatusChange,
-    WorkflowInputTriggerSurveyCompleted,
+    WorkflowActionCreateTask,
+    WorkflowActionOutputChangeStatus,
+    WorkflowActionOutputSendEmail,
+    WorkflowActionOutputSendSurvey,
+    WorkflowActionOutputSlack,
+    WorkflowActionOutputUpdateHealthScore,
+    WorkflowActionWebhook,
+    WorkflowConditionAccountFilter,
+    WorkflowConditionOutputCustom,
+    WorkflowConditionOutputEngagementHistory,
+    WorkflowConditionTimeCondition,
     WorkflowReentry,
+    WorkflowStats,
     WorkflowTemplate,
-    WorkflowTriggerContractEnding,
-    WorkflowTriggerEngagementEvent,
-    WorkflowTriggerGoalEvent,
-    WorkflowTriggerScheduled,
+    WorkflowTriggerAccountCreated,
+    WorkflowTriggerAccountUpdated,
+    WorkflowTriggerChurnRiskIncrease,
+    WorkflowTriggerHealthScoreChange,
+    WorkflowTriggerManual,
+    WorkflowTriggerOutputContractEnding,
+    WorkflowTriggerOutputEngagementEvent,
+    WorkflowTriggerOutputGoalEvent,
+    WorkflowTriggerOutputScheduled,
+    WorkflowTriggerStatusChange,
+    WorkflowTriggerSurveyCompleted,
 )
 
 
@@ -52,7 +52,7 @@ class AutomationWorkflowsRunsResource:
         id: str,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -62,12 +62,18 @@ class AutomationWorkflowsRunsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[RunSummary]:
+    ) -> Page[Run]:
         """List a workflow's runs.
+
+        Newest first: one run for each account that it started for.
+
+        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            status: Only these statuses
             date_from: Created at or after this day or instant
             date_to: Created at or before this day or instant
             page: Page number, from 1
@@ -108,8 +114,8 @@ class AutomationWorkflowsResource:
     def list(
         self,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        trigger_type: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["draft", "active", "paused"]]] = None,
+        trigger_type: Optional[Sequence[Literal["account_created", "account_updated", "health_score_change", "churn_risk_increase", "engagement_event", "status_change", "goal_event", "survey_completed", "contract_ending", "scheduled", "manual"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -120,9 +126,15 @@ class AutomationWorkflowsResource:
     ) -> Page[Workflow]:
         """List workflows.
 
+        Newest first.
+
+        Takes the scope `automation:read`.
+
         Takes the scope `automation:read`.
 
         Args:
+            status: Only these statuses
+            trigger_type: Only workflows with these triggers
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -151,9 +163,9 @@ class AutomationWorkflowsResource:
         name: Union[str, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["draft", "active", "paused"], Omit] = OMIT,
-        trigger: Union[WorkflowInputTriggerAccountCreated, WorkflowInputTriggerAccountUpdated, WorkflowInputTriggerHealthScoreChange, WorkflowInputTriggerChurnRiskIncrease, WorkflowTriggerEngagementEvent, WorkflowInputTriggerStatusChange, WorkflowTriggerGoalEvent, WorkflowInputTriggerSurveyCompleted, WorkflowTriggerContractEnding, WorkflowTriggerScheduled, WorkflowInputTriggerManual, Omit] = OMIT,
-        conditions: Union[Sequence[Union[WorkflowInputConditionAccountFilter, WorkflowInputConditionTimeCondition, WorkflowConditionEngagementHistory, WorkflowConditionCustom]], Omit] = OMIT,
-        actions: Union[Sequence[Union[WorkflowActionSendEmail, WorkflowActionSendSurvey, WorkflowInputActionCreateTask, WorkflowActionUpdateHealthScore, WorkflowActionChangeStatus, WorkflowInputActionWebhook, WorkflowActionSlack]], Omit] = OMIT,
+        trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit] = OMIT,
+        conditions: Union[Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit] = OMIT,
+        actions: Union[Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit] = OMIT,
         account_ids: Union[Optional[Sequence[str]], Omit] = OMIT,
         reentry: Union[Literal["always", "once"], WorkflowReentry, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -164,6 +176,8 @@ class AutomationWorkflowsResource:
         other, each with its `delay` before it. A failed action is tried again up to 5 times, then the run
         fails; 20 failed runs in a row pause the workflow. What a workflow changes may start another, up to
         5 in a chain.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -200,6 +214,10 @@ class AutomationWorkflowsResource:
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Workflow:
         """Get a workflow.
 
+        A workflow: what sets it off, what must hold, what is done.
+
+        Takes the scope `automation:read`.
+
         Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/workflows/{id}", path_values={"id": id}, options=options)
@@ -213,9 +231,9 @@ class AutomationWorkflowsResource:
         name: Union[str, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["draft", "active", "paused"], Omit] = OMIT,
-        trigger: Union[WorkflowInputTriggerAccountCreated, WorkflowInputTriggerAccountUpdated, WorkflowInputTriggerHealthScoreChange, WorkflowInputTriggerChurnRiskIncrease, WorkflowTriggerEngagementEvent, WorkflowInputTriggerStatusChange, WorkflowTriggerGoalEvent, WorkflowInputTriggerSurveyCompleted, WorkflowTriggerContractEnding, WorkflowTriggerScheduled, WorkflowInputTriggerManual, Omit] = OMIT,
-        conditions: Union[Sequence[Union[WorkflowInputConditionAccountFilter, WorkflowInputConditionTimeCondition, WorkflowConditionEngagementHistory, WorkflowConditionCustom]], Omit] = OMIT,
-        actions: Union[Sequence[Union[WorkflowActionSendEmail, WorkflowActionSendSurvey, WorkflowInputActionCreateTask, WorkflowActionUpdateHealthScore, WorkflowActionChangeStatus, WorkflowInputActionWebhook, WorkflowActionSlack]], Omit] = OMIT,
+        trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit] = OMIT,
+        conditions: Union[Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit] = OMIT,
+        actions: Union[Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit] = OMIT,
         account_ids: Union[Optional[Sequence[str]], Omit] = OMIT,
         reentry: Union[Literal["always", "once"], WorkflowReentry, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -224,6 +242,8 @@ class AutomationWorkflowsResource:
 
         Runs that have begun go on with the actions they have. Pausing it, or making it a draft, cancels its
         runs that are not over.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -261,6 +281,8 @@ class AutomationWorkflowsResource:
         Its runs that are not over are cancelled; what they did can be read for 90 days.
 
         Takes the scope `automation:write`.
+
+        Takes the scope `automation:write`.
         """
         call = Call("DELETE", "/v1/automation/workflows/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -274,7 +296,7 @@ class AutomationWorkflowsResource:
         account_ids: Union[Sequence[str], Omit] = OMIT,
         dry_run: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Union[List[RunSummary], List[WorkflowDryRun]]:
+    ) -> Union[List[Run], List[DryRun]]:
         """Execute a workflow.
 
         Starts a run for each account named, or of the workflow's scope, or all. An account that does not
@@ -282,6 +304,8 @@ class AutomationWorkflowsResource:
         gone through in the background, only accounts that meet the conditions get runs, and `data` is
         empty. With `dry_run`, which takes `automation:read`, it tells for at most 25 accounts what would be
         done, and does nothing.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -310,7 +334,7 @@ class AutomationRunsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         workflow_id: Optional[str] = None,
@@ -321,16 +345,21 @@ class AutomationRunsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[RunSummary]:
+    ) -> Page[Run]:
         """List runs.
 
         Kept for 90 days after they are over.
 
         Takes the scope `automation:read`.
 
+        Takes the scope `automation:read`.
+
         Args:
+            account_id: An id with the prefix acc_
+            status: Only these statuses
             date_from: Created at or after this day or instant
             date_to: Created at or before this day or instant
+            workflow_id: An id with the prefix wf_
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -355,18 +384,24 @@ class AutomationRunsResource:
         call = Call("GET", "/v1/automation/runs", query=query, options=options)
         return Page(self._core, call)
 
-    def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Run:
+    def get(self, id: str, *, options: Optional[RequestOptions] = None) -> RunWithSteps:
         """Get a run with its steps.
+
+        With each step's status, attempts and error.
+
+        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/runs/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
 
-    def cancel(self, id: str, *, options: Optional[RequestOptions] = None) -> Run:
+    def cancel(self, id: str, *, options: Optional[RequestOptions] = None) -> RunWithSteps:
         """Cancel a run.
 
         What it is just doing is done, but nothing after it. 409 when it is over.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -379,10 +414,12 @@ class AutomationRunsResource:
         )
         return data_of(self._core.call(call))
 
-    def retry(self, id: str, *, options: Optional[RequestOptions] = None) -> Run:
+    def retry(self, id: str, *, options: Optional[RequestOptions] = None) -> RunWithSteps:
         """Retry a failed run.
 
         From the step that failed: what was done is not repeated. 409 when it did not fail.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -406,6 +443,8 @@ class AutomationTemplatesResource:
         `workflow` of each is a body for `POST /v1/automation/workflows`, as it is.
 
         Takes the scope `automation:read`.
+
+        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/templates", options=options)
         return data_of(self._core.call(call))
@@ -423,8 +462,12 @@ class AutomationResource:
         *,
         period: Optional[Literal["7d", "30d", "90d"]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AutomationStats:
+    ) -> WorkflowStats:
         """Get what workflows did.
+
+        Runs by outcome, by day and by workflow.
+
+        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
@@ -445,7 +488,7 @@ class AsyncAutomationWorkflowsRunsResource:
         id: str,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -455,12 +498,18 @@ class AsyncAutomationWorkflowsRunsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[RunSummary]:
+    ) -> AsyncPages[Run]:
         """List a workflow's runs.
+
+        Newest first: one run for each account that it started for.
+
+        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            status: Only these statuses
             date_from: Created at or after this day or instant
             date_to: Created at or before this day or instant
             page: Page number, from 1
@@ -501,8 +550,8 @@ class AsyncAutomationWorkflowsResource:
     def list(
         self,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        trigger_type: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["draft", "active", "paused"]]] = None,
+        trigger_type: Optional[Sequence[Literal["account_created", "account_updated", "health_score_change", "churn_risk_increase", "engagement_event", "status_change", "goal_event", "survey_completed", "contract_ending", "scheduled", "manual"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -513,9 +562,15 @@ class AsyncAutomationWorkflowsResource:
     ) -> AsyncPages[Workflow]:
         """List workflows.
 
+        Newest first.
+
+        Takes the scope `automation:read`.
+
         Takes the scope `automation:read`.
 
         Args:
+            status: Only these statuses
+            trigger_type: Only workflows with these triggers
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -544,9 +599,9 @@ class AsyncAutomationWorkflowsResource:
         name: Union[str, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["draft", "active", "paused"], Omit] = OMIT,
-        trigger: Union[WorkflowInputTriggerAccountCreated, WorkflowInputTriggerAccountUpdated, WorkflowInputTriggerHealthScoreChange, WorkflowInputTriggerChurnRiskIncrease, WorkflowTriggerEngagementEvent, WorkflowInputTriggerStatusChange, WorkflowTriggerGoalEvent, WorkflowInputTriggerSurveyCompleted, WorkflowTriggerContractEnding, WorkflowTriggerScheduled, WorkflowInputTriggerManual, Omit] = OMIT,
-        conditions: Union[Sequence[Union[WorkflowInputConditionAccountFilter, WorkflowInputConditionTimeCondition, WorkflowConditionEngagementHistory, WorkflowConditionCustom]], Omit] = OMIT,
-        actions: Union[Sequence[Union[WorkflowActionSendEmail, WorkflowActionSendSurvey, WorkflowInputActionCreateTask, WorkflowActionUpdateHealthScore, WorkflowActionChangeStatus, WorkflowInputActionWebhook, WorkflowActionSlack]], Omit] = OMIT,
+        trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit] = OMIT,
+        conditions: Union[Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit] = OMIT,
+        actions: Union[Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit] = OMIT,
         account_ids: Union[Optional[Sequence[str]], Omit] = OMIT,
         reentry: Union[Literal["always", "once"], WorkflowReentry, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -557,6 +612,8 @@ class AsyncAutomationWorkflowsResource:
         other, each with its `delay` before it. A failed action is tried again up to 5 times, then the run
         fails; 20 failed runs in a row pause the workflow. What a workflow changes may start another, up to
         5 in a chain.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -593,6 +650,10 @@ class AsyncAutomationWorkflowsResource:
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Workflow:
         """Get a workflow.
 
+        A workflow: what sets it off, what must hold, what is done.
+
+        Takes the scope `automation:read`.
+
         Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/workflows/{id}", path_values={"id": id}, options=options)
@@ -606,9 +667,9 @@ class AsyncAutomationWorkflowsResource:
         name: Union[str, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["draft", "active", "paused"], Omit] = OMIT,
-        trigger: Union[WorkflowInputTriggerAccountCreated, WorkflowInputTriggerAccountUpdated, WorkflowInputTriggerHealthScoreChange, WorkflowInputTriggerChurnRiskIncrease, WorkflowTriggerEngagementEvent, WorkflowInputTriggerStatusChange, WorkflowTriggerGoalEvent, WorkflowInputTriggerSurveyCompleted, WorkflowTriggerContractEnding, WorkflowTriggerScheduled, WorkflowInputTriggerManual, Omit] = OMIT,
-        conditions: Union[Sequence[Union[WorkflowInputConditionAccountFilter, WorkflowInputConditionTimeCondition, WorkflowConditionEngagementHistory, WorkflowConditionCustom]], Omit] = OMIT,
-        actions: Union[Sequence[Union[WorkflowActionSendEmail, WorkflowActionSendSurvey, WorkflowInputActionCreateTask, WorkflowActionUpdateHealthScore, WorkflowActionChangeStatus, WorkflowInputActionWebhook, WorkflowActionSlack]], Omit] = OMIT,
+        trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit] = OMIT,
+        conditions: Union[Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit] = OMIT,
+        actions: Union[Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit] = OMIT,
         account_ids: Union[Optional[Sequence[str]], Omit] = OMIT,
         reentry: Union[Literal["always", "once"], WorkflowReentry, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -617,6 +678,8 @@ class AsyncAutomationWorkflowsResource:
 
         Runs that have begun go on with the actions they have. Pausing it, or making it a draft, cancels its
         runs that are not over.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -654,6 +717,8 @@ class AsyncAutomationWorkflowsResource:
         Its runs that are not over are cancelled; what they did can be read for 90 days.
 
         Takes the scope `automation:write`.
+
+        Takes the scope `automation:write`.
         """
         call = Call("DELETE", "/v1/automation/workflows/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -667,7 +732,7 @@ class AsyncAutomationWorkflowsResource:
         account_ids: Union[Sequence[str], Omit] = OMIT,
         dry_run: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Union[List[RunSummary], List[WorkflowDryRun]]:
+    ) -> Union[List[Run], List[DryRun]]:
         """Execute a workflow.
 
         Starts a run for each account named, or of the workflow's scope, or all. An account that does not
@@ -675,6 +740,8 @@ class AsyncAutomationWorkflowsResource:
         gone through in the background, only accounts that meet the conditions get runs, and `data` is
         empty. With `dry_run`, which takes `automation:read`, it tells for at most 25 accounts what would be
         done, and does nothing.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -703,7 +770,7 @@ class AsyncAutomationRunsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         workflow_id: Optional[str] = None,
@@ -714,16 +781,21 @@ class AsyncAutomationRunsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[RunSummary]:
+    ) -> AsyncPages[Run]:
         """List runs.
 
         Kept for 90 days after they are over.
 
         Takes the scope `automation:read`.
 
+        Takes the scope `automation:read`.
+
         Args:
+            account_id: An id with the prefix acc_
+            status: Only these statuses
             date_from: Created at or after this day or instant
             date_to: Created at or before this day or instant
+            workflow_id: An id with the prefix wf_
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -748,18 +820,24 @@ class AsyncAutomationRunsResource:
         call = Call("GET", "/v1/automation/runs", query=query, options=options)
         return AsyncPages(self._core, call)
 
-    async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Run:
+    async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> RunWithSteps:
         """Get a run with its steps.
+
+        With each step's status, attempts and error.
+
+        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/runs/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
 
-    async def cancel(self, id: str, *, options: Optional[RequestOptions] = None) -> Run:
+    async def cancel(self, id: str, *, options: Optional[RequestOptions] = None) -> RunWithSteps:
         """Cancel a run.
 
         What it is just doing is done, but nothing after it. 409 when it is over.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -772,10 +850,12 @@ class AsyncAutomationRunsResource:
         )
         return data_of(await self._core.call(call))
 
-    async def retry(self, id: str, *, options: Optional[RequestOptions] = None) -> Run:
+    async def retry(self, id: str, *, options: Optional[RequestOptions] = None) -> RunWithSteps:
         """Retry a failed run.
 
         From the step that failed: what was done is not repeated. 409 when it did not fail.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -799,6 +879,8 @@ class AsyncAutomationTemplatesResource:
         `workflow` of each is a body for `POST /v1/automation/workflows`, as it is.
 
         Takes the scope `automation:read`.
+
+        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/templates", options=options)
         return data_of(await self._core.call(call))
@@ -816,8 +898,12 @@ class AsyncAutomationResource:
         *,
         period: Optional[Literal["7d", "30d", "90d"]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AutomationStats:
+    ) -> WorkflowStats:
         """Get what workflows did.
+
+        Runs by outcome, by day and by workflow.
+
+        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 

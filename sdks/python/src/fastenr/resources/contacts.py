@@ -34,9 +34,15 @@ class ContactsResource:
     ) -> Page[Contact]:
         """List contacts.
 
+        Of all accounts, or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            email: This email address
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -72,6 +78,10 @@ class ContactsResource:
     ) -> Contact:
         """Create a contact.
 
+        409 when the account has a contact with this email address.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
 
         Args:
@@ -101,6 +111,10 @@ class ContactsResource:
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Contact:
         """Get a contact.
 
+        One of the people of an account.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/contacts/{id}", path_values={"id": id}, options=options)
@@ -120,6 +134,10 @@ class ContactsResource:
     ) -> Contact:
         """Update a contact.
 
+        Only the fields given change. 409 when the account has another contact with the address.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
         """
         fields = {"name": name, "email": email, "role": role, "phone": phone, "is_primary": is_primary}
@@ -137,6 +155,10 @@ class ContactsResource:
 
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a contact.
+
+        Emails that were sent stay in the log.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """
@@ -163,9 +185,15 @@ class AsyncContactsResource:
     ) -> AsyncPages[Contact]:
         """List contacts.
 
+        Of all accounts, or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            email: This email address
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -201,6 +229,10 @@ class AsyncContactsResource:
     ) -> Contact:
         """Create a contact.
 
+        409 when the account has a contact with this email address.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
 
         Args:
@@ -230,6 +262,10 @@ class AsyncContactsResource:
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Contact:
         """Get a contact.
 
+        One of the people of an account.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/contacts/{id}", path_values={"id": id}, options=options)
@@ -249,6 +285,10 @@ class AsyncContactsResource:
     ) -> Contact:
         """Update a contact.
 
+        Only the fields given change. 409 when the account has another contact with the address.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
         """
         fields = {"name": name, "email": email, "role": role, "phone": phone, "is_primary": is_primary}
@@ -266,6 +306,10 @@ class AsyncContactsResource:
 
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a contact.
+
+        Emails that were sent stay in the log.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

@@ -12,9 +12,9 @@ from ..types import (
     CustomerDashboard,
     CustomerEventsRecorded,
     CustomerHealth,
-    CustomerInputEvent,
-    CustomerInputInvoice,
-    CustomerInputTicket,
+    CustomerSignalsEvent,
+    CustomerSignalsInvoice,
+    CustomerSignalsTicket,
 )
 
 
@@ -45,9 +45,9 @@ class CustomersResource:
         id: str,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        event: Union[Optional[CustomerInputEvent], Omit] = OMIT,
-        ticket: Union[Optional[CustomerInputTicket], Omit] = OMIT,
-        invoice: Union[Optional[CustomerInputInvoice], Omit] = OMIT,
+        event: Union[Optional[CustomerSignalsEvent], Omit] = OMIT,
+        ticket: Union[Optional[CustomerSignalsTicket], Omit] = OMIT,
+        invoice: Union[Optional[CustomerSignalsInvoice], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> CustomerEventsRecorded:
         """Record an event, a ticket and an invoice of a customer.
@@ -110,9 +110,9 @@ class AsyncCustomersResource:
         id: str,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        event: Union[Optional[CustomerInputEvent], Omit] = OMIT,
-        ticket: Union[Optional[CustomerInputTicket], Omit] = OMIT,
-        invoice: Union[Optional[CustomerInputInvoice], Omit] = OMIT,
+        event: Union[Optional[CustomerSignalsEvent], Omit] = OMIT,
+        ticket: Union[Optional[CustomerSignalsTicket], Omit] = OMIT,
+        invoice: Union[Optional[CustomerSignalsInvoice], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> CustomerEventsRecorded:
         """Record an event, a ticket and an invoice of a customer.

@@ -33,9 +33,14 @@ class EmailTemplatesResource:
     ) -> Page[EmailTemplate]:
         """List email templates.
 
+        Newest first.
+
+        Takes the scope `automation:read`.
+
         Takes the scope `automation:read`.
 
         Args:
+            name: Only the one of this name
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -69,12 +74,12 @@ class EmailTemplatesResource:
         """Create an email template.
 
         `subject`, `html` and `text` are Liquid. Variables: `account.*` (the fields of an account),
-        `contact.*`, `health.*`
-        (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals` (a list, and
-        `goals.total`, `.on_track`, `.at_risk`,
-        `.achieved`, `.missed`), `organization.*` and `custom.*` (the account's custom fields). In html they
-        are escaped. Broken
-        Liquid, an unknown variable or filter is 422.
+        `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals`
+        (a list, and `goals.total`, `.on_track`, `.at_risk`, `.achieved`, `.missed`), `organization.*` and
+        `custom.*` (the account's custom fields). In html they are escaped. Broken Liquid, an unknown
+        variable or filter is 422.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -82,6 +87,7 @@ class EmailTemplatesResource:
             name: Required.
             subject: Required. Liquid
             html: Required. Liquid; what variables give is HTML-escaped
+            text: Liquid; derived from the html when left out or null
         """
         fields = {"name": name, "subject": subject, "html": html, "text": text}
         call = Call(
@@ -97,6 +103,10 @@ class EmailTemplatesResource:
 
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> EmailTemplate:
         """Get an email template.
+
+        With the variables that it uses.
+
+        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
         """
@@ -116,11 +126,16 @@ class EmailTemplatesResource:
     ) -> EmailTemplate:
         """Update an email template.
 
+        Only the fields given change. Emails that wait to be sent keep the text they have.
+
+        Takes the scope `automation:write`.
+
         Takes the scope `automation:write`.
 
         Args:
             subject: Liquid
             html: Liquid; what variables give is HTML-escaped
+            text: Liquid; derived from the html when left out or null
         """
         fields = {"name": name, "subject": subject, "html": html, "text": text}
         call = Call(
@@ -137,6 +152,10 @@ class EmailTemplatesResource:
 
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an email template.
+
+        A step that names it fails then, and says so.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -162,9 +181,14 @@ class AsyncEmailTemplatesResource:
     ) -> AsyncPages[EmailTemplate]:
         """List email templates.
 
+        Newest first.
+
+        Takes the scope `automation:read`.
+
         Takes the scope `automation:read`.
 
         Args:
+            name: Only the one of this name
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -198,12 +222,12 @@ class AsyncEmailTemplatesResource:
         """Create an email template.
 
         `subject`, `html` and `text` are Liquid. Variables: `account.*` (the fields of an account),
-        `contact.*`, `health.*`
-        (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals` (a list, and
-        `goals.total`, `.on_track`, `.at_risk`,
-        `.achieved`, `.missed`), `organization.*` and `custom.*` (the account's custom fields). In html they
-        are escaped. Broken
-        Liquid, an unknown variable or filter is 422.
+        `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals`
+        (a list, and `goals.total`, `.on_track`, `.at_risk`, `.achieved`, `.missed`), `organization.*` and
+        `custom.*` (the account's custom fields). In html they are escaped. Broken Liquid, an unknown
+        variable or filter is 422.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -211,6 +235,7 @@ class AsyncEmailTemplatesResource:
             name: Required.
             subject: Required. Liquid
             html: Required. Liquid; what variables give is HTML-escaped
+            text: Liquid; derived from the html when left out or null
         """
         fields = {"name": name, "subject": subject, "html": html, "text": text}
         call = Call(
@@ -226,6 +251,10 @@ class AsyncEmailTemplatesResource:
 
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> EmailTemplate:
         """Get an email template.
+
+        With the variables that it uses.
+
+        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
         """
@@ -245,11 +274,16 @@ class AsyncEmailTemplatesResource:
     ) -> EmailTemplate:
         """Update an email template.
 
+        Only the fields given change. Emails that wait to be sent keep the text they have.
+
+        Takes the scope `automation:write`.
+
         Takes the scope `automation:write`.
 
         Args:
             subject: Liquid
             html: Liquid; what variables give is HTML-escaped
+            text: Liquid; derived from the html when left out or null
         """
         fields = {"name": name, "subject": subject, "html": html, "text": text}
         call = Call(
@@ -266,6 +300,10 @@ class AsyncEmailTemplatesResource:
 
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an email template.
+
+        A step that names it fails then, and says so.
+
+        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """

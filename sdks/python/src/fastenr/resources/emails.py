@@ -21,8 +21,8 @@ class EmailsResource:
     def list(
         self,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        kind: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["queued", "sent", "failed", "captured", "bounced"]]] = None,
+        kind: Optional[Sequence[Literal["survey_invitation", "survey_reminder", "survey_confirmation", "automation"]]] = None,
         to: Optional[str] = None,
         account_id: Optional[str] = None,
         survey_id: Optional[str] = None,
@@ -37,10 +37,19 @@ class EmailsResource:
     ) -> Page[Email]:
         """List the emails that were sent, or are to be, with their bodies.
 
+        Every message with its body, newest first. Where email is captured, this is where it went.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
+            status: Only these statuses
+            kind: Only emails of these kinds
             to: The recipient's address
+            account_id: An id with the prefix acc_
+            survey_id: An id with the prefix srv_
+            template_id: An id with the prefix tpl_
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -69,6 +78,10 @@ class EmailsResource:
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Email:
         """Get an email with its body.
 
+        A message with its body.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/emails/{id}", path_values={"id": id}, options=options)
@@ -82,8 +95,8 @@ class AsyncEmailsResource:
     def list(
         self,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        kind: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["queued", "sent", "failed", "captured", "bounced"]]] = None,
+        kind: Optional[Sequence[Literal["survey_invitation", "survey_reminder", "survey_confirmation", "automation"]]] = None,
         to: Optional[str] = None,
         account_id: Optional[str] = None,
         survey_id: Optional[str] = None,
@@ -98,10 +111,19 @@ class AsyncEmailsResource:
     ) -> AsyncPages[Email]:
         """List the emails that were sent, or are to be, with their bodies.
 
+        Every message with its body, newest first. Where email is captured, this is where it went.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
+            status: Only these statuses
+            kind: Only emails of these kinds
             to: The recipient's address
+            account_id: An id with the prefix acc_
+            survey_id: An id with the prefix srv_
+            template_id: An id with the prefix tpl_
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -129,6 +151,10 @@ class AsyncEmailsResource:
 
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Email:
         """Get an email with its body.
+
+        A message with its body.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
         """

@@ -13,8 +13,8 @@ from ..types import (
     BatchRow,
     Deleted,
     Engagement,
-    EngagementInputAttendee,
-    EngagementInputRow,
+    NewBatchEngagement,
+    NewEngagementAttendee,
 )
 
 
@@ -26,8 +26,8 @@ class EngagementsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        type: Optional[Union[str, Sequence[str]]] = None,
-        outcome: Optional[Union[str, Sequence[str]]] = None,
+        type: Optional[Sequence[Literal["meeting", "call", "email", "note", "demo", "training"]]] = None,
+        outcome: Optional[Sequence[Literal["positive", "neutral", "negative", "action_required"]]] = None,
         created_by: Optional[str] = None,
         tag: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
@@ -43,9 +43,19 @@ class EngagementsResource:
     ) -> Page[Engagement]:
         """List engagements.
 
+        `date_from` and `date_to` look at `completed_at`, else `scheduled_at`, else `created_at`; both days
+        are included.
+
+        Takes the scope `engagements:read`.
+
         Takes the scope `engagements:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            type: Only these types
+            outcome: Only these outcomes
+            created_by: Only those that this one created, exactly
+            tag: Only those with this tag
             date_from: Took place at or after this day or instant: completed_at, else scheduled_at, else
                 created_at
             date_to: Took place at or before this day or instant; a day is meant whole
@@ -89,7 +99,7 @@ class EngagementsResource:
         outcome: Union[Optional[Literal["positive", "neutral", "negative", "action_required"]], Omit] = OMIT,
         scheduled_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         completed_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
-        attendees: Union[Optional[Sequence[EngagementInputAttendee]], Omit] = OMIT,
+        attendees: Union[Optional[Sequence[NewEngagementAttendee]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         follow_up_required: Union[Optional[bool], Omit] = OMIT,
         follow_up_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
@@ -97,6 +107,11 @@ class EngagementsResource:
         options: Optional[RequestOptions] = None,
     ) -> Engagement:
         """Log an engagement.
+
+        One that is completed counts for the account's health at once. `created_by` is the key's name unless
+        it is given.
+
+        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
 
@@ -142,12 +157,14 @@ class EngagementsResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        engagements: Union[Sequence[EngagementInputRow], Omit] = OMIT,
+        engagements: Union[Sequence[NewBatchEngagement], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Log or change up to 1,000 engagements.
 
         One bad row fails alone; the others are committed together.
+
+        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
 
@@ -170,6 +187,10 @@ class EngagementsResource:
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Engagement:
         """Get an engagement.
 
+        A meeting, call, email, note, demo or training.
+
+        Takes the scope `engagements:read`.
+
         Takes the scope `engagements:read`.
         """
         call = Call("GET", "/v1/engagements/{id}", path_values={"id": id}, options=options)
@@ -188,7 +209,7 @@ class EngagementsResource:
         outcome: Union[Optional[Literal["positive", "neutral", "negative", "action_required"]], Omit] = OMIT,
         scheduled_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         completed_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
-        attendees: Union[Optional[Sequence[EngagementInputAttendee]], Omit] = OMIT,
+        attendees: Union[Optional[Sequence[NewEngagementAttendee]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         follow_up_required: Union[Optional[bool], Omit] = OMIT,
         follow_up_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
@@ -196,6 +217,10 @@ class EngagementsResource:
         options: Optional[RequestOptions] = None,
     ) -> Engagement:
         """Update an engagement.
+
+        Only the fields given change; `attendees` and `tags` are replaced whole.
+
+        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
 
@@ -239,6 +264,10 @@ class EngagementsResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an engagement.
 
+        Its account is scored anew.
+
+        Takes the scope `engagements:write`.
+
         Takes the scope `engagements:write`.
         """
         call = Call("DELETE", "/v1/engagements/{id}", path_values={"id": id}, options=options)
@@ -253,8 +282,8 @@ class AsyncEngagementsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        type: Optional[Union[str, Sequence[str]]] = None,
-        outcome: Optional[Union[str, Sequence[str]]] = None,
+        type: Optional[Sequence[Literal["meeting", "call", "email", "note", "demo", "training"]]] = None,
+        outcome: Optional[Sequence[Literal["positive", "neutral", "negative", "action_required"]]] = None,
         created_by: Optional[str] = None,
         tag: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
@@ -270,9 +299,19 @@ class AsyncEngagementsResource:
     ) -> AsyncPages[Engagement]:
         """List engagements.
 
+        `date_from` and `date_to` look at `completed_at`, else `scheduled_at`, else `created_at`; both days
+        are included.
+
+        Takes the scope `engagements:read`.
+
         Takes the scope `engagements:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            type: Only these types
+            outcome: Only these outcomes
+            created_by: Only those that this one created, exactly
+            tag: Only those with this tag
             date_from: Took place at or after this day or instant: completed_at, else scheduled_at, else
                 created_at
             date_to: Took place at or before this day or instant; a day is meant whole
@@ -316,7 +355,7 @@ class AsyncEngagementsResource:
         outcome: Union[Optional[Literal["positive", "neutral", "negative", "action_required"]], Omit] = OMIT,
         scheduled_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         completed_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
-        attendees: Union[Optional[Sequence[EngagementInputAttendee]], Omit] = OMIT,
+        attendees: Union[Optional[Sequence[NewEngagementAttendee]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         follow_up_required: Union[Optional[bool], Omit] = OMIT,
         follow_up_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
@@ -324,6 +363,11 @@ class AsyncEngagementsResource:
         options: Optional[RequestOptions] = None,
     ) -> Engagement:
         """Log an engagement.
+
+        One that is completed counts for the account's health at once. `created_by` is the key's name unless
+        it is given.
+
+        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
 
@@ -369,12 +413,14 @@ class AsyncEngagementsResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        engagements: Union[Sequence[EngagementInputRow], Omit] = OMIT,
+        engagements: Union[Sequence[NewBatchEngagement], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Log or change up to 1,000 engagements.
 
         One bad row fails alone; the others are committed together.
+
+        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
 
@@ -397,6 +443,10 @@ class AsyncEngagementsResource:
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Engagement:
         """Get an engagement.
 
+        A meeting, call, email, note, demo or training.
+
+        Takes the scope `engagements:read`.
+
         Takes the scope `engagements:read`.
         """
         call = Call("GET", "/v1/engagements/{id}", path_values={"id": id}, options=options)
@@ -415,7 +465,7 @@ class AsyncEngagementsResource:
         outcome: Union[Optional[Literal["positive", "neutral", "negative", "action_required"]], Omit] = OMIT,
         scheduled_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         completed_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
-        attendees: Union[Optional[Sequence[EngagementInputAttendee]], Omit] = OMIT,
+        attendees: Union[Optional[Sequence[NewEngagementAttendee]], Omit] = OMIT,
         tags: Union[Optional[Sequence[str]], Omit] = OMIT,
         follow_up_required: Union[Optional[bool], Omit] = OMIT,
         follow_up_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
@@ -423,6 +473,10 @@ class AsyncEngagementsResource:
         options: Optional[RequestOptions] = None,
     ) -> Engagement:
         """Update an engagement.
+
+        Only the fields given change; `attendees` and `tags` are replaced whole.
+
+        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
 
@@ -465,6 +519,10 @@ class AsyncEngagementsResource:
 
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an engagement.
+
+        Its account is scored anew.
+
+        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
         """

@@ -8,8 +8,8 @@ from typing import Any, List, Mapping, Optional, Sequence, Union
 from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
 from ..answers import data_of
 from ..types import (
-    AccountEventInputRow,
     BatchRow,
+    NewBatchEvent,
 )
 
 
@@ -21,7 +21,7 @@ class EventsResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        events: Union[Sequence[AccountEventInputRow], Omit] = OMIT,
+        events: Union[Sequence[NewBatchEvent], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Record up to 1,000 events.
@@ -29,6 +29,8 @@ class EventsResource:
         One bad row fails alone; the others are committed together. `created` rows were recorded by this
         call. `updated` rows have an `event_id` that was recorded before, or by an earlier row: nothing is
         recorded twice, and `id` is the event that stands.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -56,7 +58,7 @@ class AsyncEventsResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        events: Union[Sequence[AccountEventInputRow], Omit] = OMIT,
+        events: Union[Sequence[NewBatchEvent], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Record up to 1,000 events.
@@ -64,6 +66,8 @@ class AsyncEventsResource:
         One bad row fails alone; the others are committed together. `created` rows were recorded by this
         call. `updated` rows have an `event_id` that was recorded before, or by an earlier row: nothing is
         recorded twice, and `id` is the event that stands.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 

@@ -12,8 +12,8 @@ from ..pagination import AsyncPages, Page
 from ..types import (
     Deleted,
     Goal,
-    GoalInputMilestone,
-    GoalPatchMilestone,
+    GoalChangesMilestone,
+    NewGoalMilestone,
 )
 
 
@@ -25,8 +25,8 @@ class GoalsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        metric_type: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["on_track", "at_risk", "achieved", "missed"]]] = None,
+        metric_type: Optional[Sequence[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -37,9 +37,16 @@ class GoalsResource:
     ) -> Page[Goal]:
         """List goals.
 
+        Newest first, of all accounts or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            status: Only these statuses
+            metric_type: Only goals on these metrics
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -76,13 +83,15 @@ class GoalsResource:
         unit: Union[Optional[str], Omit] = OMIT,
         measurement_period: Union[Optional[str], Omit] = OMIT,
         target_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        milestones: Union[Optional[Sequence[GoalInputMilestone]], Omit] = OMIT,
+        milestones: Union[Optional[Sequence[NewGoalMilestone]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Goal:
         """Create a goal.
 
         The goal is judged at once: one that starts at its target is achieved, one whose date is over is
         missed.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -124,6 +133,10 @@ class GoalsResource:
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Goal:
         """Get a goal.
 
+        A goal with its milestones, its status and how far it is.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/goals/{id}", path_values={"id": id}, options=options)
@@ -144,7 +157,7 @@ class GoalsResource:
         unit: Union[Optional[str], Omit] = OMIT,
         measurement_period: Union[Optional[str], Omit] = OMIT,
         target_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        milestones: Union[Optional[Sequence[GoalPatchMilestone]], Omit] = OMIT,
+        milestones: Union[Optional[Sequence[GoalChangesMilestone]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Goal:
         """Update a goal.
@@ -153,6 +166,8 @@ class GoalsResource:
         achieved. An achieved goal stays achieved when its value falls; another `target_value`,
         `start_value`, `metric_type` or account has it judged anew. A later `target_date` makes a missed
         goal live again. `goal.achieved` and `goal.missed` happen at most once per goal.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -193,6 +208,10 @@ class GoalsResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a goal.
 
+        Its milestones go with it. No event tells of it.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/goals/{id}", path_values={"id": id}, options=options)
@@ -207,8 +226,8 @@ class AsyncGoalsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        metric_type: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["on_track", "at_risk", "achieved", "missed"]]] = None,
+        metric_type: Optional[Sequence[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -219,9 +238,16 @@ class AsyncGoalsResource:
     ) -> AsyncPages[Goal]:
         """List goals.
 
+        Newest first, of all accounts or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            status: Only these statuses
+            metric_type: Only goals on these metrics
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -258,13 +284,15 @@ class AsyncGoalsResource:
         unit: Union[Optional[str], Omit] = OMIT,
         measurement_period: Union[Optional[str], Omit] = OMIT,
         target_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        milestones: Union[Optional[Sequence[GoalInputMilestone]], Omit] = OMIT,
+        milestones: Union[Optional[Sequence[NewGoalMilestone]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Goal:
         """Create a goal.
 
         The goal is judged at once: one that starts at its target is achieved, one whose date is over is
         missed.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -306,6 +334,10 @@ class AsyncGoalsResource:
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Goal:
         """Get a goal.
 
+        A goal with its milestones, its status and how far it is.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/goals/{id}", path_values={"id": id}, options=options)
@@ -326,7 +358,7 @@ class AsyncGoalsResource:
         unit: Union[Optional[str], Omit] = OMIT,
         measurement_period: Union[Optional[str], Omit] = OMIT,
         target_date: Union[Optional[Union[str, datetime.date]], Omit] = OMIT,
-        milestones: Union[Optional[Sequence[GoalPatchMilestone]], Omit] = OMIT,
+        milestones: Union[Optional[Sequence[GoalChangesMilestone]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Goal:
         """Update a goal.
@@ -335,6 +367,8 @@ class AsyncGoalsResource:
         achieved. An achieved goal stays achieved when its value falls; another `target_value`,
         `start_value`, `metric_type` or account has it judged anew. A later `target_date` makes a missed
         goal live again. `goal.achieved` and `goal.missed` happen at most once per goal.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -374,6 +408,10 @@ class AsyncGoalsResource:
 
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a goal.
+
+        Its milestones go with it. No event tells of it.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

@@ -10,15 +10,15 @@ from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
-    HealthBacktest,
+    Backtest,
     HealthConfig,
-    HealthConfigInputBands,
-    HealthConfigInputWeights,
-    HealthInputConfig,
-    HealthInputMetrics,
-    HealthMetrics,
-    HealthSimulation,
-    SelectedHealthMetrics,
+    HealthConfigChanges,
+    HealthConfigChangesBands,
+    HealthConfigChangesWeights,
+    HealthMetric,
+    HealthRow,
+    NewHealthMetrics,
+    Simulation,
 )
 
 
@@ -29,6 +29,10 @@ class HealthConfigResource:
     def get(self, *, options: Optional[RequestOptions] = None) -> HealthConfig:
         """How health is scored.
 
+        Weights, bands, what missing data means, and how much is a change worth telling.
+
+        Takes the scope `health:read`.
+
         Takes the scope `health:read`.
         """
         call = Call("GET", "/v1/health/config", options=options)
@@ -38,14 +42,18 @@ class HealthConfigResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        weights: Union[HealthConfigInputWeights, Omit] = OMIT,
-        bands: Union[HealthConfigInputBands, Omit] = OMIT,
+        weights: Union[HealthConfigChangesWeights, Omit] = OMIT,
+        bands: Union[HealthConfigChangesBands, Omit] = OMIT,
         missing_data: Union[Literal["reweight", "neutral", "penalize"], Omit] = OMIT,
         health_change_points: Union[int, Omit] = OMIT,
         churn_change_points: Union[int, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> HealthConfig:
         """Change how health is scored, as a new version.
+
+        Any part; the rest stays. The weights must sum to 100 then. Each change is a new version.
+
+        Takes the scope `health:write`.
 
         Takes the scope `health:write`.
 
@@ -75,6 +83,10 @@ class HealthConfigResource:
     def versions(self, *, options: Optional[RequestOptions] = None) -> List[HealthConfig]:
         """Every version of the configuration, newest first.
 
+        Newest first. Every row of health metrics names the version that it was computed with.
+
+        Takes the scope `health:read`.
+
         Takes the scope `health:read`.
         """
         call = Call("GET", "/v1/health/config/versions", options=options)
@@ -92,7 +104,7 @@ class HealthResource:
         account_id: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
-        metrics: Optional[Union[str, Sequence[str]]] = None,
+        metrics: Optional[Sequence[Literal["overall_health_score", "churn_risk_score", "login_frequency", "feature_adoption_score", "support_tickets", "training_completion_rate", "engagement_score", "coverage"]]] = None,
         aggregation: Optional[Literal["daily", "weekly", "monthly"]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
@@ -101,12 +113,22 @@ class HealthResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[SelectedHealthMetrics]:
+    ) -> Page[HealthRow]:
         """List daily health rows, or their weekly or monthly means.
+
+        One row per account and day, newest first. `metrics` chooses fields; `aggregation` gives means of
+        weeks or months.
+
+        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            date_from: From this day or instant on
+            date_to: Up to this day or instant; a day is meant whole
+            metrics: Only these metrics
+            aggregation: Means of a week (from its Monday) or of a month, with one decimal; else day by day
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -138,12 +160,17 @@ class HealthResource:
         account_id: Union[str, Omit] = OMIT,
         health_score: Union[int, Omit] = OMIT,
         reason: Union[str, Omit] = OMIT,
-        metrics: Union[HealthInputMetrics, Omit] = OMIT,
+        metrics: Union[NewHealthMetrics, Omit] = OMIT,
         expires_at: Union[str, datetime.datetime, Omit] = OMIT,
         date: Union[str, datetime.date, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> HealthMetrics:
+    ) -> HealthMetric:
         """Set a health score by hand, or give metrics that replace the computed ones.
+
+        With `health_score` it holds as a manual score until `expires_at`; with `metrics` alone the score is
+        computed at once. At least one of the two.
+
+        Takes the scope `health:write`.
 
         Takes the scope `health:write`.
 
@@ -177,13 +204,15 @@ class HealthResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        config: Union[HealthInputConfig, Omit] = OMIT,
+        config: Union[HealthConfigChanges, Omit] = OMIT,
         account_ids: Union[Sequence[str], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> HealthSimulation:
+    ) -> Simulation:
         """Who would change band under another configuration.
 
         Applies a configuration to the signals behind the newest scores. Nothing is written.
+
+        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
@@ -209,13 +238,15 @@ class HealthResource:
         *,
         as_of: Union[str, datetime.date, Omit] = OMIT,
         horizon_days: Union[int, Omit] = OMIT,
-        config: Union[HealthInputConfig, Omit] = OMIT,
+        config: Union[HealthConfigChanges, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> HealthBacktest:
+    ) -> Backtest:
         """How well a past day's churn risk told who would churn.
 
         Ranks the accounts that existed and had not churned on a day by the risk as of then, against who
         churned within the horizon.
+
+        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
@@ -244,6 +275,10 @@ class AsyncHealthConfigResource:
     async def get(self, *, options: Optional[RequestOptions] = None) -> HealthConfig:
         """How health is scored.
 
+        Weights, bands, what missing data means, and how much is a change worth telling.
+
+        Takes the scope `health:read`.
+
         Takes the scope `health:read`.
         """
         call = Call("GET", "/v1/health/config", options=options)
@@ -253,14 +288,18 @@ class AsyncHealthConfigResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        weights: Union[HealthConfigInputWeights, Omit] = OMIT,
-        bands: Union[HealthConfigInputBands, Omit] = OMIT,
+        weights: Union[HealthConfigChangesWeights, Omit] = OMIT,
+        bands: Union[HealthConfigChangesBands, Omit] = OMIT,
         missing_data: Union[Literal["reweight", "neutral", "penalize"], Omit] = OMIT,
         health_change_points: Union[int, Omit] = OMIT,
         churn_change_points: Union[int, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> HealthConfig:
         """Change how health is scored, as a new version.
+
+        Any part; the rest stays. The weights must sum to 100 then. Each change is a new version.
+
+        Takes the scope `health:write`.
 
         Takes the scope `health:write`.
 
@@ -290,6 +329,10 @@ class AsyncHealthConfigResource:
     async def versions(self, *, options: Optional[RequestOptions] = None) -> List[HealthConfig]:
         """Every version of the configuration, newest first.
 
+        Newest first. Every row of health metrics names the version that it was computed with.
+
+        Takes the scope `health:read`.
+
         Takes the scope `health:read`.
         """
         call = Call("GET", "/v1/health/config/versions", options=options)
@@ -307,7 +350,7 @@ class AsyncHealthResource:
         account_id: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
-        metrics: Optional[Union[str, Sequence[str]]] = None,
+        metrics: Optional[Sequence[Literal["overall_health_score", "churn_risk_score", "login_frequency", "feature_adoption_score", "support_tickets", "training_completion_rate", "engagement_score", "coverage"]]] = None,
         aggregation: Optional[Literal["daily", "weekly", "monthly"]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
@@ -316,12 +359,22 @@ class AsyncHealthResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[SelectedHealthMetrics]:
+    ) -> AsyncPages[HealthRow]:
         """List daily health rows, or their weekly or monthly means.
+
+        One row per account and day, newest first. `metrics` chooses fields; `aggregation` gives means of
+        weeks or months.
+
+        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            date_from: From this day or instant on
+            date_to: Up to this day or instant; a day is meant whole
+            metrics: Only these metrics
+            aggregation: Means of a week (from its Monday) or of a month, with one decimal; else day by day
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -353,12 +406,17 @@ class AsyncHealthResource:
         account_id: Union[str, Omit] = OMIT,
         health_score: Union[int, Omit] = OMIT,
         reason: Union[str, Omit] = OMIT,
-        metrics: Union[HealthInputMetrics, Omit] = OMIT,
+        metrics: Union[NewHealthMetrics, Omit] = OMIT,
         expires_at: Union[str, datetime.datetime, Omit] = OMIT,
         date: Union[str, datetime.date, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> HealthMetrics:
+    ) -> HealthMetric:
         """Set a health score by hand, or give metrics that replace the computed ones.
+
+        With `health_score` it holds as a manual score until `expires_at`; with `metrics` alone the score is
+        computed at once. At least one of the two.
+
+        Takes the scope `health:write`.
 
         Takes the scope `health:write`.
 
@@ -392,13 +450,15 @@ class AsyncHealthResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        config: Union[HealthInputConfig, Omit] = OMIT,
+        config: Union[HealthConfigChanges, Omit] = OMIT,
         account_ids: Union[Sequence[str], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> HealthSimulation:
+    ) -> Simulation:
         """Who would change band under another configuration.
 
         Applies a configuration to the signals behind the newest scores. Nothing is written.
+
+        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
@@ -424,13 +484,15 @@ class AsyncHealthResource:
         *,
         as_of: Union[str, datetime.date, Omit] = OMIT,
         horizon_days: Union[int, Omit] = OMIT,
-        config: Union[HealthInputConfig, Omit] = OMIT,
+        config: Union[HealthConfigChanges, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> HealthBacktest:
+    ) -> Backtest:
         """How well a past day's churn risk told who would churn.
 
         Ranks the accounts that existed and had not churned on a day by the risk as of then, against who
         churned within the horizon.
+
+        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 

@@ -13,7 +13,7 @@ from ..types import (
     BatchRow,
     Deleted,
     Invoice,
-    InvoiceInputRow,
+    NewInvoice,
 )
 
 
@@ -26,7 +26,7 @@ class InvoicesResource:
         *,
         account_id: Optional[str] = None,
         external_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["unpaid", "paid", "late"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -37,9 +37,16 @@ class InvoicesResource:
     ) -> Page[Invoice]:
         """List invoices.
 
+        Newest first, of all accounts or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            external_id: Your own id
+            status: Only these statuses
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -83,6 +90,8 @@ class InvoicesResource:
 
         Takes the scope `accounts:write`.
 
+        Takes the scope `accounts:write`.
+
         Args:
             account_id: Needed to create, or account_external_id
             external_id: Your id of it, unique in the organization: a creation with a known one changes that
@@ -119,12 +128,14 @@ class InvoicesResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        invoices: Union[Sequence[InvoiceInputRow], Omit] = OMIT,
+        invoices: Union[Sequence[NewInvoice], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 invoices.
 
         One bad row fails alone; the others are committed together.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -146,6 +157,10 @@ class InvoicesResource:
 
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Invoice:
         """Get an invoice.
+
+        An invoice of an account.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -170,6 +185,8 @@ class InvoicesResource:
         """Update an invoice.
 
         Naming another account moves it there.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -209,6 +226,10 @@ class InvoicesResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an invoice.
 
+        Its account is scored anew.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/invoices/{id}", path_values={"id": id}, options=options)
@@ -224,7 +245,7 @@ class AsyncInvoicesResource:
         *,
         account_id: Optional[str] = None,
         external_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["unpaid", "paid", "late"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -235,9 +256,16 @@ class AsyncInvoicesResource:
     ) -> AsyncPages[Invoice]:
         """List invoices.
 
+        Newest first, of all accounts or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            external_id: Your own id
+            status: Only these statuses
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -281,6 +309,8 @@ class AsyncInvoicesResource:
 
         Takes the scope `accounts:write`.
 
+        Takes the scope `accounts:write`.
+
         Args:
             account_id: Needed to create, or account_external_id
             external_id: Your id of it, unique in the organization: a creation with a known one changes that
@@ -317,12 +347,14 @@ class AsyncInvoicesResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        invoices: Union[Sequence[InvoiceInputRow], Omit] = OMIT,
+        invoices: Union[Sequence[NewInvoice], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 invoices.
 
         One bad row fails alone; the others are committed together.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -344,6 +376,10 @@ class AsyncInvoicesResource:
 
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Invoice:
         """Get an invoice.
+
+        An invoice of an account.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -368,6 +404,8 @@ class AsyncInvoicesResource:
         """Update an invoice.
 
         Naming another account moves it there.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -406,6 +444,10 @@ class AsyncInvoicesResource:
 
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an invoice.
+
+        Its account is scored anew.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

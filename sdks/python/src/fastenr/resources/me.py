@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
 from .._core import AsyncCore, Call, Core, RequestOptions
 from ..answers import data_of
@@ -17,7 +17,10 @@ class MeResource:
         self._core = core
 
     def get(self, *, options: Optional[RequestOptions] = None) -> Caller:
-        """Who this API key is and what it may do."""
+        """Who this API key is and what it may do.
+
+        The organization, key, scopes, plan and limits of whoever asks. Any valid key may.
+        """
         call = Call("GET", "/v1/me", options=options)
         return data_of(self._core.call(call))
 
@@ -27,6 +30,9 @@ class AsyncMeResource:
         self._core = core
 
     async def get(self, *, options: Optional[RequestOptions] = None) -> Caller:
-        """Who this API key is and what it may do."""
+        """Who this API key is and what it may do.
+
+        The organization, key, scopes, plan and limits of whoever asks. Any valid key may.
+        """
         call = Call("GET", "/v1/me", options=options)
         return data_of(await self._core.call(call))

@@ -9,7 +9,7 @@ from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
 from ..answers import data_of
 from ..types import (
     Organization,
-    OrganizationPatchSettings,
+    OrganizationChangesSettings,
 )
 
 
@@ -19,6 +19,10 @@ class OrganizationResource:
 
     def get(self, *, options: Optional[RequestOptions] = None) -> Organization:
         """Get the organization.
+
+        The organization of the key.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
         """
@@ -32,10 +36,15 @@ class OrganizationResource:
         name: Union[str, Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        settings: Union[OrganizationPatchSettings, Omit] = OMIT,
+        settings: Union[OrganizationChangesSettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Organization:
         """Change the organization.
+
+        Its name, currency, time zone and settings. Only the fields given change; a setting that is null is
+        the default again.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -62,6 +71,10 @@ class AsyncOrganizationResource:
     async def get(self, *, options: Optional[RequestOptions] = None) -> Organization:
         """Get the organization.
 
+        The organization of the key.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/organization", options=options)
@@ -74,10 +87,15 @@ class AsyncOrganizationResource:
         name: Union[str, Omit] = OMIT,
         currency: Union[str, Omit] = OMIT,
         timezone: Union[str, Omit] = OMIT,
-        settings: Union[OrganizationPatchSettings, Omit] = OMIT,
+        settings: Union[OrganizationChangesSettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Organization:
         """Change the organization.
+
+        Its name, currency, time zone and settings. Only the fields given change; a setting that is null is
+        the default again.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 

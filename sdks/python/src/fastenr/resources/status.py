@@ -17,7 +17,11 @@ class StatusResource:
         self._core = core
 
     def get(self, *, options: Optional[RequestOptions] = None) -> Status:
-        """Is the service up?."""
+        """Is the service up?.
+
+        200 while the database answers, 503 when it does not. `degraded`: it answers, but webhook deliveries
+        are late.
+        """
         call = Call("GET", "/healthz", options=options)
         return body_of(self._core.call(call))
 
@@ -27,6 +31,10 @@ class AsyncStatusResource:
         self._core = core
 
     async def get(self, *, options: Optional[RequestOptions] = None) -> Status:
-        """Is the service up?."""
+        """Is the service up?.
+
+        200 while the database answers, 503 when it does not. `degraded`: it answers, but webhook deliveries
+        are late.
+        """
         call = Call("GET", "/healthz", options=options)
         return body_of(await self._core.call(call))

@@ -23,7 +23,7 @@ class SuppressionsResource:
         self,
         *,
         email: Optional[str] = None,
-        reason: Optional[Union[str, Sequence[str]]] = None,
+        reason: Optional[Sequence[Literal["unsubscribed", "bounced", "complained", "manual"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -34,9 +34,15 @@ class SuppressionsResource:
     ) -> Page[Suppression]:
         """List the addresses that nothing is sent to.
 
+        Addresses that nothing is sent to, and why.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
+            email: This email address
+            reason: Only these reasons
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -72,6 +78,8 @@ class SuppressionsResource:
 
         Takes the scope `admin:write`.
 
+        Takes the scope `admin:write`.
+
         Args:
             email: Required.
         """
@@ -90,6 +98,10 @@ class SuppressionsResource:
     def get(self, email: str, *, options: Optional[RequestOptions] = None) -> Suppression:
         """Whether, and why, nothing is sent to an address.
 
+        Whether and why nothing is sent to an address.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/suppressions/{email}", path_values={"email": email}, options=options)
@@ -99,6 +111,8 @@ class SuppressionsResource:
         """Send to an address again.
 
         Only at its owner's wish: who unsubscribed asked not to be written to.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -114,7 +128,7 @@ class AsyncSuppressionsResource:
         self,
         *,
         email: Optional[str] = None,
-        reason: Optional[Union[str, Sequence[str]]] = None,
+        reason: Optional[Sequence[Literal["unsubscribed", "bounced", "complained", "manual"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -125,9 +139,15 @@ class AsyncSuppressionsResource:
     ) -> AsyncPages[Suppression]:
         """List the addresses that nothing is sent to.
 
+        Addresses that nothing is sent to, and why.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
+            email: This email address
+            reason: Only these reasons
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -163,6 +183,8 @@ class AsyncSuppressionsResource:
 
         Takes the scope `admin:write`.
 
+        Takes the scope `admin:write`.
+
         Args:
             email: Required.
         """
@@ -181,6 +203,10 @@ class AsyncSuppressionsResource:
     async def get(self, email: str, *, options: Optional[RequestOptions] = None) -> Suppression:
         """Whether, and why, nothing is sent to an address.
 
+        Whether and why nothing is sent to an address.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/suppressions/{email}", path_values={"email": email}, options=options)
@@ -190,6 +216,8 @@ class AsyncSuppressionsResource:
         """Send to an address again.
 
         Only at its owner's wish: who unsubscribed asked not to be written to.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """

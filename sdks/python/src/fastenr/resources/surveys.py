@@ -11,17 +11,17 @@ from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
     Deleted,
+    NewResponseRespondent,
+    NewSendRecipient,
+    NewSurveyQuestion,
+    NewSurveySettings,
+    Recipient,
     Survey,
-    SurveyInputQuestion,
-    SurveyInputRecipient,
-    SurveyInputSettings,
-    SurveyPatchQuestion,
-    SurveyRecipient,
+    SurveyChangesQuestion,
     SurveyResponse,
     SurveyResponseAnswer,
-    SurveyResponseInputRespondent,
     SurveyResults,
-    SurveySummary,
+    SurveyWithResults,
 )
 
 
@@ -33,7 +33,7 @@ class SurveysRecipientsResource:
         self,
         id: str,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["sent", "scheduled", "skipped"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -41,12 +41,17 @@ class SurveysRecipientsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[SurveyRecipient]:
+    ) -> Page[Recipient]:
         """List to whom a survey was sent, is to be, or was not and why.
+
+        To whom it was sent, is to be sent, or was not and why.
+
+        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
 
         Args:
+            status: Only these statuses
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -95,9 +100,16 @@ class SurveysResponsesResource:
     ) -> Page[SurveyResponse]:
         """List a survey's responses.
 
+        Newest first. Anonymous ones show nobody.
+
+        Takes the scope `surveys:read`.
+
         Takes the scope `surveys:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            date_from: From this day or instant on
+            date_to: Up to this day or instant; a day is meant whole
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -126,7 +138,7 @@ class SurveysResponsesResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         account_id: Union[Optional[str], Omit] = OMIT,
-        respondent: Union[Optional[SurveyResponseInputRespondent], Omit] = OMIT,
+        respondent: Union[Optional[NewResponseRespondent], Omit] = OMIT,
         answers: Union[Sequence[SurveyResponseAnswer], Omit] = OMIT,
         submitted_at: Union[str, datetime.datetime, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -134,14 +146,15 @@ class SurveysResponsesResource:
         """Record answers gathered elsewhere.
 
         One response per respondent's address: 409 for a second. It becomes the response of a recipient with
-        that address. Fires
-        `survey.completed` once; a recipient who edits a response on the page fires it no more. With
-        `send_confirmation`, a response
-        without `submitted_at` is thanked for.
+        that address. Fires `survey.completed` once; a recipient who edits a response on the page fires it
+        no more. With `send_confirmation`, a response without `submitted_at` is thanked for.
+
+        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
         Args:
+            account_id: An id with the prefix acc_
             respondent: May be left out where the survey allows anonymous answers, or `account_id` is given
             answers: Required.
             submitted_at: Not in the future; now when left out
@@ -167,6 +180,10 @@ class SurveysResponsesResource:
     def get(self, id: str, response_id: str, *, options: Optional[RequestOptions] = None) -> SurveyResponse:
         """Get a response.
 
+        One response; an anonymous one shows nobody.
+
+        Takes the scope `surveys:read`.
+
         Takes the scope `surveys:read`.
         """
         call = Call(
@@ -187,8 +204,8 @@ class SurveysResource:
     def list(
         self,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        type: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["draft", "active", "closed"]]] = None,
+        type: Optional[Sequence[Literal["nps", "csat", "ces", "custom"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -196,12 +213,18 @@ class SurveysResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[SurveySummary]:
+    ) -> Page[Survey]:
         """List surveys.
+
+        Newest first, without results; a single survey has them.
+
+        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
 
         Args:
+            status: Only these statuses
+            type: Only these types
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -231,16 +254,17 @@ class SurveysResource:
         description: Union[Optional[str], Omit] = OMIT,
         type: Union[Literal["nps", "csat", "ces", "custom"], Omit] = OMIT,
         status: Union[Literal["draft", "active", "closed"], Omit] = OMIT,
-        questions: Union[Sequence[SurveyInputQuestion], Omit] = OMIT,
-        settings: Union[SurveyInputSettings, Omit] = OMIT,
+        questions: Union[Sequence[NewSurveyQuestion], Omit] = OMIT,
+        settings: Union[NewSurveySettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Survey:
+    ) -> SurveyWithResults:
         """Create a survey.
 
         It is active unless it is made a draft. `nps` questions count towards NPS in any survey; `rating`
-        questions
-        towards CSAT in a `csat` survey and towards CES in a `ces` one. Answers of an account's people feed
-        its health.
+        questions towards CSAT in a `csat` survey and towards CES in a `ces` one. Answers of an account's
+        people feed its health.
+
+        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -269,8 +293,12 @@ class SurveysResource:
         )
         return data_of(self._core.call(call))
 
-    def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Survey:
+    def get(self, id: str, *, options: Optional[RequestOptions] = None) -> SurveyWithResults:
         """Get a survey with its results.
+
+        With its results so far.
+
+        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
         """
@@ -286,14 +314,16 @@ class SurveysResource:
         description: Union[Optional[str], Omit] = OMIT,
         type: Union[Literal["nps", "csat", "ces", "custom"], Omit] = OMIT,
         status: Union[Literal["draft", "active", "closed"], Omit] = OMIT,
-        questions: Union[Sequence[SurveyPatchQuestion], Omit] = OMIT,
-        settings: Union[SurveyInputSettings, Omit] = OMIT,
+        questions: Union[Sequence[SurveyChangesQuestion], Omit] = OMIT,
+        settings: Union[NewSurveySettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Survey:
+    ) -> SurveyWithResults:
         """Update, close or open a survey.
 
         Once there are responses, 409 for what would make them wrong: another type or scale, or an option
         less.
+
+        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -325,6 +355,10 @@ class SurveysResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a survey with its responses.
 
+        Its recipients and responses go with it, and its links lead nowhere.
+
+        Takes the scope `surveys:write`.
+
         Takes the scope `surveys:write`.
         """
         call = Call("DELETE", "/v1/surveys/{id}", path_values={"id": id}, options=options)
@@ -335,18 +369,19 @@ class SurveysResource:
         id: str,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        recipients: Union[Sequence[SurveyInputRecipient], Omit] = OMIT,
+        recipients: Union[Sequence[NewSendRecipient], Omit] = OMIT,
         send_immediately: Union[bool, Omit] = OMIT,
         send_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         reminder_schedule: Union[Sequence[str], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> List[SurveyRecipient]:
+    ) -> List[Recipient]:
         """Send a survey to up to 1,000 recipients.
 
         One row for each recipient, in the order given. 409 for a survey that is not active or has expired.
-        Each gets a personal
-        link; its first rating question is asked in the email, and a value clicked there is chosen on the
-        page, not recorded.
+        Each gets a personal link; its first rating question is asked in the email, and a value clicked
+        there is chosen on the page, not recorded.
+
+        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -378,6 +413,10 @@ class SurveysResource:
     def results(self, id: str, *, options: Optional[RequestOptions] = None) -> SurveyResults:
         """A survey's results.
 
+        Null, not 0, where there are no answers.
+
+        Takes the scope `surveys:read`.
+
         Takes the scope `surveys:read`.
         """
         call = Call("GET", "/v1/surveys/{id}/results", path_values={"id": id}, options=options)
@@ -392,7 +431,7 @@ class AsyncSurveysRecipientsResource:
         self,
         id: str,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["sent", "scheduled", "skipped"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -400,12 +439,17 @@ class AsyncSurveysRecipientsResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[SurveyRecipient]:
+    ) -> AsyncPages[Recipient]:
         """List to whom a survey was sent, is to be, or was not and why.
+
+        To whom it was sent, is to be sent, or was not and why.
+
+        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
 
         Args:
+            status: Only these statuses
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -454,9 +498,16 @@ class AsyncSurveysResponsesResource:
     ) -> AsyncPages[SurveyResponse]:
         """List a survey's responses.
 
+        Newest first. Anonymous ones show nobody.
+
+        Takes the scope `surveys:read`.
+
         Takes the scope `surveys:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            date_from: From this day or instant on
+            date_to: Up to this day or instant; a day is meant whole
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -485,7 +536,7 @@ class AsyncSurveysResponsesResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         account_id: Union[Optional[str], Omit] = OMIT,
-        respondent: Union[Optional[SurveyResponseInputRespondent], Omit] = OMIT,
+        respondent: Union[Optional[NewResponseRespondent], Omit] = OMIT,
         answers: Union[Sequence[SurveyResponseAnswer], Omit] = OMIT,
         submitted_at: Union[str, datetime.datetime, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -493,14 +544,15 @@ class AsyncSurveysResponsesResource:
         """Record answers gathered elsewhere.
 
         One response per respondent's address: 409 for a second. It becomes the response of a recipient with
-        that address. Fires
-        `survey.completed` once; a recipient who edits a response on the page fires it no more. With
-        `send_confirmation`, a response
-        without `submitted_at` is thanked for.
+        that address. Fires `survey.completed` once; a recipient who edits a response on the page fires it
+        no more. With `send_confirmation`, a response without `submitted_at` is thanked for.
+
+        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
         Args:
+            account_id: An id with the prefix acc_
             respondent: May be left out where the survey allows anonymous answers, or `account_id` is given
             answers: Required.
             submitted_at: Not in the future; now when left out
@@ -532,6 +584,10 @@ class AsyncSurveysResponsesResource:
     ) -> SurveyResponse:
         """Get a response.
 
+        One response; an anonymous one shows nobody.
+
+        Takes the scope `surveys:read`.
+
         Takes the scope `surveys:read`.
         """
         call = Call(
@@ -552,8 +608,8 @@ class AsyncSurveysResource:
     def list(
         self,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        type: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["draft", "active", "closed"]]] = None,
+        type: Optional[Sequence[Literal["nps", "csat", "ces", "custom"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -561,12 +617,18 @@ class AsyncSurveysResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[SurveySummary]:
+    ) -> AsyncPages[Survey]:
         """List surveys.
+
+        Newest first, without results; a single survey has them.
+
+        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
 
         Args:
+            status: Only these statuses
+            type: Only these types
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -596,16 +658,17 @@ class AsyncSurveysResource:
         description: Union[Optional[str], Omit] = OMIT,
         type: Union[Literal["nps", "csat", "ces", "custom"], Omit] = OMIT,
         status: Union[Literal["draft", "active", "closed"], Omit] = OMIT,
-        questions: Union[Sequence[SurveyInputQuestion], Omit] = OMIT,
-        settings: Union[SurveyInputSettings, Omit] = OMIT,
+        questions: Union[Sequence[NewSurveyQuestion], Omit] = OMIT,
+        settings: Union[NewSurveySettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Survey:
+    ) -> SurveyWithResults:
         """Create a survey.
 
         It is active unless it is made a draft. `nps` questions count towards NPS in any survey; `rating`
-        questions
-        towards CSAT in a `csat` survey and towards CES in a `ces` one. Answers of an account's people feed
-        its health.
+        questions towards CSAT in a `csat` survey and towards CES in a `ces` one. Answers of an account's
+        people feed its health.
+
+        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -634,8 +697,12 @@ class AsyncSurveysResource:
         )
         return data_of(await self._core.call(call))
 
-    async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Survey:
+    async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> SurveyWithResults:
         """Get a survey with its results.
+
+        With its results so far.
+
+        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
         """
@@ -651,14 +718,16 @@ class AsyncSurveysResource:
         description: Union[Optional[str], Omit] = OMIT,
         type: Union[Literal["nps", "csat", "ces", "custom"], Omit] = OMIT,
         status: Union[Literal["draft", "active", "closed"], Omit] = OMIT,
-        questions: Union[Sequence[SurveyPatchQuestion], Omit] = OMIT,
-        settings: Union[SurveyInputSettings, Omit] = OMIT,
+        questions: Union[Sequence[SurveyChangesQuestion], Omit] = OMIT,
+        settings: Union[NewSurveySettings, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> Survey:
+    ) -> SurveyWithResults:
         """Update, close or open a survey.
 
         Once there are responses, 409 for what would make them wrong: another type or scale, or an option
         less.
+
+        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -690,6 +759,10 @@ class AsyncSurveysResource:
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a survey with its responses.
 
+        Its recipients and responses go with it, and its links lead nowhere.
+
+        Takes the scope `surveys:write`.
+
         Takes the scope `surveys:write`.
         """
         call = Call("DELETE", "/v1/surveys/{id}", path_values={"id": id}, options=options)
@@ -700,18 +773,19 @@ class AsyncSurveysResource:
         id: str,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        recipients: Union[Sequence[SurveyInputRecipient], Omit] = OMIT,
+        recipients: Union[Sequence[NewSendRecipient], Omit] = OMIT,
         send_immediately: Union[bool, Omit] = OMIT,
         send_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         reminder_schedule: Union[Sequence[str], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> List[SurveyRecipient]:
+    ) -> List[Recipient]:
         """Send a survey to up to 1,000 recipients.
 
         One row for each recipient, in the order given. 409 for a survey that is not active or has expired.
-        Each gets a personal
-        link; its first rating question is asked in the email, and a value clicked there is chosen on the
-        page, not recorded.
+        Each gets a personal link; its first rating question is asked in the email, and a value clicked
+        there is chosen on the page, not recorded.
+
+        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -742,6 +816,10 @@ class AsyncSurveysResource:
 
     async def results(self, id: str, *, options: Optional[RequestOptions] = None) -> SurveyResults:
         """A survey's results.
+
+        Null, not 0, where there are no answers.
+
+        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
         """

@@ -23,8 +23,8 @@ class TasksResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        priority: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["open", "done"]]] = None,
+        priority: Optional[Sequence[Literal["low", "medium", "high"]]] = None,
         assignee: Optional[str] = None,
         due_before: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -37,9 +37,17 @@ class TasksResource:
     ) -> Page[Task]:
         """List tasks.
 
+        Newest first, of all accounts or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            status: Only these statuses
+            priority: Only these priorities
+            assignee: Only those of this assignee, exactly
             due_before: Due on a day before this one
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -80,6 +88,10 @@ class TasksResource:
     ) -> Task:
         """Create a task.
 
+        Workflows create them too.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
 
         Args:
@@ -110,6 +122,10 @@ class TasksResource:
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Task:
         """Get a task.
 
+        Something that somebody has to do for an account.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/tasks/{id}", path_values={"id": id}, options=options)
@@ -130,6 +146,10 @@ class TasksResource:
         options: Optional[RequestOptions] = None,
     ) -> Task:
         """Update a task.
+
+        Only the fields given change. `completed_at` follows `status`.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -161,6 +181,10 @@ class TasksResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a task.
 
+        A task that was created by a workflow is not created again.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/tasks/{id}", path_values={"id": id}, options=options)
@@ -175,8 +199,8 @@ class AsyncTasksResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        priority: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["open", "done"]]] = None,
+        priority: Optional[Sequence[Literal["low", "medium", "high"]]] = None,
         assignee: Optional[str] = None,
         due_before: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -189,9 +213,17 @@ class AsyncTasksResource:
     ) -> AsyncPages[Task]:
         """List tasks.
 
+        Newest first, of all accounts or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            status: Only these statuses
+            priority: Only these priorities
+            assignee: Only those of this assignee, exactly
             due_before: Due on a day before this one
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -232,6 +264,10 @@ class AsyncTasksResource:
     ) -> Task:
         """Create a task.
 
+        Workflows create them too.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
 
         Args:
@@ -262,6 +298,10 @@ class AsyncTasksResource:
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Task:
         """Get a task.
 
+        Something that somebody has to do for an account.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/tasks/{id}", path_values={"id": id}, options=options)
@@ -282,6 +322,10 @@ class AsyncTasksResource:
         options: Optional[RequestOptions] = None,
     ) -> Task:
         """Update a task.
+
+        Only the fields given change. `completed_at` follows `status`.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -312,6 +356,10 @@ class AsyncTasksResource:
 
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a task.
+
+        A task that was created by a workflow is not created again.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

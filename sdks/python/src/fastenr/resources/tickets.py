@@ -12,8 +12,8 @@ from ..pagination import AsyncPages, Page
 from ..types import (
     BatchRow,
     Deleted,
+    NewTicket,
     Ticket,
-    TicketInputRow,
 )
 
 
@@ -26,8 +26,8 @@ class TicketsResource:
         *,
         account_id: Optional[str] = None,
         external_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        priority: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["open", "pending", "closed"]]] = None,
+        priority: Optional[Sequence[Literal["low", "medium", "high", "urgent"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -38,9 +38,17 @@ class TicketsResource:
     ) -> Page[Ticket]:
         """List tickets.
 
+        Newest first, of all accounts or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            external_id: Your own id
+            status: Only these statuses
+            priority: Only these priorities
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -85,6 +93,8 @@ class TicketsResource:
 
         Takes the scope `accounts:write`.
 
+        Takes the scope `accounts:write`.
+
         Args:
             account_id: Needed to create, or account_external_id
             external_id: Your id of it, unique in the organization: a creation with a known one changes that
@@ -119,12 +129,14 @@ class TicketsResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        tickets: Union[Sequence[TicketInputRow], Omit] = OMIT,
+        tickets: Union[Sequence[NewTicket], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 tickets.
 
         One bad row fails alone; the others are committed together.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -145,6 +157,10 @@ class TicketsResource:
 
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Ticket:
         """Get a ticket.
+
+        A support ticket.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -169,6 +185,8 @@ class TicketsResource:
         """Update a ticket.
 
         Naming another account moves it there.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -206,6 +224,10 @@ class TicketsResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a ticket.
 
+        Its account is scored anew.
+
+        Takes the scope `accounts:write`.
+
         Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/tickets/{id}", path_values={"id": id}, options=options)
@@ -221,8 +243,8 @@ class AsyncTicketsResource:
         *,
         account_id: Optional[str] = None,
         external_id: Optional[str] = None,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        priority: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["open", "pending", "closed"]]] = None,
+        priority: Optional[Sequence[Literal["low", "medium", "high", "urgent"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -233,9 +255,17 @@ class AsyncTicketsResource:
     ) -> AsyncPages[Ticket]:
         """List tickets.
 
+        Newest first, of all accounts or of one.
+
+        Takes the scope `accounts:read`.
+
         Takes the scope `accounts:read`.
 
         Args:
+            account_id: An id with the prefix acc_
+            external_id: Your own id
+            status: Only these statuses
+            priority: Only these priorities
             page: Page number, from 1
             limit: Rows per page, 1 to 100
             cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
@@ -280,6 +310,8 @@ class AsyncTicketsResource:
 
         Takes the scope `accounts:write`.
 
+        Takes the scope `accounts:write`.
+
         Args:
             account_id: Needed to create, or account_external_id
             external_id: Your id of it, unique in the organization: a creation with a known one changes that
@@ -314,12 +346,14 @@ class AsyncTicketsResource:
         self,
         body: Optional[Mapping[str, Any]] = None,
         *,
-        tickets: Union[Sequence[TicketInputRow], Omit] = OMIT,
+        tickets: Union[Sequence[NewTicket], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 tickets.
 
         One bad row fails alone; the others are committed together.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -340,6 +374,10 @@ class AsyncTicketsResource:
 
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Ticket:
         """Get a ticket.
+
+        A support ticket.
+
+        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -364,6 +402,8 @@ class AsyncTicketsResource:
         """Update a ticket.
 
         Naming another account moves it there.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -400,6 +440,10 @@ class AsyncTicketsResource:
 
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a ticket.
+
+        Its account is scored anew.
+
+        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

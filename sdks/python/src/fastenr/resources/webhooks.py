@@ -11,14 +11,14 @@ from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
     Deleted,
-    NewWebhook,
+    Delivery,
+    DeliveryWithAttempts,
+    EventDescription,
+    Recovery,
+    Secret,
+    ShownWebhook,
+    TestAttempt,
     Webhook,
-    WebhookDelivery,
-    WebhookDeliverySummary,
-    WebhookEventType,
-    WebhookRecovery,
-    WebhookSecret,
-    WebhookTest,
 )
 
 
@@ -26,10 +26,12 @@ class WebhooksEventsResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
-    def list(self, *, options: Optional[RequestOptions] = None) -> List[WebhookEventType]:
+    def list(self, *, options: Optional[RequestOptions] = None) -> List[EventDescription]:
         """List the events that a webhook may subscribe to.
 
         Each with the JSON Schema of its body.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
         """
@@ -41,19 +43,25 @@ class WebhooksDeliveriesResource:
     def __init__(self, core: Core) -> None:
         self._core = core
 
-    def get(self, id: str, *, options: Optional[RequestOptions] = None) -> WebhookDelivery:
+    def get(self, id: str, *, options: Optional[RequestOptions] = None) -> DeliveryWithAttempts:
         """Get a delivery with its payload and every attempt.
+
+        With its body, every attempt, and what the endpoint answered.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/deliveries/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
 
-    def redeliver(self, id: str, *, options: Optional[RequestOptions] = None) -> WebhookDeliverySummary:
+    def redeliver(self, id: str, *, options: Optional[RequestOptions] = None) -> Delivery:
         """Send a delivery again.
 
         At once, with the same bytes and the same `webhook-id`, and with the whole retry schedule before it.
         409 while the webhook is disabled.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -70,8 +78,8 @@ class WebhooksDeliveriesResource:
         self,
         id: str,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        event: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["pending", "delivered", "exhausted", "held"]]] = None,
+        event: Optional[Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased"]]] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -81,12 +89,18 @@ class WebhooksDeliveriesResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[WebhookDeliverySummary]:
+    ) -> Page[Delivery]:
         """List a webhook's deliveries.
+
+        Newest first, without their attempts; a single delivery has them.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
         Args:
+            status: Only these statuses
+            event: Only these events
             date_from: Owed at or after this day or instant
             date_to: Owed at or before this day or instant
             page: Page number, from 1
@@ -134,8 +148,12 @@ class WebhooksRecoveriesResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> Page[WebhookRecovery]:
+    ) -> Page[Recovery]:
         """List a webhook's recoveries.
+
+        Newest first, with how far each is.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -186,6 +204,10 @@ class WebhooksResource:
     ) -> Page[Webhook]:
         """List webhooks.
 
+        Newest first, without their secrets.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
@@ -217,19 +239,18 @@ class WebhooksResource:
         description: Union[Optional[str], Omit] = OMIT,
         enabled: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewWebhook:
+    ) -> ShownWebhook:
         """Register a webhook.
 
         Events go to `url` as POST requests, signed with the secret that this answer shows.
-        `X-Fastenr-Signature`
-        is the hex HMAC-SHA256 of the raw body under the secret as it stands; `webhook-id`,
-        `webhook-timestamp` and
-        `webhook-signature` follow Standard Webhooks. Delivery is at least once: tell repetitions by
-        `webhook-id`. A 2xx within
-        15 seconds is a success; else it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h
-        (±20 %, or as a 429 or
-        503 says in `Retry-After`). 410 disables the webhook, and so do five days without a success. At most
-        50 per organization.
+        `X-Fastenr-Signature` is the hex HMAC-SHA256 of the raw body under the secret as it stands;
+        `webhook-id`, `webhook-timestamp` and `webhook-signature` follow Standard Webhooks. Delivery is at
+        least once: tell repetitions by `webhook-id`. A 2xx within 15 seconds is a success; else it is tried
+        again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h (±20 %, or as a 429 or 503 says in
+        `Retry-After`). 410 disables the webhook, and so do five days without a success. At most 50 per
+        organization.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -254,6 +275,10 @@ class WebhooksResource:
     def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Webhook:
         """Get a webhook.
 
+        Without its secret.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/{id}", path_values={"id": id}, options=options)
@@ -274,6 +299,8 @@ class WebhooksResource:
 
         While a webhook is disabled its events are held; after enabling it, `recover` sends them. Another
         URL, or enabling, forgets earlier failures.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -299,15 +326,21 @@ class WebhooksResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a webhook and its deliveries.
 
+        Deliveries that wait are not sent.
+
+        Takes the scope `admin:write`.
+
         Takes the scope `admin:write`.
         """
         call = Call("DELETE", "/v1/webhooks/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
 
-    def secret(self, id: str, *, options: Optional[RequestOptions] = None) -> WebhookSecret:
+    def secret(self, id: str, *, options: Optional[RequestOptions] = None) -> Secret:
         """Show a webhook's secret.
 
         Takes admin:write, though it is a GET: whoever holds the secret can sign as this service.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -321,11 +354,13 @@ class WebhooksResource:
         *,
         grace_seconds: Union[int, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewWebhook:
+    ) -> ShownWebhook:
         """Replace a webhook's secret.
 
         During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is
         made with the new one at once.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -344,11 +379,13 @@ class WebhooksResource:
         )
         return data_of(self._core.call(call))
 
-    def test(self, id: str, *, options: Optional[RequestOptions] = None) -> WebhookTest:
+    def test(self, id: str, *, options: Optional[RequestOptions] = None) -> TestAttempt:
         """Send a ping now.
 
         Sends the event `ping`, signed like any other, and answers what came of it. Disabled webhooks are
         tested as well; a ping is tried once and kept in no log.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -362,12 +399,14 @@ class WebhooksResource:
         *,
         since: Union[str, datetime.datetime, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> WebhookRecovery:
+    ) -> Recovery:
         """Send again what a webhook missed.
 
         Every event since then that it subscribes to and that was held, failed or was never sent; what waits
         for a further attempt gets it now. Goes on in the background, at the endpoint's pace; one at a time.
         409 while the webhook is disabled.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -392,10 +431,12 @@ class AsyncWebhooksEventsResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
-    async def list(self, *, options: Optional[RequestOptions] = None) -> List[WebhookEventType]:
+    async def list(self, *, options: Optional[RequestOptions] = None) -> List[EventDescription]:
         """List the events that a webhook may subscribe to.
 
         Each with the JSON Schema of its body.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
         """
@@ -407,19 +448,25 @@ class AsyncWebhooksDeliveriesResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
-    async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> WebhookDelivery:
+    async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> DeliveryWithAttempts:
         """Get a delivery with its payload and every attempt.
+
+        With its body, every attempt, and what the endpoint answered.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/deliveries/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
 
-    async def redeliver(self, id: str, *, options: Optional[RequestOptions] = None) -> WebhookDeliverySummary:
+    async def redeliver(self, id: str, *, options: Optional[RequestOptions] = None) -> Delivery:
         """Send a delivery again.
 
         At once, with the same bytes and the same `webhook-id`, and with the whole retry schedule before it.
         409 while the webhook is disabled.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -436,8 +483,8 @@ class AsyncWebhooksDeliveriesResource:
         self,
         id: str,
         *,
-        status: Optional[Union[str, Sequence[str]]] = None,
-        event: Optional[Union[str, Sequence[str]]] = None,
+        status: Optional[Sequence[Literal["pending", "delivered", "exhausted", "held"]]] = None,
+        event: Optional[Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased"]]] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -447,12 +494,18 @@ class AsyncWebhooksDeliveriesResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[WebhookDeliverySummary]:
+    ) -> AsyncPages[Delivery]:
         """List a webhook's deliveries.
+
+        Newest first, without their attempts; a single delivery has them.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
         Args:
+            status: Only these statuses
+            event: Only these events
             date_from: Owed at or after this day or instant
             date_to: Owed at or before this day or instant
             page: Page number, from 1
@@ -500,8 +553,12 @@ class AsyncWebhooksRecoveriesResource:
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
-    ) -> AsyncPages[WebhookRecovery]:
+    ) -> AsyncPages[Recovery]:
         """List a webhook's recoveries.
+
+        Newest first, with how far each is.
+
+        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -552,6 +609,10 @@ class AsyncWebhooksResource:
     ) -> AsyncPages[Webhook]:
         """List webhooks.
 
+        Newest first, without their secrets.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
 
         Args:
@@ -583,19 +644,18 @@ class AsyncWebhooksResource:
         description: Union[Optional[str], Omit] = OMIT,
         enabled: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewWebhook:
+    ) -> ShownWebhook:
         """Register a webhook.
 
         Events go to `url` as POST requests, signed with the secret that this answer shows.
-        `X-Fastenr-Signature`
-        is the hex HMAC-SHA256 of the raw body under the secret as it stands; `webhook-id`,
-        `webhook-timestamp` and
-        `webhook-signature` follow Standard Webhooks. Delivery is at least once: tell repetitions by
-        `webhook-id`. A 2xx within
-        15 seconds is a success; else it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h
-        (±20 %, or as a 429 or
-        503 says in `Retry-After`). 410 disables the webhook, and so do five days without a success. At most
-        50 per organization.
+        `X-Fastenr-Signature` is the hex HMAC-SHA256 of the raw body under the secret as it stands;
+        `webhook-id`, `webhook-timestamp` and `webhook-signature` follow Standard Webhooks. Delivery is at
+        least once: tell repetitions by `webhook-id`. A 2xx within 15 seconds is a success; else it is tried
+        again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h (±20 %, or as a 429 or 503 says in
+        `Retry-After`). 410 disables the webhook, and so do five days without a success. At most 50 per
+        organization.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -620,6 +680,10 @@ class AsyncWebhooksResource:
     async def get(self, id: str, *, options: Optional[RequestOptions] = None) -> Webhook:
         """Get a webhook.
 
+        Without its secret.
+
+        Takes the scope `admin:read`.
+
         Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/{id}", path_values={"id": id}, options=options)
@@ -640,6 +704,8 @@ class AsyncWebhooksResource:
 
         While a webhook is disabled its events are held; after enabling it, `recover` sends them. Another
         URL, or enabling, forgets earlier failures.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -665,15 +731,21 @@ class AsyncWebhooksResource:
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete a webhook and its deliveries.
 
+        Deliveries that wait are not sent.
+
+        Takes the scope `admin:write`.
+
         Takes the scope `admin:write`.
         """
         call = Call("DELETE", "/v1/webhooks/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
 
-    async def secret(self, id: str, *, options: Optional[RequestOptions] = None) -> WebhookSecret:
+    async def secret(self, id: str, *, options: Optional[RequestOptions] = None) -> Secret:
         """Show a webhook's secret.
 
         Takes admin:write, though it is a GET: whoever holds the secret can sign as this service.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -687,11 +759,13 @@ class AsyncWebhooksResource:
         *,
         grace_seconds: Union[int, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> NewWebhook:
+    ) -> ShownWebhook:
         """Replace a webhook's secret.
 
         During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is
         made with the new one at once.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -710,11 +784,13 @@ class AsyncWebhooksResource:
         )
         return data_of(await self._core.call(call))
 
-    async def test(self, id: str, *, options: Optional[RequestOptions] = None) -> WebhookTest:
+    async def test(self, id: str, *, options: Optional[RequestOptions] = None) -> TestAttempt:
         """Send a ping now.
 
         Sends the event `ping`, signed like any other, and answers what came of it. Disabled webhooks are
         tested as well; a ping is tried once and kept in no log.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -728,12 +804,14 @@ class AsyncWebhooksResource:
         *,
         since: Union[str, datetime.datetime, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
-    ) -> WebhookRecovery:
+    ) -> Recovery:
         """Send again what a webhook missed.
 
         Every event since then that it subscribes to and that was held, failed or was never sent; what waits
         for a further attempt gets it now. Goes on in the background, at the endpoint's pace; one at a time.
         409 while the webhook is disabled.
+
+        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
