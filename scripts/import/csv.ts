@@ -90,14 +90,13 @@ export async function* rowsOf(
     relax_column_count: true,
     max_record_size: LONGEST_ROW,
     info: true,
-    raw: true,
   });
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   try {
-    for await (const { record, info, raw } of parser as AsyncIterable<Parsed>) {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       if (record.every((cell) => cell.trim() === "")) continue;
-      yield { line: info.lines - breaksIn(raw), cells: record };
+      yield { line: info.lines - breaksIn(record), cells: record };
     }
   } catch (error) {
     throw unreadable(error as Error & { code?: string; lines?: number }, encoding);
@@ -106,14 +105,9 @@ export async function* rowsOf(
   }
 }
 
-interface Parsed {
-  record: string[];
-  info: Info;
-  raw: string;
-}
-
-/** Line breaks within quotes: the parser counts to where a row ends. */
-const breaksIn = (raw: string) => (raw.replace(/(\r\n|\n|\r)$/, "").match(/\r\n|\n|\r/g) ?? []).length;
+/** Line breaks within cells: the parser counts to where a row ends. */
+const breaksIn = (cells: string[]) =>
+  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 
 function unreadable(error: Error & { code?: string; lines?: number }, encoding: string): Error {
   if (error.code === "ERR_ENCODING_INVALID_ENCODED_DATA") {

@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 import { FastenrClient, FastenrError, RateLimitError } from "../../sdks/javascript/src/index.ts";
 import { readMap } from "./columns.ts";
 import { formatOf } from "./csv.ts";
-import { tryOut } from "./dry-run.ts";
 import { ImportError } from "./errors.ts";
 import { count, durationText } from "./progress.ts";
 import { apiText, sendAll } from "./send.ts";
@@ -90,11 +89,14 @@ async function main(): Promise<number> {
     dates: oneOf("--dates", values.dates, ["dmy", "mdy"]),
     decimal: oneOf("--decimal", values.decimal, [".", ","]),
   });
+  if (!values["without-ids"]) expectIds(found);
   const caller = await client?.me.get({ signal: stop.signal });
-  describe(file, found, values["without-ids"]);
+  describe(file, found);
   if (found.rows === 0) return 0;
 
   if (values["dry-run"]) {
+    // It brings the rules of the server, which a real run has no need of.
+    const { tryOut } = await import("./dry-run.ts");
     const trial = await tryOut(client, file, found);
     const known = client ? "" : " (without FASTENR_API_KEY it is not known what is there already)";
     console.log(`Would create ${count(trial.created)} and update ${count(trial.updated)} accounts${known}.`);
@@ -140,7 +142,7 @@ function oneOf<T extends string>(option: string, given: string | undefined, allo
   return given as T;
 }
 
-/** What was understood of the file. Throws ImportError when running it twice would do everything twice. */
+/** What was understood of the file. */
 function describe(
   file: string,
   { format, columns, rows, repeated, told }: Survey,
@@ -165,11 +167,14 @@ function describe(
     const ids = repeated.ids === 1 ? "One external id stands" : `${count(repeated.ids)} external ids stand`;
     console.log(`${ids} in several rows, as "${id}" in lines ${lines.join(" and ")}: later rows win.`);
   }
-  if (!withoutIds && !columns.targets.some((target) => target?.path === "external_id")) {
-    throw new ImportError(
-      'no column is the external_id, by which an account is known when it is imported again: name one with --map "Column=external_id", or say --without-ids',
-    );
-  }
+}
+
+/** Without them, running it twice would do everything twice. */
+function expectIds({ columns }: Survey): void {
+  if (columns.targets.some((target) => target?.path === "external_id")) return;
+  throw new ImportError(
+    'no column is the external_id, by which an account is known when it is imported again: name one with --map "Column=external_id", or say --without-ids',
+  );
 }
 
 function rowsText(n: number): string {

@@ -20,6 +20,7 @@ export async function sendAll(
     for await (const batch of batchesOf(file, survey, state.rows_done)) {
       const refused = await sendBatch(client, batch, state, signal, progress.say);
       noteRefused(
+        file,
         state,
         survey,
         [...batch.bad, ...refused].sort((a, b) => a.line - b.line),
