@@ -52,6 +52,8 @@ export interface Env {
   /** The secret (`whsec_…`) of the provider's webhook, which tells of bounces. */
   EMAIL_WEBHOOK_SECRET?: string;
   CUSTOMER_API_ORGANIZATION?: string;
+  /** Days that raw usage events are kept, at least 120; for good unless it is set (see signals/retention.ts). */
+  USAGE_EVENTS_DAYS?: string;
   /** `true`: GETs are answered by the nearest replica of the database, where it has some (see db/replicas.ts). */
   D1_READ_REPLICATION?: string;
   ALLOW_PRIVATE_TARGETS?: string;

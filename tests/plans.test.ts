@@ -174,9 +174,9 @@ describe("writes find what they touch by an index", () => {
   });
 });
 
-/** Partial indexes of what is under way or due alone: short at any size, and read whole. */
+/** Partial indexes and tables of what is under way or due alone: short at any size, and read whole. */
 const OF_THE_DUE =
-  /INDEX (\w+_(due|deleted|running|clock|undo|cancelling|unsent|failing|age|leased|review|open)|roll_ranges_\w+)\b/;
+  /INDEX (\w+_(due|deleted|running|clock|undo|cancelling|unsent|failing|age|leased|review|open|advancing)|roll_ranges_\w+)\b|^SCAN event_pruning$/;
 
 test("what runs each minute reads what is due by its index, and no table whole", async () => {
   const found: Record<string, string[]> = {};

@@ -6,6 +6,8 @@ import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { repairDirectory } from "../organizations/directory.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
 import { advanceMoves } from "../organizations/move.ts";
+import { pruneEvents, startPruning } from "../signals/retention.ts";
+import { systemActor } from "../webhooks/deliver.ts";
 import { EVERY_DAY_AUTOMATION, EVERY_MINUTE_AUTOMATION } from "./automation.ts";
 import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
 import { EVERY_MINUTE_EMAILS } from "./email.ts";
@@ -20,6 +22,7 @@ const EVERY_DAY: Record<string, Job> = {
   ...EVERY_DAY_TENANTS,
   start_roll: startRoll,
   review_goals: reviewGoals,
+  start_pruning: (env, _, now) => startPruning(systemActor(env, now)),
 };
 
 export const EVERY_MINUTE: Record<string, Job> = {
@@ -30,6 +33,7 @@ export const EVERY_MINUTE: Record<string, Job> = {
   sweep_health: sweepHealth,
   review_goals: reviewGoals,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),
+  prune_events: (env, _, now) => pruneEvents(systemActor(env, now)),
   erase_organizations: (env) => eraseDeletedOrganizations({ env, db: openDatabase(env.DB, noCost()) }),
 };
 

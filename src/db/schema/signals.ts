@@ -89,3 +89,14 @@ export const invoices = sqliteTable(
       .where(sql`external_id IS NOT NULL`),
   ],
 );
+
+/** Organizations whose usage events older than `before` are being deleted, and behind which account it goes on. */
+export const eventPruning = sqliteTable(
+  "event_pruning",
+  {
+    organizationId: organization().primaryKey(),
+    after: text("after").notNull(),
+    before: instant("before").notNull(),
+  },
+  (t) => [ofOrganization(t)],
+);
