@@ -15,8 +15,13 @@ import type { App } from "../env.ts";
 import { ApiError, notFound } from "../http/errors.ts";
 import { assetRoutes } from "./assets/routes.ts";
 import { type Dash, needs, ownForm, signedIn } from "./gate.ts";
+import { accountPage } from "./pages/account.tsx";
+import { accountEdits } from "./pages/account-edit.tsx";
 import { newAccountPage } from "./pages/account-form.tsx";
 import { accountPages } from "./pages/accounts.tsx";
+import { engagementPage } from "./pages/engagement.tsx";
+import { engagementForms } from "./pages/engagement-form.tsx";
+import { engagementList } from "./pages/engagements.tsx";
 import { overviewPage } from "./pages/overview.tsx";
 import { endAllSessions, endSession } from "./session.ts";
 import { signedOut, signInPages } from "./sign-in.tsx";
@@ -35,6 +40,12 @@ const pages = new Hono<Dash>()
   .use("/accounts/*", needs("accounts:read"))
   .route("/accounts/new", newAccountPage)
   .route("/accounts", accountPages)
+  .route("/accounts", accountEdits)
+  .route("/accounts", accountPage)
+  .use("/engagements/*", needs("engagements:read"))
+  .route("/engagements", engagementList)
+  .route("/engagements", engagementForms)
+  .route("/engagements", engagementPage)
   .all("*", (c) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") throw notFound("page");
     throw new ApiError(405, "method_not_allowed", "There is nothing to send to here");

@@ -1,14 +1,15 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 
-/** A titled part of a page. `wide` takes the whole row of a grid. */
+/** A titled part of a page. `wide` takes the whole row of a grid; a link can lead to its `id`. */
 export const Card = ({
   title,
   hint,
   actions,
   wide,
+  id,
   children,
-}: PropsWithChildren<{ title?: string; hint?: Child; actions?: Child; wide?: boolean }>) => (
-  <section class={wide ? "card wide" : "card"}>
+}: PropsWithChildren<{ title?: string; hint?: Child; actions?: Child; wide?: boolean; id?: string }>) => (
+  <section class={wide ? "card wide" : "card"} id={id}>
     {title ? (
       <div class="card-head">
         <h2>{title}</h2>

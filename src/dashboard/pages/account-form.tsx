@@ -15,11 +15,20 @@ export const ACCOUNT_FIELDS: FieldSet = {
   industry: { label: "Industry" },
   size: { label: "Size", kind: "select", options: SIZES },
   arr: { label: "ARR", kind: "number", min: 0 },
+  mrr: { label: "MRR", kind: "number", min: 0 },
+  currency: { label: "Currency", placeholder: "EUR", hint: "The organization's if left empty" },
   contract_start_date: { label: "Contract start", kind: "date" },
   contract_end_date: { label: "Contract end", kind: "date" },
   "csm.name": { label: "Customer success manager" },
-  "csm.email": { label: "Their email", kind: "email" },
+  "csm.email": { label: "The manager's email", kind: "email" },
+  "owner.name": { label: "Owner" },
+  "owner.email": { label: "The owner's email", kind: "email" },
   tags: { label: "Tags", kind: "list", hint: "Several, with commas between" },
+  custom_fields: {
+    label: "Custom fields",
+    kind: "json",
+    hint: 'A JSON object, as {"plan": "Team", "seats": 12}',
+  },
 };
 
 const LIST = { href: "/dashboard/accounts", label: "Accounts" };
