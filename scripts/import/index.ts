@@ -143,11 +143,7 @@ function oneOf<T extends string>(option: string, given: string | undefined, allo
 }
 
 /** What was understood of the file. */
-function describe(
-  file: string,
-  { format, columns, rows, repeated, told }: Survey,
-  withoutIds: boolean,
-): void {
+function describe(file: string, { format, columns, rows, repeated, told }: Survey): void {
   const delimiter = format.delimiter === "\t" ? "tabs" : `"${format.delimiter}"`;
   console.log(`${path.basename(file)}: ${rowsText(rows)}, set apart by ${delimiter}, ${format.encoding}`);
   const width = Math.min(40, Math.max(...columns.header.map((name) => name.length)));

@@ -325,6 +325,26 @@ describe("an import that is stopped", () => {
     rmSync(inFolder("changed.errors.csv"), { force: true });
   });
 
+  test("by the hour's limit says how long, waits, and can be stopped meanwhile", async () => {
+    const { id, key } = await newOrganization(product, {
+      rate_limit_override: { per_hour: 2, per_minute: 100 },
+    });
+    write("hour.csv", rows(1_100));
+    // One request is for who calls, one for the first batch.
+    const { child, ended } = begin(key, ["hour.csv"]);
+    child.stdout!.on("data", (text: string) => text.includes("used up") && child.kill("SIGINT"));
+    const { code, out } = await ended;
+    expect(code).toBe(130);
+    expect(out).toMatch(/The hour's requests are used up; going on in (60|59) min/);
+    const operator = new FastenrClient({ apiKey: product.operatorToken, baseUrl: product.url });
+    await operator.admin.organizations.update(id, {
+      rate_limit_override: { per_hour: 100, per_minute: 100 },
+    });
+    const again = await run(key, "hour.csv");
+    expect(again.out).toContain("Going on after row 500, where it stopped.");
+    expect(again.out).toContain("1,089 created, 0 updated, 11 failed");
+  });
+
   test("by a server that goes away ends with 3, and goes on once it is back", async () => {
     const { key, accounts } = await newTenant();
     write("away.csv", "ID,Company\n1,One\n2,Two\n");
