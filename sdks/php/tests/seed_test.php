@@ -19,6 +19,12 @@ test('the snippet runs word for word but for the key and the account', function 
     same($engagement, client()->engagements()->get($engagement['id']));
 });
 
+test('the README begins with it', function (): void {
+    $text = file_get_contents(__DIR__ . '/seed_snippet.php');
+    $readme = file_get_contents(__DIR__ . '/../README.md');
+    check(str_contains($readme, substr($text, strpos($text, 'use Fastenr'))), 'the README has the snippet');
+});
+
 test('without a base URL it is the production one', function (): void {
     same('https://api.fastenr.com/v1', (new Fastenr\Client(['api_key' => 'x']))->baseUrl());
 });

@@ -23,6 +23,10 @@ class Seed(TestCase):
         self.assertEqual(engagement["title"], "Quarterly Review")
         self.assertEqual(setup.engagements.get(engagement["id"]), engagement)
 
+    def test_the_readme_begins_with_it(self):
+        text = pathlib.Path(__file__).with_name("seed_snippet.py").read_text()
+        self.assertIn(text, pathlib.Path(__file__).parents[1].joinpath("README.md").read_text())
+
     def test_without_a_base_url_it_is_the_production_one(self):
         self.assertEqual(client(base_url=None).base_url, "https://api.fastenr.com/v1")
 

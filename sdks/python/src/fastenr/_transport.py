@@ -137,7 +137,7 @@ class Transport:
                 connection = self._connection()
             abort.watch(connection)
             outcome = Failure("aborted", False, None) if abort.aborted else None
-            outcome = outcome or self._exchange(connection, request, deadline)
+            outcome = outcome or self._exchange(connection, request, deadline, abort)
             abort.watch(None)
             if isinstance(outcome, Response):
                 return outcome
@@ -156,11 +156,15 @@ class Transport:
             one.connection.close()
 
     def _exchange(
-        self, connection: http.client.HTTPConnection, request: Request, deadline: Optional[float]
+        self,
+        connection: http.client.HTTPConnection,
+        request: Request,
+        deadline: Optional[float],
+        abort: Abort,
     ) -> Union[Response, Failure]:
         # What raises here has the key in its frames: it is answered without them, and not raised on.
         try:
-            return self._converse(connection, request, deadline)
+            return self._converse(connection, request, deadline, abort)
         except socket.timeout as error:
             return Failure("No answer came in time", True, error.with_traceback(None))
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -169,11 +173,18 @@ class Transport:
             return Failure(f"No answer came: {reason}", False, error.with_traceback(None))
 
     def _converse(
-        self, connection: http.client.HTTPConnection, request: Request, deadline: Optional[float]
+        self,
+        connection: http.client.HTTPConnection,
+        request: Request,
+        deadline: Optional[float],
+        abort: Abort,
     ) -> Response:
         connection.timeout = _left(deadline)
         if connection.sock is None:
             connection.connect()
+            if abort.aborted:
+                # There was no socket to shut down yet.
+                raise ConnectionAbortedError("aborted")
         connection.sock.settimeout(_left(deadline))
         headers = {**request.headers, "Authorization": f"Bearer {self._key.reveal()}"}
         try:
