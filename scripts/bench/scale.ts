@@ -6,6 +6,7 @@ import { ROOT } from "../start/wrangler.ts";
 import { type Count, combinations, ENDPOINTS, measureOften } from "./endpoints.ts";
 import { type Filled, fill } from "./fill.ts";
 import { measureFloors } from "./floors.ts";
+import { growthPage } from "./growth.ts";
 import { ofRoll, PRICES, perMillion } from "./prices.ts";
 import { printed, type Results, readme } from "./report.ts";
 import { measureRoll, query } from "./roll.ts";
@@ -59,10 +60,7 @@ export async function run(given: readonly string[] = []): Promise<void> {
     say("measured against the floors");
     const roll = await measureRoll(server, big, Math.max(1, Math.ceil(rounds / 2)));
     say("rolled");
-    const tables = await query<{ name: string; bytes: number; rows: number }>(
-      server,
-      "SELECT name, sum(pgsize) AS bytes, sum(ncell) AS rows FROM dbstat GROUP BY name",
-    ).catch(() => []);
+    const tables = server.sizes();
     const cpuOf = (name: string) => floors.find((floor) => floor.name.startsWith(`${name} `))?.cpuMs ?? 0;
     const results: Results = {
       measured: new Date().toISOString(),
@@ -90,7 +88,8 @@ export async function run(given: readonly string[] = []): Promise<void> {
       mkdirSync(directory, { recursive: true });
       writeFileSync(path.join(directory, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
       writeFileSync(path.join(directory, "README.md"), readme(results));
-      say("kept in bench/");
+      writeFileSync(path.join(ROOT, "docs/growth.md"), growthPage(results));
+      say("kept in bench/ and docs/growth.md");
     }
   } finally {
     await server.stop();

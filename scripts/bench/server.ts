@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
@@ -19,6 +20,8 @@ export interface Server {
   /** Bytes of the built script, as it is uploaded and gzipped. */
   built: { bytes: number; gzip: number };
   cron(cron: string, time: number): Promise<void>;
+  /** Bytes of each table with its indexes, and its rows. */
+  sizes(): { name: string; bytes: number; rows: number }[];
   stop(): Promise<void>;
 }
 
@@ -87,6 +90,7 @@ export async function startServer(): Promise<Server> {
     cron: async (cron, time) => {
       await fastenr.scheduled({ cron, scheduledTime: new Date(time) });
     },
+    sizes: () => sizesIn(path.join(directory, "state")),
     stop: async () => {
       await server.dispose();
       rmSync(directory, { recursive: true, force: true });
@@ -108,6 +112,26 @@ function apart(sql: string): string[] {
   }
   statements.push(current);
   return statements.filter((one) => one.replace(/^\s*--.*$/gm, "").trim() !== "");
+}
+
+/** Of the largest database in a directory, read as it lies there. */
+function sizesIn(directory: string): { name: string; bytes: number; rows: number }[] {
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".sqlite"))
+    .map((file) => path.join(directory, file))
+    .sort((a, b) => statSync(b).size - statSync(a).size);
+  const db = new DatabaseSync(files[0]!, { readOnly: true });
+  const tables = db
+    .prepare(
+      "SELECT m.tbl_name AS name, sum(s.pgsize) AS bytes FROM dbstat s JOIN sqlite_master m ON m.name = s.name GROUP BY 1 ORDER BY 2 DESC",
+    )
+    .all() as { name: string; bytes: number }[];
+  const counted = tables.map(({ name, bytes }) => {
+    const { rows } = db.prepare(`SELECT count(*) AS rows FROM "${name}"`).get() as { rows: number };
+    return { name, bytes, rows };
+  });
+  db.close();
+  return counted;
 }
 
 async function bareScript(): Promise<string> {
