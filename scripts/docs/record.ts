@@ -51,7 +51,7 @@ async function send(endpoint: Endpoint, step: Step, given: Recorded["request"]):
   const response = await fetch(values.url + given.path + query, {
     method: endpoint.method,
     headers: {
-      Authorization: `Bearer ${step.operator ? operatorToken : key}`,
+      Authorization: `Bearer ${step.operator ? operatorToken : step.elsewhere ? variables.otherKey : key}`,
       ...(given.body === undefined ? {} : { "Content-Type": "application/json" }),
     },
     body: given.body === undefined ? undefined : JSON.stringify(given.body),

@@ -12,6 +12,8 @@ const anything = z.record(z.string(), z.json());
 interface Kept {
   text: string;
   etag: string;
+  /** The ETag of the file that it was made from. */
+  source: string | null;
 }
 
 /** What the documents are on a host, once per isolate: they differ by where the server is alone. */
@@ -58,9 +60,11 @@ async function answer(c: Context<App>, name: string, placeholder: string, named:
   const server = c.env.PUBLIC_URL ?? new URL(c.req.url).origin;
   const key = `${name} ${server}`;
   let found = kept.get(key);
-  if (!found) {
-    const text = (await (await readAsset(c, name)).text()).replace(placeholder, () => named(server));
-    found = { text, etag: `"${(await sha256(text)).slice(0, 32)}"` };
+  const file = await readAsset(c, name, found?.source ? { "If-None-Match": found.source } : undefined);
+  if (!found || file.status !== 304) {
+    const text = (await file.text()).replace(placeholder, () => named(server));
+    const etag = `"${(await sha256(text)).slice(0, 32)}"`;
+    found = { text, etag, source: file.headers.get("ETag") };
     if (kept.size >= 4) kept.clear();
     kept.set(key, found);
   }

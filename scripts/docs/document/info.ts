@@ -70,6 +70,7 @@ const TAGS: Record<string, string> = {
   "Audit log": "Who did what, when, and in which request.",
   Exports: "Everything that the organization owns, as one file.",
   Privacy: "A person erased everywhere.",
+  Sandbox: "Trying things out: time that passes on request, demo data, a reset. Not in production.",
   Operator: "Tenants and their plans; with the operator's token.",
   "Customer health": "The customer-health API: a customer is an account. Its errors are flat.",
   Documentation: "This document, the explorer and the Postman collection.",

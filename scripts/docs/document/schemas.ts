@@ -1,5 +1,7 @@
 type Json = Record<string, unknown>;
 
+const JSON_REF = "#/components/schemas/Json";
+
 /**
  * A JSON Schema without what zod adds that says nothing, or says the same twice: patterns beside formats,
  * the bounds of safe integers, and how a query's text is read.
@@ -11,7 +13,14 @@ export function tidySchema(schema: unknown, isAnswer: boolean): void {
     return;
   }
   const json = schema as Json;
-  if (json.anyOf) mergeNull(json);
+  // What is read back and ignored may be anything.
+  if (Object.keys(json).join() === "readOnly") json.$ref = JSON_REF;
+  if (Array.isArray(json.anyOf)) {
+    json.anyOf = json.anyOf.flatMap((option) =>
+      Object.keys(option).join() === "anyOf" ? option.anyOf : [option],
+    );
+    mergeNull(json);
+  }
   if (json.format === "date" || json.format === "date-time" || json.format === "email") delete json.pattern;
   const types = [json.type].flat();
   if (types.includes("integer")) {
@@ -64,10 +73,10 @@ export function oneJson(document: { components: { schemas: Record<string, unknow
   const walk = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
     const json = node as Json;
-    if (/^#\/components\/schemas\/__schema\d+$/.test(String(json.$ref)))
-      json.$ref = "#/components/schemas/Json";
+    if (/^#\/components\/schemas\/__schema\d+$/.test(String(json.$ref))) json.$ref = JSON_REF;
     for (const child of Object.values(json)) walk(child);
   };
   walk(document);
-  schemas.Json = { description: "Any JSON value" };
+  const type = ["object", "array", "string", "number", "boolean", "null"];
+  schemas.Json = { description: "Any JSON value", type, items: { $ref: JSON_REF } };
 }

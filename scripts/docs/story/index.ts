@@ -8,6 +8,7 @@ import {
   operator,
   organization,
   privacy,
+  sandbox,
   status,
 } from "./organization.ts";
 import type { Chapter } from "./step.ts";
@@ -35,6 +36,7 @@ export const STORY: readonly Chapter[] = [
   exportsOfAll,
   privacy,
   operator,
+  sandbox,
   status,
   customers,
   end,

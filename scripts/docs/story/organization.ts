@@ -72,7 +72,7 @@ export const operator: Chapter = {
       does: "createOrganization",
       operator: true,
       body: { name: "Acme GmbH", plan: "professional", currency: "EUR", timezone: "Europe/Berlin" },
-      keeps: { organizationId: "data.organization.id" },
+      keeps: { organizationId: "data.organization.id", otherKey: "data.api_key.key" },
     },
     { does: "listOrganizations", operator: true, query: { plan: "professional", limit: "1" } },
     { does: "getOrganization", operator: true, path: { id: "{{organizationId}}" } },
@@ -83,7 +83,16 @@ export const operator: Chapter = {
       path: { id: "{{organizationId}}" },
       body: { plan: "enterprise", rate_limit_override: { per_hour: 50_000, per_minute: 2_000 } },
     },
-    { does: "deleteOrganization", operator: true, path: { id: "{{organizationId}}" } },
+  ],
+};
+
+export const sandbox: Chapter = {
+  tag: "Sandbox",
+  steps: [
+    { does: "getSandboxClock", elsewhere: true, or: 403 },
+    { does: "resetSandbox", elsewhere: true, body: { confirm: "{{organizationId}}" }, or: 403 },
+    { does: "loadSandboxDemo", elsewhere: true, body: {}, or: 403 },
+    { does: "advanceSandboxClock", elsewhere: true, body: { advance: "1h" }, or: 403 },
   ],
 };
 
@@ -103,5 +112,6 @@ export const end: Chapter = {
   steps: [
     { does: "deleteEngagement", path: { id: "{{engagementId}}" }, name: "Delete the engagement" },
     { does: "deleteAccount", path: { id: "{{accountId}}" }, name: "Delete the account and all under it" },
+    { does: "deleteOrganization", operator: true, path: { id: "{{organizationId}}" } },
   ],
 };

@@ -22,6 +22,10 @@ export interface Step {
   settles?: true;
   /** Needs the operator's token, and is left out of a run without one. */
   operator?: boolean;
+  /** Done with the key of the organization that the operator created, to which anything may happen. */
+  elsewhere?: true;
+  /** A further status that is no failure: what only a sandbox does is 403 in production. */
+  or?: number;
 }
 
 /** Steps that belong under one heading: a folder of the collection. */
