@@ -34,6 +34,7 @@ export const SECTIONS: { href: string; label: string; icon: IconName; scope: Sco
   { href: "/dashboard/accounts", label: "Accounts", icon: "accounts", scope: "accounts:read" },
   { href: "/dashboard/engagements", label: "Engagements", icon: "engagements", scope: "engagements:read" },
   { href: "/dashboard/goals", label: "Goals", icon: "goals", scope: "accounts:read" },
+  { href: "/dashboard/tasks", label: "Tasks", icon: "tasks", scope: "accounts:read" },
   { href: "/dashboard/surveys", label: "Surveys", icon: "surveys", scope: "surveys:read" },
   { href: "/dashboard/automation", label: "Automation", icon: "automation", scope: "automation:read" },
   { href: "/dashboard/webhooks", label: "Webhooks", icon: "webhooks", scope: "admin:read" },

@@ -19,10 +19,16 @@ import { accountPage } from "./pages/account.tsx";
 import { accountEdits } from "./pages/account-edit.tsx";
 import { newAccountPage } from "./pages/account-form.tsx";
 import { accountPages } from "./pages/accounts.tsx";
+import { automationPages } from "./pages/automation/routes.tsx";
 import { engagementPage } from "./pages/engagement.tsx";
 import { engagementForms } from "./pages/engagement-form.tsx";
 import { engagementList } from "./pages/engagements.tsx";
+import { goalPage } from "./pages/goal.tsx";
+import { goalForms } from "./pages/goal-form.tsx";
+import { goalList } from "./pages/goals.tsx";
 import { overviewPage } from "./pages/overview.tsx";
+import { taskPages } from "./pages/task.tsx";
+import { taskList } from "./pages/tasks.tsx";
 import { endAllSessions, endSession } from "./session.ts";
 import { signedOut, signInPages } from "./sign-in.tsx";
 
@@ -46,6 +52,15 @@ const pages = new Hono<Dash>()
   .route("/engagements", engagementList)
   .route("/engagements", engagementForms)
   .route("/engagements", engagementPage)
+  .use("/goals/*", needs("accounts:read"))
+  .route("/goals", goalList)
+  .route("/goals", goalForms)
+  .route("/goals", goalPage)
+  .use("/tasks/*", needs("accounts:read"))
+  .route("/tasks", taskList)
+  .route("/tasks", taskPages)
+  .use("/automation/*", needs("automation:read"))
+  .route("/automation", automationPages)
   .all("*", (c) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") throw notFound("page");
     throw new ApiError(405, "method_not_allowed", "There is nothing to send to here");

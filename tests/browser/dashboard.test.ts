@@ -88,7 +88,7 @@ test("what folds open is accessible as well", async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/dashboard");
   await page.locator(".menu summary").first().click();
-  expect(await page.getByRole("navigation", { name: "Menu" }).getByRole("link").count()).toBe(9);
+  expect(await page.getByRole("navigation", { name: "Menu" }).getByRole("link").count()).toBe(10);
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await page.getByText("Show as a table").first().click();

@@ -2,6 +2,8 @@
 export const RECORDS_STYLE = `
 .progress { display: inline-grid; grid-template-columns: minmax(3.5rem, 7rem) auto; align-items: center; gap: .5rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .progress .bar { display: block; width: 100%; height: .5rem; }
+.wide-progress .progress { display: grid; grid-template-columns: minmax(0, 1fr) auto; }
+.wide-progress { margin-bottom: .375rem; }
 .late { color: var(--bad); font-weight: 550; }
 .tags { display: inline-flex; flex-wrap: wrap; gap: .25rem; }
 .summary { margin-bottom: 1rem; }

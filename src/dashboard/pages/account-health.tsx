@@ -59,8 +59,10 @@ function Basis({ of }: { of: AccountHealth }) {
   if (of.metric_date === null) return null;
   return (
     <>
-      Scored on {format.day(of.metric_date)} from {format.percent(of.coverage)} of the weights; the others
-      have no data
+      Scored on {format.day(of.metric_date)}
+      {of.coverage !== null && of.coverage < 1
+        ? ` from ${format.percent(of.coverage)} of the weights; the rest has no data`
+        : " from all factors"}
     </>
   );
 }

@@ -328,9 +328,13 @@ export const contactColumns: Column<Contact>[] = [
     ),
   },
   {
-    title: "Email",
+    title: "Reach them",
     wide: true,
-    cell: ({ email }) => <a href={`mailto:${encodeURIComponent(email).replaceAll("%40", "@")}`}>{email}</a>,
+    cell: ({ email, phone }) => (
+      <>
+        <a href={`mailto:${encodeURIComponent(email).replaceAll("%40", "@")}`}>{email}</a>
+        {phone ? <span class="under">{phone}</span> : null}
+      </>
+    ),
   },
-  { title: "Phone", cell: ({ phone }) => phone ?? <span class="none">{NONE}</span> },
 ];

@@ -72,11 +72,16 @@ export const accountPage = new Hono<Dash>().get("/:id", async (c) => {
 });
 
 function Lead({ of }: { of: Account }) {
-  const said = [of.domain, of.industry, of.size && words(of.size)].filter(Boolean).join(" · ");
-  if (!said && of.tags.length === 0) return <>No domain, industry or size is known</>;
+  const said = [
+    of.domain,
+    of.industry,
+    of.size && words(of.size),
+    of.csm && `CSM ${of.csm.name}`,
+    of.owner && `Owner ${of.owner.name}`,
+  ].filter(Boolean);
   return (
     <span class="tags">
-      {said}
+      {said.length > 0 ? said.join(" · ") : "Nothing but the name is known"}
       {of.tags.map((tag) => (
         <Badge>{tag}</Badge>
       ))}
@@ -286,7 +291,7 @@ function Details({ of }: { of: Account }) {
         <Facts
           of={custom.map(([name, value]) => [
             name,
-            typeof value === "string" ? value : <code>{JSON.stringify(value)}</code>,
+            typeof value === "object" ? <code>{JSON.stringify(value)}</code> : String(value),
           ])}
         />
       ) : null}

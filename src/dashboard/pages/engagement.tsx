@@ -12,9 +12,10 @@ import { NONE, words } from "../format.ts";
 import { type Dash, needs } from "../gate.ts";
 import { usePage } from "../page-context.ts";
 import { done, show } from "../render.tsx";
+import { AccountLink } from "./account-parts.tsx";
 import { backTo } from "./editing.tsx";
 import { ENGAGEMENTS } from "./engagement-form.tsx";
-import { AccountLink, FollowedUp, FollowUp } from "./engagements.tsx";
+import { FollowedUp, FollowUp } from "./engagements.tsx";
 
 const Outcome = z.enum(OUTCOMES).nullable().catch(null);
 

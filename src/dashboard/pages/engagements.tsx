@@ -14,6 +14,7 @@ import { words } from "../format.ts";
 import type { Dash } from "../gate.ts";
 import { usePage } from "../page-context.ts";
 import { FilterFaults, readFilters, show } from "../render.tsx";
+import { AccountLink, ofAccount } from "./account-parts.tsx";
 
 /** How many of the follow-ups that are due stand on top. */
 const DUE = 6;
@@ -78,30 +79,6 @@ export const engagementList = new Hono<Dash>().get("/", async (c) => {
     </>,
   );
 });
-
-/** The account that a list is kept to, as a filter that can be taken away. */
-export const ofAccount = (id: string | undefined, names: Map<string, string>) =>
-  id === undefined
-    ? []
-    : [
-        {
-          name: "account_id",
-          label: "Account",
-          kind: "select" as const,
-          options: [[id, names.get(id) ?? id] as [string, string]],
-          any: "All accounts",
-        },
-      ];
-
-/** The name of an account, which leads there for whoever may see it. */
-export function AccountLink({ id, names }: { id: string; names: Map<string, string> }) {
-  const name = names.get(id) ?? id;
-  return usePage().can("accounts:read") ? (
-    <a href={`/dashboard/accounts/${id}`}>{name}</a>
-  ) : (
-    <span>{name}</span>
-  );
-}
 
 function DueFollowUps({ of }: { of: DueFollowUp[] }) {
   const { now } = usePage();
