@@ -4,6 +4,7 @@ export {};
 const BENCHES: Record<string, () => Promise<{ run(args?: readonly string[]): Promise<void> }>> = {
   automation: () => import("./automation.ts"),
   scale: () => import("./scale.ts"),
+  soak: () => import("./soak.ts"),
   webhooks: () => import("./webhooks.ts"),
 };
 

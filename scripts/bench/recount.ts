@@ -1,0 +1,84 @@
+import type { DatabaseSync } from "node:sqlite";
+
+const LEVEL = `CASE WHEN status = 'churned' THEN 'churned' WHEN churn_risk_score IS NULL THEN 'unscored'
+  WHEN churn_risk_score < 25 THEN 'low' WHEN churn_risk_score < 50 THEN 'medium'
+  WHEN churn_risk_score < 70 THEN 'high' ELSE 'critical' END`;
+const CENTS = "CAST(round(coalesce(arr, 0) * 100) AS INTEGER)";
+
+/** What triggers keep, beside the same counted anew: by a name, for one organization (`?`). */
+const COUNTERS: [name: string, kept: string, counted: string][] = [
+  ...[
+    "accounts",
+    "contacts",
+    "engagements",
+    "goals",
+    "tasks",
+    "tickets",
+    "invoices",
+    "emails",
+    "suppressions",
+  ].map((name): [string, string, string] => [
+    `rows of ${name}`,
+    `SELECT coalesce(sum(total), 0) AS n FROM row_counts WHERE organization_id = ? AND name = '${name}'`,
+    `SELECT count(*) AS n FROM ${name} WHERE organization_id = ?`,
+  ]),
+  [
+    "accounts by score",
+    `SELECT bucket, accounts, active, at_risk, arr_cents, at_risk_arr_cents, risk, risk_accounts FROM account_counters
+      WHERE organization_id = ? AND accounts > 0 ORDER BY bucket`,
+    `SELECT CASE WHEN status = 'churned' THEN -2 ELSE coalesce(health_score, -1) END AS bucket, count(*) AS accounts,
+      sum(status = 'active') AS active, sum(status = 'at_risk') AS at_risk, sum(${CENTS}) AS arr_cents,
+      sum(iif(status = 'at_risk', ${CENTS}, 0)) AS at_risk_arr_cents, sum(coalesce(churn_risk_score, 0)) AS risk,
+      sum(churn_risk_score IS NOT NULL) AS risk_accounts
+      FROM accounts WHERE organization_id = ? GROUP BY bucket ORDER BY bucket`,
+  ],
+  [
+    "accounts by churn risk",
+    "SELECT level, accounts, arr_cents FROM risk_levels WHERE organization_id = ? AND accounts > 0 ORDER BY level",
+    `SELECT ${LEVEL} AS level, count(*) AS accounts, sum(${CENTS}) AS arr_cents FROM accounts WHERE organization_id = ?
+      GROUP BY level ORDER BY level`,
+  ],
+  [
+    "engagements by day",
+    `SELECT day, type, outcome, engagements, completed FROM engagement_days WHERE organization_id = ? AND engagements > 0
+      ORDER BY day, type, outcome`,
+    `SELECT date(happened_at / 1000, 'unixepoch') AS day, type, coalesce(outcome, 'none') AS outcome, count(*) AS engagements,
+      sum(completed_at IS NOT NULL) AS completed FROM engagements WHERE organization_id = ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+  ],
+  [
+    "runs by day",
+    `SELECT workflow_id, day, runs, success, failed, skipped, cancelled FROM run_days WHERE organization_id = ? AND runs > 0
+      ORDER BY workflow_id, day`,
+    `SELECT workflow_id, date(created_at / 1000, 'unixepoch') AS day, count(*) AS runs, sum(status = 'success') AS success,
+      sum(status = 'failed') AS failed, sum(status = 'skipped') AS skipped, sum(status = 'cancelled') AS cancelled
+      FROM runs WHERE organization_id = ? GROUP BY 1, 2 ORDER BY 1, 2`,
+  ],
+  [
+    "deliveries of webhooks",
+    "SELECT id, deliveries AS n FROM webhooks WHERE organization_id = ? ORDER BY id",
+    `SELECT w.id AS id, (SELECT count(*) FROM deliveries d WHERE d.organization_id = w.organization_id AND d.webhook_id = w.id) AS n
+      FROM webhooks w WHERE w.organization_id = ? ORDER BY w.id`,
+  ],
+  [
+    "NPS answers by day",
+    `SELECT day, answers, promoters, detractors FROM nps_days WHERE organization_id = ? AND answers > 0 ORDER BY day`,
+    `SELECT date(answered_at / 1000, 'unixepoch') AS day, count(*) AS answers, sum(score >= 9) AS promoters,
+      sum(score <= 6) AS detractors FROM survey_scores WHERE organization_id = ? AND type = 'nps' GROUP BY 1 ORDER BY 1`,
+  ],
+  [
+    "answers of surveys",
+    "SELECT id, responses, answered FROM surveys WHERE organization_id = ? ORDER BY id",
+    `SELECT s.id AS id, count(r.id) AS responses, count(r.recipient_id) AS answered FROM surveys s LEFT JOIN survey_responses r
+      ON r.organization_id = s.organization_id AND r.survey_id = s.id WHERE s.organization_id = ? GROUP BY s.id ORDER BY s.id`,
+  ],
+];
+
+/** Counters that do not agree with what they count, in words. */
+export function recount(database: DatabaseSync, organizationId: string): string[] {
+  return COUNTERS.flatMap(([name, kept, counted]) => {
+    const [left, right] = [kept, counted].map((text) =>
+      JSON.stringify(database.prepare(text).all(organizationId)),
+    );
+    return left === right ? [] : [`${name}: kept ${left}, counted ${right}`];
+  });
+}
