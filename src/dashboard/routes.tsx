@@ -18,6 +18,7 @@ import { type Dash, needs, ownForm, signedIn } from "./gate.ts";
 import { accountPage } from "./pages/account.tsx";
 import { accountEdits } from "./pages/account-edit.tsx";
 import { newAccountPage } from "./pages/account-form.tsx";
+import { accountMore } from "./pages/account-more.tsx";
 import { accountPages } from "./pages/accounts.tsx";
 import { automationPages } from "./pages/automation/routes.tsx";
 import { engagementPage } from "./pages/engagement.tsx";
@@ -47,6 +48,7 @@ const pages = new Hono<Dash>()
   .route("/accounts/new", newAccountPage)
   .route("/accounts", accountPages)
   .route("/accounts", accountEdits)
+  .route("/accounts", accountMore)
   .route("/accounts", accountPage)
   .use("/engagements/*", needs("engagements:read"))
   .route("/engagements", engagementList)

@@ -15,6 +15,7 @@ export const RECORDS_STYLE = `
 .answers .asked { color: var(--muted); font-size: .8125rem; }
 .more-rows { margin-top: .5rem; padding-top: .625rem; border-top: 1px solid var(--line); font-size: .8125rem; }
 .facts + .facts { margin-top: .75rem; padding-top: .75rem; border-top: 1px solid var(--line); }
+.facts code { font-size: .75rem; padding: .0625rem .25rem; }
 .facts dd { overflow-wrap: anywhere; }
 .table .button { min-height: 1.75rem; padding: .0625rem .625rem; font-size: .8125rem; }
 .one-line { display: flex; flex-wrap: wrap; align-items: end; gap: .625rem; }

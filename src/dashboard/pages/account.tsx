@@ -51,7 +51,7 @@ export const accountPage = new Hono<Dash>().get("/:id", async (c) => {
     },
     <>
       <FilterFaults faults={faults} />
-      <Moment asOf={asOf} period={query.period} today={today} />
+      <Moment asOf={asOf} period={query.period} today={today} isKnown={profile.standing !== null} />
       {asOf ? <Figures of={thenOf(profile)} now={profile} /> : <Figures of={profile} />}
       {profile.health ? <ScoreCards health={profile.health} account={account} bands={profile.bands} /> : null}
       {profile.history ? (
@@ -115,7 +115,18 @@ function Actions({ of: { id, name } }: { of: Account }) {
 }
 
 /** Which day is shown, and how much history. */
-function Moment({ asOf, period, today }: { asOf?: string; period: string; today: string }) {
+function Moment({
+  asOf,
+  period,
+  today,
+  isKnown,
+}: {
+  asOf?: string;
+  period: string;
+  today: string;
+  /** Whether the account was here that day. */
+  isKnown: boolean;
+}) {
   const { url, format } = usePage();
   const at = (name: string) => withParameters(url, { period: name === "90d" ? null : name });
   return (
@@ -143,8 +154,10 @@ function Moment({ asOf, period, today }: { asOf?: string; period: string; today:
       </form>
       {asOf ? (
         <Notice>
-          Health, churn risk, status, ARR and the contract as they stood at the end of{" "}
-          <strong>{format.day(asOf)}</strong> (UTC). Engagements, tasks and all other lists are of today.
+          {isKnown ? "Health, churn risk, status, ARR and the contract" : "Health and churn risk"} as they
+          stood at the end of <strong>{format.day(asOf)}</strong> (UTC).{" "}
+          {isKnown ? null : "Status, ARR and the contract were not known here yet. "}
+          Engagements, tasks and all other lists are of today.
         </Notice>
       ) : null}
     </>

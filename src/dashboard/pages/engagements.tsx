@@ -22,7 +22,7 @@ const DUE = 6;
 /** `/dashboard/engagements`. */
 export const engagementList = new Hono<Dash>().get("/", async (c) => {
   const { ctx } = c.var;
-  const { query, faults } = readFilters(c, EngagementQuery);
+  const { query, faults } = readFilters(c, EngagementQuery, newestFirst);
   const isPlain = new URL(c.req.url).search === "";
   const [page, due] = await Promise.all([
     listEngagements(ctx, query),
@@ -79,6 +79,10 @@ export const engagementList = new Hono<Dash>().get("/", async (c) => {
     </>,
   );
 });
+
+/** By when they took place, rather than by when they were logged. */
+const newestFirst = (given: Record<string, string | string[]>): Record<string, string | string[]> =>
+  "sort" in given ? given : { ...given, sort: "happened_at", order: "desc" };
 
 function DueFollowUps({ of }: { of: DueFollowUp[] }) {
   const { now } = usePage();

@@ -112,11 +112,6 @@ function Figures({ of }: { of: Goal }) {
   const write = writerOf(of, format);
   return (
     <Stats>
-      <Stat
-        label="Progress"
-        value={`${format.number(of.progress)}%`}
-        note="of the way from start to target"
-      />
       <Stat label="Start" value={write(of.start_value)} note={of.unit} />
       <Stat label="Now" value={write(of.current_value)} note={of.unit} />
       <Stat label="Target" value={write(of.target_value)} note={of.unit} />
