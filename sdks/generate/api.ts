@@ -9,6 +9,7 @@ export interface Method {
   path: string;
   summary: string;
   description?: string;
+  /** Where the description does not name it. */
   scope?: string;
   /** Names in the path, in order. */
   pathNames: string[];
@@ -66,6 +67,12 @@ export function apiOf(document: OpenApiDocument, table: MethodTable): Api {
 /** What reads one thing names it; what creates or changes it answers the same, and a list may have less of it. */
 const rank = ({ method }: Callable) => ["get", "create", "update", "list"].indexOf(method) >>> 0;
 
+/** A filter that takes several values takes one as well. */
+const oneOrMore = (type: Type): Type =>
+  type.kind === "array"
+    ? { kind: "union", of: [...(type.of.kind === "union" ? type.of.of : [type.of]), type] }
+    : type;
+
 const bodySchema = ({ operation }: Callable) => operation.requestBody?.content["application/json"]?.schema;
 
 function methodOf(one: Callable, answer: Method["answer"], registry: TypeRegistry): Method {
@@ -78,13 +85,13 @@ function methodOf(one: Callable, answer: Method["answer"], registry: TypeRegistr
     path,
     summary: operation.summary,
     ...(operation.description ? { description: operation.description } : {}),
-    ...(scope ? { scope } : {}),
+    ...(scope && !operation.description?.includes(scope) ? { scope } : {}),
     pathNames: [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
     query: (operation.parameters ?? [])
       .filter((parameter) => parameter.in === "query")
       .map(({ name, schema, required, description }) => ({
         name,
-        type: registry.typeOf(schema, nameOfAnswer(one) + pascal(name)),
+        type: oneOrMore(registry.typeOf(schema, nameOfAnswer(one) + pascal(name))),
         required: required ?? false,
         ...(description ? { description } : {}),
       })),

@@ -107,6 +107,20 @@ function argumentType(type: Type): string {
   return typeText(type, true);
 }
 
+/** The same for a query, where what takes several takes one as well. */
+function queryType(type: Type): string {
+  const several = type.kind === "union" ? type.of.find(({ kind }) => kind === "array") : undefined;
+  if (several?.kind !== "array") return argumentType(type);
+  return `OneOrMore[${typeText(several.of, true)}]`;
+}
+
+/** An argument on a line of its own, or on three where it is long. */
+function argumentLines(text: string): string {
+  const parts = text.match(/^(\w+: \w+)\[(.*)\]( = \w+)$/);
+  if (text.length <= 100 || !parts) return `        ${text},\n`;
+  return `        ${parts[1]}[\n            ${parts[2]}\n        ]${parts[3]},\n`;
+}
+
 function rootModule(resources: Resource[]): string {
   const imports = resources.map(
     ({ name, className }) => `from .${snake(name)} import ${className}, Async${className}`,
@@ -143,7 +157,7 @@ function resourceModule(resource: Resource, known: Set<string>): string {
   const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(text);
   const typing = ["Any", "Dict", "List", "Literal", "Mapping", "Optional", "Sequence", "Union"].filter(uses);
   const used = [...known].filter(uses).sort();
-  const core = ["AsyncCore", "Call", "Core", "OMIT", "Omit", "RequestOptions"].filter(uses);
+  const core = ["AsyncCore", "Call", "Core", "OMIT", "Omit", "OneOrMore", "RequestOptions"].filter(uses);
   const answers = ["body_of", "data_of", "text_of"].filter(uses);
   const pages = ["AsyncPages", "Page"].filter(uses);
   return `${[
@@ -190,7 +204,7 @@ function methodText(method: Method, isAsync: boolean): string {
   const fields = (body?.fields ?? []).filter(({ name }) => !pathNames.includes(name));
   const named = body
     ? fields.map(({ name, type }) => `${argument(name)}: ${withOmit(argumentType(type))} = OMIT`)
-    : query.map(({ name, type }) => `${argument(name)}: ${optional(argumentType(type))} = None`);
+    : query.map(({ name, type }) => `${argument(name)}: ${optional(queryType(type))} = None`);
   const positional = [
     "self",
     ...pathNames.map((name) => `${argument(name)}: str`),
@@ -201,8 +215,7 @@ function methodText(method: Method, isAsync: boolean): string {
   const open = `    ${isPlain ? "" : "async "}def ${snake(method.name)}(`;
   const result = ` -> ${resultText(answer, isAsync)}:`;
   const flat = `${open}${args.join(", ")})${result}`;
-  const head =
-    flat.length <= 110 ? flat : `${open}\n${args.map((one) => `        ${one},\n`).join("")}    )${result}`;
+  const head = flat.length <= 110 ? flat : `${open}\n${args.map(argumentLines).join("")}    )${result}`;
   return `${head}\n${docstring(method, fields)}\n${callText(method, fields, isAsync)}`;
 }
 

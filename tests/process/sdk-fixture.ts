@@ -14,10 +14,9 @@ export interface SdkFixture {
   close(): Promise<void>;
 }
 
-/** The product, an organization, a bad network before it, and deliveries of webhooks as they really came. */
+/** The product, a bad network before it, and deliveries of webhooks as they really came. */
 export async function sdkFixture(): Promise<SdkFixture> {
   const product = await startProduct();
-  const { key } = await newOrganization(product, { plan: "enterprise" });
   const stub = await stubOf(product);
   const directory = mkdtempSync(path.join(os.tmpdir(), "fastenr-sdk-"));
   const deliveries = path.join(directory, "deliveries.json");
@@ -27,7 +26,6 @@ export async function sdkFixture(): Promise<SdkFixture> {
     env: {
       FASTENR_TEST_URL: product.url,
       FASTENR_TEST_STUB: stub.url,
-      FASTENR_TEST_KEY: key,
       FASTENR_TEST_OPERATOR: product.operatorToken,
       FASTENR_TEST_DELIVERIES: deliveries,
       FASTENR_API_KEY: "",

@@ -774,6 +774,39 @@ namespace Fastenr;
  *   updated_at: string,
  * }
  *
+ * @phpstan-type Export array{
+ *   id: string,
+ *   status: 'queued'|'running'|'completed'|'failed'|'expired',
+ *   rows: int,
+ *   row_counts: array<string, int>,
+ *   bytes: int,
+ *   sha256: string|null,
+ *   download_url: string|null,
+ *   error: string|null,
+ *   created_by: string,
+ *   created_at: string,
+ *   updated_at: string,
+ *   completed_at: string|null,
+ *   expires_at: string|null,
+ * }
+ *
+ * @phpstan-type PrivacyErasure array{
+ *   id: string,
+ *   status: 'queued'|'running'|'completed'|'failed',
+ *   row_counts: array<string, int>,
+ *   error: string|null,
+ *   created_by: string,
+ *   created_at: string,
+ *   completed_at: string|null,
+ * }
+ *
+ * @phpstan-type SandboxClock array{
+ *   status: 'ready'|'advancing',
+ *   now: string,
+ *   target: string,
+ *   ahead_seconds: int,
+ * }
+ *
  * @phpstan-type OrganizationWithKey array{
  *   organization: Organization,
  *   api_key: ShownApiKey,
@@ -1421,6 +1454,21 @@ namespace Fastenr;
  *   cancelled: int,
  *   success_rate: int|float|null,
  *   last_run_at: string|null,
+ * }
+ *
+ * @phpstan-type SandboxReset array{
+ *   organization_id: string,
+ *   reset: true,
+ * }
+ *
+ * @phpstan-type SandboxLoadDemo array{
+ *   accounts: int,
+ *   events: int,
+ *   tickets: int,
+ *   invoices: int,
+ *   engagements: int,
+ *   goals: int,
+ *   responses: int,
  * }
  *
  * @phpstan-type CustomerHealth array{

@@ -76,10 +76,17 @@ function told(string $name): string
     return getenv("FASTENR_TEST_$name") ?: throw new LogicException("no FASTENR_TEST_$name");
 }
 
+/** The key of an organization of this file's own. */
+function apiKey(): string
+{
+    static $key = null;
+    return $key ??= organization();
+}
+
 /** @param array<string, mixed> $config */
 function client(array $config = []): Client
 {
-    return new Client($config + ['api_key' => told('KEY'), 'base_url' => told('URL') . '/v1']);
+    return new Client($config + ['api_key' => $config['api_key'] ?? apiKey(), 'base_url' => told('URL') . '/v1']);
 }
 
 /**

@@ -109,7 +109,7 @@ test('each method makes the request that the document tells, over one connection
         $body = array_fill_keys($case['fields'], ['given' => ['x', 1.5, null]]);
         same($body, json_decode($request['body'] ?: '{}', true), $case['name']);
         $headers = $request['headers'];
-        same('Bearer ' . told('KEY'), $headers['authorization']);
+        same('Bearer ' . apiKey(), $headers['authorization']);
         check(preg_match('~^fastenr-php/\d+\.\d+\.\d+ php/8\.\d+~', $headers['user-agent']) === 1, $headers['user-agent']);
         same($case['verb'] === 'POST', isset($headers['idempotency-key']), $case['name']);
         same($request['body'] === '' ? null : 'application/json', $headers['content-type'] ?? null, $case['name']);

@@ -8,7 +8,7 @@ test('the snippet runs word for word but for the key and the account', function 
     $account = client()->accounts()->create(['name' => 'Acme', 'status' => 'active']);
     client()->accounts()->create(['name' => 'Gone', 'status' => 'churned']);
     $text = file_get_contents(__DIR__ . '/seed_snippet.php');
-    $text = strtr($text, ['your_api_key' => told('KEY'), 'acc_123456' => $account['id'], '__DIR__' => "'" . __DIR__ . "'"]);
+    $text = strtr($text, ['your_api_key' => apiKey(), 'acc_123456' => $account['id'], '__DIR__' => "'" . __DIR__ . "'"]);
     putenv('FASTENR_BASE_URL=' . told('URL') . '/v1');
     $accounts = $engagement = null;
     eval(substr(str_replace('require ', 'require_once ', $text), strlen('<?php')));

@@ -115,7 +115,7 @@ test('a large body goes through', function (): void {
 });
 
 $hidden = function (string $text): void {
-    check(!str_contains($text, substr(told('KEY'), 9, 20)), 'the key is not told');
+    check(!str_contains($text, substr(apiKey(), 9, 20)), 'the key is not told');
 };
 
 test('the key is in no dump of the client', function () use ($hidden): void {
@@ -160,13 +160,13 @@ test('a bad key is refused without being quoted', function (): void {
 });
 
 test('the key is taken from the environment unless given', function (): void {
-    putenv('FASTENR_API_KEY=' . told('KEY'));
+    putenv('FASTENR_API_KEY=' . apiKey());
     putenv('FASTENR_BASE_URL=' . told('STUB'));
     instruct(all: ANYTHING);
     (new Client())->me()->get();
     putenv('FASTENR_API_KEY');
     putenv('FASTENR_BASE_URL');
-    same('Bearer ' . told('KEY'), seen()[0]['headers']['authorization']);
+    same('Bearer ' . apiKey(), seen()[0]['headers']['authorization']);
 });
 
 test('every class can be loaded, and stands where PSR-4 has it', function (): void {

@@ -9,18 +9,21 @@ from fastenr import FastenrClient
 
 URL = os.environ["FASTENR_TEST_URL"]
 STUB = os.environ["FASTENR_TEST_STUB"]
-KEY = os.environ["FASTENR_TEST_KEY"]
 OPERATOR = os.environ["FASTENR_TEST_OPERATOR"]
-
-
-def client(**kwargs):
-    return FastenrClient(**{"api_key": KEY, "base_url": f"{URL}/v1", **kwargs})
 
 
 def organization():
     """The key of a new organization."""
-    with client(api_key=OPERATOR) as operator:
+    with FastenrClient(OPERATOR, base_url=URL) as operator:
         return operator.admin.organizations.create(name="Python GmbH", plan="enterprise")["api_key"]["key"]
+
+
+#: Of an organization of this module's own.
+KEY = organization()
+
+
+def client(**kwargs):
+    return FastenrClient(**{"api_key": KEY, "base_url": f"{URL}/v1", **kwargs})
 
 
 def stub(**kwargs):

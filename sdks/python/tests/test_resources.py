@@ -1,6 +1,8 @@
 import datetime
 import inspect
+import json
 import sys
+import time
 import typing
 import unittest
 
@@ -201,6 +203,20 @@ class Resources(TestCase):
         self.assertEqual(c.organization.update(currency="EUR")["currency"], "EUR")
         c.organization.get(), c.audit_log.list()
 
+        export = c.exports.create()
+        for _ in range(200):
+            export = c.exports.get(export["id"])
+            if export["status"] not in ("queued", "running"):
+                break
+            time.sleep(0.05)
+        self.assertEqual(export["status"], "completed")
+        lines = [json.loads(line) for line in c.exports.download(export["id"]).splitlines()]
+        self.assertEqual((lines[0]["kind"], len(lines) - 1), ("export", export["rows"]))
+        self.assertEqual(c.exports.list(status="completed").data[0]["id"], export["id"])
+        c.exports.delete(export["id"])
+        erasure = c.privacy.erasures.create(email="bo@acme.example")
+        c.privacy.erasures.get(erasure["id"]), c.privacy.erasures.list()
+
         self.assertIn("acme", [row["id"] for row in c.customers.list()])
         c.customers.record_events("acme", ticket={"subject": "?", "priority": "low"})
         self.assertEqual(c.customers.health("acme")["health"]["score"], 90)
@@ -211,6 +227,7 @@ class Resources(TestCase):
         operator.admin.organizations.get(made["id"]), operator.admin.organizations.list()
         operator.admin.organizations.stats(made["id"])
         operator.admin.organizations.delete(made["id"])
+        self.assertIn("# EOF", operator.admin.metrics())
         c.accounts.delete(identity)
 
         self.assertEqual(faults, [])

@@ -29,8 +29,6 @@ final class AccountsEventsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `event_type`: Only events of this type
      * - `date_from`: `occurred_at` at or after this
      * - `date_to`: `occurred_at` at or before this
@@ -75,8 +73,6 @@ final class AccountsEventsResource
      *
      * Takes the scope `accounts:write`.
      *
-     * Takes the scope `accounts:write`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `event_type`: `login`, `feature_use`, `api_call`, `training`; any other type counts as activity
      * - `event_data`: At most 32 KiB. `feature_use` needs `feature`, a text; `training` needs the numbers
@@ -113,8 +109,6 @@ final class AccountsEventsResource
      * Get an event of an account.
      *
      * An event by the id that it was given here.
-     *
-     * Takes the scope `accounts:read`.
      *
      * Takes the scope `accounts:read`.
      *

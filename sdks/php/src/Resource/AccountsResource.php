@@ -42,8 +42,6 @@ final class AccountsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `status`: Only these statuses
      * - `size`: Only these sizes
      * - `industry`: Only this industry, exactly
@@ -61,8 +59,8 @@ final class AccountsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: list<'onboarding'|'active'|'at_risk'|'churned'>,
-     *   size?: list<'startup'|'small'|'medium'|'large'|'enterprise'>,
+     *   status?: 'onboarding'|'active'|'at_risk'|'churned'|list<'onboarding'|'active'|'at_risk'|'churned'>,
+     *   size?: 'startup'|'small'|'medium'|'large'|'enterprise'|list<'startup'|'small'|'medium'|'large'|'enterprise'>,
      *   industry?: string,
      *   tag?: string,
      *   health_min?: int,
@@ -91,8 +89,6 @@ final class AccountsResource
      *
      * With its contacts, if any. `health_score` and `churn_risk_score` are null until there is anything to
      * score. 409 when another account has the `external_id`.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -137,8 +133,6 @@ final class AccountsResource
      *
      * Takes the scope `accounts:write`.
      *
-     * Takes the scope `accounts:write`.
-     *
      * - `accounts`: Accounts as in a creation; one with a known `external_id` changes that account
      *
      * @param array{
@@ -167,12 +161,10 @@ final class AccountsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `include`: Embeds the newest 25 of each; takes the read scope of what it embeds. Without an ETag
      *
      * @param array{
-     *   include?: list<'engagements'|'health_metrics'|'goals'|'surveys'>,
+     *   include?: 'engagements'|'health_metrics'|'goals'|'surveys'|list<'engagements'|'health_metrics'|'goals'|'surveys'>,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return AccountDetail
@@ -193,8 +185,6 @@ final class AccountsResource
      * Create or update the account of an external id.
      *
      * 201 when there was none, which takes a `name`; 200 when there was.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -240,12 +230,10 @@ final class AccountsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `include`: Embeds the newest 25 of each; takes the read scope of what it embeds. Without an ETag
      *
      * @param array{
-     *   include?: list<'engagements'|'health_metrics'|'goals'|'surveys'>,
+     *   include?: 'engagements'|'health_metrics'|'goals'|'surveys'|list<'engagements'|'health_metrics'|'goals'|'surveys'>,
      * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return AccountDetail
@@ -267,8 +255,6 @@ final class AccountsResource
      *
      * Only the fields given change; `null` clears an optional one. `contacts` replaces the set,
      * `custom_fields` and `tags` are replaced whole.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -314,8 +300,6 @@ final class AccountsResource
      *
      * Takes the scope `accounts:write`.
      *
-     * Takes the scope `accounts:write`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Deleted
      * @throws \Fastenr\Exception\FastenrError
@@ -335,8 +319,6 @@ final class AccountsResource
      *
      * The newest row with its factors and churn terms in words. With `as_of` as it stood at the end of that
      * day.
-     *
-     * Takes the scope `health:read`.
      *
      * Takes the scope `health:read`.
      *

@@ -72,7 +72,7 @@ final class AdminOrganizationsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   plan?: list<'standard'|'professional'|'enterprise'>,
+     *   plan?: 'standard'|'professional'|'enterprise'|list<'standard'|'professional'|'enterprise'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,

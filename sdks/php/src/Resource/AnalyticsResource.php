@@ -31,8 +31,6 @@ final class AnalyticsResource
      *
      * Takes the scope `analytics:read`.
      *
-     * Takes the scope `analytics:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return DashboardStats
      * @throws \Fastenr\Exception\FastenrError
@@ -47,8 +45,6 @@ final class AnalyticsResource
      *
      * Health by band, day by day, its factors, and who gained and lost most. For a `period` up to now, or
      * `date_from` and `date_to`.
-     *
-     * Takes the scope `analytics:read`.
      *
      * Takes the scope `analytics:read`.
      *
@@ -79,8 +75,6 @@ final class AnalyticsResource
      *
      * Takes the scope `analytics:read`.
      *
-     * Takes the scope `analytics:read`.
-     *
      * - `period`: The last 7, 30, 90 or 365 UTC days with today; 30d when no date is given either
      * - `date_from`: First day; when left out, 29 days before date_to. At most 366 days in all
      * - `date_to`: Last day, included; today when left out
@@ -108,8 +102,6 @@ final class AnalyticsResource
      * Churn risk now: its distribution, the ARR at risk, the riskiest accounts and why.
      *
      * How risk is spread, the revenue at risk, and the riskiest accounts with the terms of their risk.
-     *
-     * Takes the scope `analytics:read`.
      *
      * Takes the scope `analytics:read`.
      *

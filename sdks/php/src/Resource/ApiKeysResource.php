@@ -31,8 +31,6 @@ final class ApiKeysResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -64,8 +62,6 @@ final class ApiKeysResource
      *
      * Takes the scope `admin:write`.
      *
-     * Takes the scope `admin:write`.
-     *
      * @param array{
      *   name: string,
      *   scopes: list<'accounts:read'|'accounts:write'|'engagements:read'|'engagements:write'|'health:read'|'health:write'|'surveys:read'|'surveys:write'|'analytics:read'|'automation:read'|'automation:write'|'admin:read'|'admin:write'>,
@@ -93,8 +89,6 @@ final class ApiKeysResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return ApiKey
      * @throws \Fastenr\Exception\FastenrError
@@ -113,8 +107,6 @@ final class ApiKeysResource
      * Revoke an API key at once.
      *
      * It is refused from its next request on.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -137,8 +129,6 @@ final class ApiKeysResource
      *
      * A new key with the same name and scopes, shown this once; the old one keeps working for
      * `grace_seconds`. 409 for one that was revoked or rotated before.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *

@@ -29,8 +29,6 @@ final class AuditLogResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * - `action`: One or more actions, separated by commas
      * - `target_id`: Only what was done to this id
      * - `actor_id`: Only what this API key did
@@ -45,7 +43,7 @@ final class AuditLogResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   action?: list<string>,
+     *   action?: string|list<string>,
      *   target_id?: string,
      *   actor_id?: string,
      *   request_id?: string,

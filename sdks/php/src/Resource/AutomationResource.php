@@ -43,8 +43,6 @@ final class AutomationResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * - `period`: Runs created on so many UTC days, today included
      *
      * @param array{

@@ -30,8 +30,6 @@ final class AutomationRunsResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `status`: Only these statuses
      * - `date_from`: Created at or after this day or instant
@@ -46,7 +44,7 @@ final class AutomationRunsResource
      *
      * @param array{
      *   account_id?: string,
-     *   status?: list<'queued'|'running'|'waiting'|'success'|'failed'|'skipped'|'cancelled'>,
+     *   status?: 'queued'|'running'|'waiting'|'success'|'failed'|'skipped'|'cancelled'|list<'queued'|'running'|'waiting'|'success'|'failed'|'skipped'|'cancelled'>,
      *   date_from?: string|string|\DateTimeInterface,
      *   date_to?: string|string|\DateTimeInterface,
      *   workflow_id?: string,
@@ -73,8 +71,6 @@ final class AutomationRunsResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return RunWithSteps
      * @throws \Fastenr\Exception\FastenrError
@@ -93,8 +89,6 @@ final class AutomationRunsResource
      * Cancel a run.
      *
      * What it is just doing is done, but nothing after it. 409 when it is over.
-     *
-     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *
@@ -118,8 +112,6 @@ final class AutomationRunsResource
      * Retry a failed run.
      *
      * From the step that failed: what was done is not repeated. 409 when it did not fail.
-     *
-     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *

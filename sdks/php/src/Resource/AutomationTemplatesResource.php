@@ -28,8 +28,6 @@ final class AutomationTemplatesResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<WorkflowTemplate>
      * @throws \Fastenr\Exception\FastenrError

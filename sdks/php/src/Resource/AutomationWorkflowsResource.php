@@ -60,8 +60,6 @@ final class AutomationWorkflowsResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * - `status`: Only these statuses
      * - `trigger_type`: Only workflows with these triggers
      * - `page`: Page number, from 1
@@ -72,8 +70,8 @@ final class AutomationWorkflowsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: list<'draft'|'active'|'paused'>,
-     *   trigger_type?: list<'account_created'|'account_updated'|'health_score_change'|'churn_risk_increase'|'engagement_event'|'status_change'|'goal_event'|'survey_completed'|'contract_ending'|'scheduled'|'manual'>,
+     *   status?: 'draft'|'active'|'paused'|list<'draft'|'active'|'paused'>,
+     *   trigger_type?: 'account_created'|'account_updated'|'health_score_change'|'churn_risk_increase'|'engagement_event'|'status_change'|'goal_event'|'survey_completed'|'contract_ending'|'scheduled'|'manual'|list<'account_created'|'account_updated'|'health_score_change'|'churn_risk_increase'|'engagement_event'|'status_change'|'goal_event'|'survey_completed'|'contract_ending'|'scheduled'|'manual'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -102,8 +100,6 @@ final class AutomationWorkflowsResource
      * each with its `delay` before it. A failed action is tried again up to 5 times, then the run fails; 20
      * failed runs in a row pause the workflow. What a workflow changes may start another, up to 5 in a
      * chain.
-     *
-     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *
@@ -146,8 +142,6 @@ final class AutomationWorkflowsResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Workflow
      * @throws \Fastenr\Exception\FastenrError
@@ -167,8 +161,6 @@ final class AutomationWorkflowsResource
      *
      * Runs that have begun go on with the actions they have. Pausing it, or making it a draft, cancels its
      * runs that are not over.
-     *
-     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *
@@ -211,8 +203,6 @@ final class AutomationWorkflowsResource
      *
      * Takes the scope `automation:write`.
      *
-     * Takes the scope `automation:write`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Deleted
      * @throws \Fastenr\Exception\FastenrError
@@ -235,8 +225,6 @@ final class AutomationWorkflowsResource
      * gone through in the background, only accounts that meet the conditions get runs, and `data` is empty.
      * With `dry_run`, which takes `automation:read`, it tells for at most 25 accounts what would be done,
      * and does nothing.
-     *
-     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *

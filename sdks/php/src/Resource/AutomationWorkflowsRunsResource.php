@@ -29,8 +29,6 @@ final class AutomationWorkflowsRunsResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `status`: Only these statuses
      * - `date_from`: Created at or after this day or instant
@@ -44,7 +42,7 @@ final class AutomationWorkflowsRunsResource
      *
      * @param array{
      *   account_id?: string,
-     *   status?: list<'queued'|'running'|'waiting'|'success'|'failed'|'skipped'|'cancelled'>,
+     *   status?: 'queued'|'running'|'waiting'|'success'|'failed'|'skipped'|'cancelled'|list<'queued'|'running'|'waiting'|'success'|'failed'|'skipped'|'cancelled'>,
      *   date_from?: string|string|\DateTimeInterface,
      *   date_to?: string|string|\DateTimeInterface,
      *   page?: int,

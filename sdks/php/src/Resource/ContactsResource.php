@@ -30,8 +30,6 @@ final class ContactsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `email`: This email address
      * - `page`: Page number, from 1
@@ -67,8 +65,6 @@ final class ContactsResource
      *
      * Takes the scope `accounts:write`.
      *
-     * Takes the scope `accounts:write`.
-     *
      * - `account_id`: An id with the prefix acc_
      *
      * @param array{
@@ -101,8 +97,6 @@ final class ContactsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Contact
      * @throws \Fastenr\Exception\FastenrError
@@ -121,8 +115,6 @@ final class ContactsResource
      * Update a contact.
      *
      * Only the fields given change. 409 when the account has another contact with the address.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -153,8 +145,6 @@ final class ContactsResource
      * Delete a contact.
      *
      * Emails that were sent stay in the log.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

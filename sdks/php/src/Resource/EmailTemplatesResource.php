@@ -30,8 +30,6 @@ final class EmailTemplatesResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * - `name`: Only the one of this name
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
@@ -69,8 +67,6 @@ final class EmailTemplatesResource
      *
      * Takes the scope `automation:write`.
      *
-     * Takes the scope `automation:write`.
-     *
      * - `subject`: Liquid
      * - `html`: Liquid; what variables give is HTML-escaped
      * - `text`: Liquid; derived from the html when left out or null
@@ -103,8 +99,6 @@ final class EmailTemplatesResource
      *
      * Takes the scope `automation:read`.
      *
-     * Takes the scope `automation:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return EmailTemplate
      * @throws \Fastenr\Exception\FastenrError
@@ -123,8 +117,6 @@ final class EmailTemplatesResource
      * Update an email template.
      *
      * Only the fields given change. Emails that wait to be sent keep the text they have.
-     *
-     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *
@@ -158,8 +150,6 @@ final class EmailTemplatesResource
      * Delete an email template.
      *
      * A step that names it fails then, and says so.
-     *
-     * Takes the scope `automation:write`.
      *
      * Takes the scope `automation:write`.
      *

@@ -29,8 +29,6 @@ final class EmailsResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * - `status`: Only these statuses
      * - `kind`: Only emails of these kinds
      * - `to`: The recipient's address
@@ -45,8 +43,8 @@ final class EmailsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: list<'queued'|'sent'|'failed'|'captured'|'bounced'>,
-     *   kind?: list<'survey_invitation'|'survey_reminder'|'survey_confirmation'|'automation'>,
+     *   status?: 'queued'|'sent'|'failed'|'captured'|'bounced'|list<'queued'|'sent'|'failed'|'captured'|'bounced'>,
+     *   kind?: 'survey_invitation'|'survey_reminder'|'survey_confirmation'|'automation'|list<'survey_invitation'|'survey_reminder'|'survey_confirmation'|'automation'>,
      *   to?: string,
      *   account_id?: string,
      *   survey_id?: string,
@@ -71,8 +69,6 @@ final class EmailsResource
      * Get an email with its body.
      *
      * A message with its body.
-     *
-     * Takes the scope `admin:read`.
      *
      * Takes the scope `admin:read`.
      *

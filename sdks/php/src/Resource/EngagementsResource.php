@@ -34,8 +34,6 @@ final class EngagementsResource
      *
      * Takes the scope `engagements:read`.
      *
-     * Takes the scope `engagements:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `type`: Only these types
      * - `outcome`: Only these outcomes
@@ -54,8 +52,8 @@ final class EngagementsResource
      *
      * @param array{
      *   account_id?: string,
-     *   type?: list<'meeting'|'call'|'email'|'note'|'demo'|'training'>,
-     *   outcome?: list<'positive'|'neutral'|'negative'|'action_required'>,
+     *   type?: 'meeting'|'call'|'email'|'note'|'demo'|'training'|list<'meeting'|'call'|'email'|'note'|'demo'|'training'>,
+     *   outcome?: 'positive'|'neutral'|'negative'|'action_required'|list<'positive'|'neutral'|'negative'|'action_required'>,
      *   created_by?: string,
      *   tag?: string,
      *   date_from?: string|string|\DateTimeInterface,
@@ -82,8 +80,6 @@ final class EngagementsResource
      *
      * One that is completed counts for the account's health at once. `created_by` is the key's name unless
      * it is given.
-     *
-     * Takes the scope `engagements:write`.
      *
      * Takes the scope `engagements:write`.
      *
@@ -133,8 +129,6 @@ final class EngagementsResource
      *
      * Takes the scope `engagements:write`.
      *
-     * Takes the scope `engagements:write`.
-     *
      * - `engagements`: Engagements as in a creation, of an account by `account_id` or
      *   `account_external_id`; one with a known `external_id` changes that engagement
      *
@@ -164,8 +158,6 @@ final class EngagementsResource
      *
      * Takes the scope `engagements:read`.
      *
-     * Takes the scope `engagements:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Engagement
      * @throws \Fastenr\Exception\FastenrError
@@ -184,8 +176,6 @@ final class EngagementsResource
      * Update an engagement.
      *
      * Only the fields given change; `attendees` and `tags` are replaced whole.
-     *
-     * Takes the scope `engagements:write`.
      *
      * Takes the scope `engagements:write`.
      *
@@ -233,8 +223,6 @@ final class EngagementsResource
      * Delete an engagement.
      *
      * Its account is scored anew.
-     *
-     * Takes the scope `engagements:write`.
      *
      * Takes the scope `engagements:write`.
      *

@@ -31,8 +31,6 @@ final class EventsResource
      *
      * Takes the scope `accounts:write`.
      *
-     * Takes the scope `accounts:write`.
-     *
      * - `events`: Events as in a single one, each with `account_id` or `external_id`
      *
      * @param array{

@@ -32,8 +32,6 @@ final class GoalsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `status`: Only these statuses
      * - `metric_type`: Only goals on these metrics
@@ -46,8 +44,8 @@ final class GoalsResource
      *
      * @param array{
      *   account_id?: string,
-     *   status?: list<'on_track'|'at_risk'|'achieved'|'missed'>,
-     *   metric_type?: list<'accounts'|'arr'|'nps'|'health_score'|'adoption'|'renewals'|'seat_count'|'custom'>,
+     *   status?: 'on_track'|'at_risk'|'achieved'|'missed'|list<'on_track'|'at_risk'|'achieved'|'missed'>,
+     *   metric_type?: 'accounts'|'arr'|'nps'|'health_score'|'adoption'|'renewals'|'seat_count'|'custom'|list<'accounts'|'arr'|'nps'|'health_score'|'adoption'|'renewals'|'seat_count'|'custom'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -69,8 +67,6 @@ final class GoalsResource
      *
      * The goal is judged at once: one that starts at its target is achieved, one whose date is over is
      * missed.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -117,8 +113,6 @@ final class GoalsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Goal
      * @throws \Fastenr\Exception\FastenrError
@@ -140,8 +134,6 @@ final class GoalsResource
      * achieved. An achieved goal stays achieved when its value falls; another `target_value`,
      * `start_value`, `metric_type` or account has it judged anew. A later `target_date` makes a missed goal
      * live again. `goal.achieved` and `goal.missed` happen at most once per goal.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -186,8 +178,6 @@ final class GoalsResource
      * Delete a goal.
      *
      * Its milestones go with it. No event tells of it.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

@@ -30,8 +30,6 @@ final class HealthConfigResource
      *
      * Takes the scope `health:read`.
      *
-     * Takes the scope `health:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return HealthConfig
      * @throws \Fastenr\Exception\FastenrError
@@ -45,8 +43,6 @@ final class HealthConfigResource
      * Change how health is scored, as a new version.
      *
      * Any part; the rest stays. The weights must sum to 100 then. Each change is a new version.
-     *
-     * Takes the scope `health:write`.
      *
      * Takes the scope `health:write`.
      *
@@ -81,8 +77,6 @@ final class HealthConfigResource
      * Every version of the configuration, newest first.
      *
      * Newest first. Every row of health metrics names the version that it was computed with.
-     *
-     * Takes the scope `health:read`.
      *
      * Takes the scope `health:read`.
      *

@@ -40,8 +40,6 @@ final class HealthResource
      *
      * Takes the scope `health:read`.
      *
-     * Takes the scope `health:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `date_from`: From this day or instant on
      * - `date_to`: Up to this day or instant; a day is meant whole
@@ -58,7 +56,7 @@ final class HealthResource
      *   account_id?: string,
      *   date_from?: string,
      *   date_to?: string,
-     *   metrics?: list<'overall_health_score'|'churn_risk_score'|'login_frequency'|'feature_adoption_score'|'support_tickets'|'training_completion_rate'|'engagement_score'|'coverage'>,
+     *   metrics?: 'overall_health_score'|'churn_risk_score'|'login_frequency'|'feature_adoption_score'|'support_tickets'|'training_completion_rate'|'engagement_score'|'coverage'|list<'overall_health_score'|'churn_risk_score'|'login_frequency'|'feature_adoption_score'|'support_tickets'|'training_completion_rate'|'engagement_score'|'coverage'>,
      *   aggregation?: 'daily'|'weekly'|'monthly',
      *   page?: int,
      *   limit?: int,
@@ -81,8 +79,6 @@ final class HealthResource
      *
      * With `health_score` it holds as a manual score until `expires_at`; with `metrics` alone the score is
      * computed at once. At least one of the two.
-     *
-     * Takes the scope `health:write`.
      *
      * Takes the scope `health:write`.
      *
@@ -123,8 +119,6 @@ final class HealthResource
      *
      * Takes the scope `health:read`.
      *
-     * Takes the scope `health:read`.
-     *
      * - `config`: Any part of a configuration, over the one that holds
      * - `account_ids`: All accounts when left out
      *
@@ -153,8 +147,6 @@ final class HealthResource
      *
      * Ranks the accounts that existed and had not churned on a day by the risk as of then, against who
      * churned within the horizon.
-     *
-     * Takes the scope `health:read`.
      *
      * Takes the scope `health:read`.
      *

@@ -32,8 +32,6 @@ final class InvoicesResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `external_id`: Your own id
      * - `status`: Only these statuses
@@ -47,7 +45,7 @@ final class InvoicesResource
      * @param array{
      *   account_id?: string,
      *   external_id?: string,
-     *   status?: list<'unpaid'|'paid'|'late'>,
+     *   status?: 'unpaid'|'paid'|'late'|list<'unpaid'|'paid'|'late'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -69,8 +67,6 @@ final class InvoicesResource
      *
      * With an `external_id` that is known it changes that one instead, only the fields given, and answers
      * 200.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -116,8 +112,6 @@ final class InvoicesResource
      *
      * Takes the scope `accounts:write`.
      *
-     * Takes the scope `accounts:write`.
-     *
      * - `invoices`: Invoices as in a creation; one with a known `external_id` changes that invoice
      *
      * @param array{
@@ -146,8 +140,6 @@ final class InvoicesResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Invoice
      * @throws \Fastenr\Exception\FastenrError
@@ -166,8 +158,6 @@ final class InvoicesResource
      * Update an invoice.
      *
      * Naming another account moves it there.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -211,8 +201,6 @@ final class InvoicesResource
      * Delete an invoice.
      *
      * Its account is scored anew.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

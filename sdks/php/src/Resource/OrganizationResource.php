@@ -29,8 +29,6 @@ final class OrganizationResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Organization
      * @throws \Fastenr\Exception\FastenrError
@@ -45,8 +43,6 @@ final class OrganizationResource
      *
      * Its name, currency, time zone and settings. Only the fields given change; a setting that is null is
      * the default again.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *

@@ -129,6 +129,21 @@ trait Resources
         return new InvoicesResource($this->core);
     }
 
+    public function exports(): ExportsResource
+    {
+        return new ExportsResource($this->core);
+    }
+
+    public function privacy(): PrivacyResource
+    {
+        return new PrivacyResource($this->core);
+    }
+
+    public function sandbox(): SandboxResource
+    {
+        return new SandboxResource($this->core);
+    }
+
     public function customers(): CustomersResource
     {
         return new CustomersResource($this->core);

@@ -30,8 +30,6 @@ final class SuppressionsResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * - `email`: This email address
      * - `reason`: Only these reasons
      * - `page`: Page number, from 1
@@ -43,7 +41,7 @@ final class SuppressionsResource
      *
      * @param array{
      *   email?: string,
-     *   reason?: list<'unsubscribed'|'bounced'|'complained'|'manual'>,
+     *   reason?: 'unsubscribed'|'bounced'|'complained'|'manual'|list<'unsubscribed'|'bounced'|'complained'|'manual'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -64,8 +62,6 @@ final class SuppressionsResource
      * Send nothing more to an address.
      *
      * 200 with the entry there is when the address is on the list already; it keeps its first reason.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -95,8 +91,6 @@ final class SuppressionsResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Suppression
      * @throws \Fastenr\Exception\FastenrError
@@ -115,8 +109,6 @@ final class SuppressionsResource
      * Send to an address again.
      *
      * Only at its owner's wish: who unsubscribed asked not to be written to.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *

@@ -29,8 +29,6 @@ final class SurveysRecipientsResource
      *
      * Takes the scope `surveys:read`.
      *
-     * Takes the scope `surveys:read`.
-     *
      * - `status`: Only these statuses
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
@@ -40,7 +38,7 @@ final class SurveysRecipientsResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: list<'sent'|'scheduled'|'skipped'>,
+     *   status?: 'sent'|'scheduled'|'skipped'|list<'sent'|'scheduled'|'skipped'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,

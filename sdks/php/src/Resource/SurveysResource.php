@@ -47,8 +47,6 @@ final class SurveysResource
      *
      * Takes the scope `surveys:read`.
      *
-     * Takes the scope `surveys:read`.
-     *
      * - `status`: Only these statuses
      * - `type`: Only these types
      * - `page`: Page number, from 1
@@ -59,8 +57,8 @@ final class SurveysResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: list<'draft'|'active'|'closed'>,
-     *   type?: list<'nps'|'csat'|'ces'|'custom'>,
+     *   status?: 'draft'|'active'|'closed'|list<'draft'|'active'|'closed'>,
+     *   type?: 'nps'|'csat'|'ces'|'custom'|list<'nps'|'csat'|'ces'|'custom'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -83,8 +81,6 @@ final class SurveysResource
      * It is active unless it is made a draft. `nps` questions count towards NPS in any survey; `rating`
      * questions towards CSAT in a `csat` survey and towards CES in a `ces` one. Answers of an account's
      * people feed its health.
-     *
-     * Takes the scope `surveys:write`.
      *
      * Takes the scope `surveys:write`.
      *
@@ -122,8 +118,6 @@ final class SurveysResource
      *
      * Takes the scope `surveys:read`.
      *
-     * Takes the scope `surveys:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return SurveyWithResults
      * @throws \Fastenr\Exception\FastenrError
@@ -143,8 +137,6 @@ final class SurveysResource
      *
      * Once there are responses, 409 for what would make them wrong: another type or scale, or an option
      * less.
-     *
-     * Takes the scope `surveys:write`.
      *
      * Takes the scope `surveys:write`.
      *
@@ -184,8 +176,6 @@ final class SurveysResource
      *
      * Takes the scope `surveys:write`.
      *
-     * Takes the scope `surveys:write`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Deleted
      * @throws \Fastenr\Exception\FastenrError
@@ -206,8 +196,6 @@ final class SurveysResource
      * One row for each recipient, in the order given. 409 for a survey that is not active or has expired.
      * Each gets a personal link; its first rating question is asked in the email, and a value clicked there
      * is chosen on the page, not recorded.
-     *
-     * Takes the scope `surveys:write`.
      *
      * Takes the scope `surveys:write`.
      *
@@ -243,8 +231,6 @@ final class SurveysResource
      * A survey's results.
      *
      * Null, not 0, where there are no answers.
-     *
-     * Takes the scope `surveys:read`.
      *
      * Takes the scope `surveys:read`.
      *

@@ -31,8 +31,6 @@ final class SurveysResponsesResource
      *
      * Takes the scope `surveys:read`.
      *
-     * Takes the scope `surveys:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `date_from`: From this day or instant on
      * - `date_to`: Up to this day or instant; a day is meant whole
@@ -78,8 +76,6 @@ final class SurveysResponsesResource
      *
      * Takes the scope `surveys:write`.
      *
-     * Takes the scope `surveys:write`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `respondent`: May be left out where the survey allows anonymous answers, or `account_id` is given
      * - `submitted_at`: Not in the future; now when left out
@@ -111,8 +107,6 @@ final class SurveysResponsesResource
      * Get a response.
      *
      * One response; an anonymous one shows nobody.
-     *
-     * Takes the scope `surveys:read`.
      *
      * Takes the scope `surveys:read`.
      *

@@ -30,8 +30,6 @@ final class TasksResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `status`: Only these statuses
      * - `priority`: Only these priorities
@@ -46,8 +44,8 @@ final class TasksResource
      *
      * @param array{
      *   account_id?: string,
-     *   status?: list<'open'|'done'>,
-     *   priority?: list<'low'|'medium'|'high'>,
+     *   status?: 'open'|'done'|list<'open'|'done'>,
+     *   priority?: 'low'|'medium'|'high'|list<'low'|'medium'|'high'>,
      *   assignee?: string,
      *   due_before?: string,
      *   page?: int,
@@ -70,8 +68,6 @@ final class TasksResource
      * Create a task.
      *
      * Workflows create them too.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -109,8 +105,6 @@ final class TasksResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Task
      * @throws \Fastenr\Exception\FastenrError
@@ -129,8 +123,6 @@ final class TasksResource
      * Update a task.
      *
      * Only the fields given change. `completed_at` follows `status`.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -166,8 +158,6 @@ final class TasksResource
      * Delete a task.
      *
      * A task that was created by a workflow is not created again.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

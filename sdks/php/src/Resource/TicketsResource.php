@@ -32,8 +32,6 @@ final class TicketsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * - `account_id`: An id with the prefix acc_
      * - `external_id`: Your own id
      * - `status`: Only these statuses
@@ -48,8 +46,8 @@ final class TicketsResource
      * @param array{
      *   account_id?: string,
      *   external_id?: string,
-     *   status?: list<'open'|'pending'|'closed'>,
-     *   priority?: list<'low'|'medium'|'high'|'urgent'>,
+     *   status?: 'open'|'pending'|'closed'|list<'open'|'pending'|'closed'>,
+     *   priority?: 'low'|'medium'|'high'|'urgent'|list<'low'|'medium'|'high'|'urgent'>,
      *   page?: int,
      *   limit?: int,
      *   cursor?: string,
@@ -71,8 +69,6 @@ final class TicketsResource
      *
      * With an `external_id` that is known it changes that one instead, only the fields given, and answers
      * 200.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -116,8 +112,6 @@ final class TicketsResource
      *
      * Takes the scope `accounts:write`.
      *
-     * Takes the scope `accounts:write`.
-     *
      * - `tickets`: Tickets as in a creation; one with a known `external_id` changes that ticket
      *
      * @param array{
@@ -146,8 +140,6 @@ final class TicketsResource
      *
      * Takes the scope `accounts:read`.
      *
-     * Takes the scope `accounts:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Ticket
      * @throws \Fastenr\Exception\FastenrError
@@ -166,8 +158,6 @@ final class TicketsResource
      * Update a ticket.
      *
      * Naming another account moves it there.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *
@@ -209,8 +199,6 @@ final class TicketsResource
      * Delete a ticket.
      *
      * Its account is scored anew.
-     *
-     * Takes the scope `accounts:write`.
      *
      * Takes the scope `accounts:write`.
      *

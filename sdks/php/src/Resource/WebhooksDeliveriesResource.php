@@ -30,8 +30,6 @@ final class WebhooksDeliveriesResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return DeliveryWithAttempts
      * @throws \Fastenr\Exception\FastenrError
@@ -51,8 +49,6 @@ final class WebhooksDeliveriesResource
      *
      * At once, with the same bytes and the same `webhook-id`, and with the whole retry schedule before it.
      * 409 while the webhook is disabled.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -79,8 +75,6 @@ final class WebhooksDeliveriesResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * - `status`: Only these statuses
      * - `event`: Only these events
      * - `date_from`: Owed at or after this day or instant
@@ -93,8 +87,8 @@ final class WebhooksDeliveriesResource
      * - `updated_since`: Only rows changed at or after this instant
      *
      * @param array{
-     *   status?: list<'pending'|'delivered'|'exhausted'|'held'>,
-     *   event?: list<'account.created'|'account.updated'|'account.health_changed'|'engagement.created'|'goal.achieved'|'goal.missed'|'survey.completed'|'automation.triggered'|'churn.risk_increased'>,
+     *   status?: 'pending'|'delivered'|'exhausted'|'held'|list<'pending'|'delivered'|'exhausted'|'held'>,
+     *   event?: 'account.created'|'account.updated'|'account.health_changed'|'engagement.created'|'goal.achieved'|'goal.missed'|'survey.completed'|'automation.triggered'|'churn.risk_increased'|list<'account.created'|'account.updated'|'account.health_changed'|'engagement.created'|'goal.achieved'|'goal.missed'|'survey.completed'|'automation.triggered'|'churn.risk_increased'>,
      *   date_from?: string|string|\DateTimeInterface,
      *   date_to?: string|string|\DateTimeInterface,
      *   page?: int,

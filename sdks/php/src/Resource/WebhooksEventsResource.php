@@ -28,8 +28,6 @@ final class WebhooksEventsResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<EventDescription>
      * @throws \Fastenr\Exception\FastenrError

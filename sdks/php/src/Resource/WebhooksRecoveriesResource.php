@@ -29,8 +29,6 @@ final class WebhooksRecoveriesResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating

@@ -50,8 +50,6 @@ final class WebhooksResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * - `page`: Page number, from 1
      * - `limit`: Rows per page, 1 to 100
      * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
@@ -89,8 +87,6 @@ final class WebhooksResource
      *
      * Takes the scope `admin:write`.
      *
-     * Takes the scope `admin:write`.
-     *
      * - `url`: Where events go: https, on a public host, without credentials. Private, loopback,
      *   link-local, reserved and own addresses are refused in every notation, here and again at each
      *   attempt
@@ -124,8 +120,6 @@ final class WebhooksResource
      *
      * Takes the scope `admin:read`.
      *
-     * Takes the scope `admin:read`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Webhook
      * @throws \Fastenr\Exception\FastenrError
@@ -145,8 +139,6 @@ final class WebhooksResource
      *
      * While a webhook is disabled its events are held; after enabling it, `recover` sends them. Another
      * URL, or enabling, forgets earlier failures.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -184,8 +176,6 @@ final class WebhooksResource
      *
      * Takes the scope `admin:write`.
      *
-     * Takes the scope `admin:write`.
-     *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Deleted
      * @throws \Fastenr\Exception\FastenrError
@@ -204,8 +194,6 @@ final class WebhooksResource
      * Show a webhook's secret.
      *
      * Takes admin:write, though it is a GET: whoever holds the secret can sign as this service.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -228,8 +216,6 @@ final class WebhooksResource
      *
      * During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is
      * made with the new one at once.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *
@@ -261,8 +247,6 @@ final class WebhooksResource
      *
      * Takes the scope `admin:write`.
      *
-     * Takes the scope `admin:write`.
-     *
      * @param array<string, mixed> $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return TestAttempt
@@ -285,8 +269,6 @@ final class WebhooksResource
      * Every event since then that it subscribes to and that was held, failed or was never sent; what waits
      * for a further attempt gets it now. Goes on in the background, at the endpoint's pace; one at a time.
      * 409 while the webhook is disabled.
-     *
-     * Takes the scope `admin:write`.
      *
      * Takes the scope `admin:write`.
      *

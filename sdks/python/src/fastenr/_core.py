@@ -16,7 +16,7 @@ import time
 import urllib.parse
 import uuid
 from decimal import Decimal
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, TypedDict, Union
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, TypedDict, TypeVar, Union
 
 from ._retry import wait_before_retry
 from ._transport import Abort, Failure, Request, Response, Secret, Transport
@@ -28,6 +28,10 @@ DEFAULT_TIMEOUT = 30.0
 DEFAULT_MAX_RETRIES = 3
 
 log = logging.getLogger("fastenr")
+
+
+T = TypeVar("T")
+OneOrMore = Union[T, Sequence[T]]
 
 
 class Omit:

@@ -986,6 +986,54 @@ class Invoice(TypedDict):
     updated_at: str
 
 
+class Export(TypedDict):
+    id: str
+    # `expired`: its file is gone, by age or because a person in it was erased
+    status: Literal["queued", "running", "completed", "failed", "expired"]
+    # Lines so far, without the first, which tells of the export
+    rows: int
+    # Rows so far of each kind
+    row_counts: Dict[str, int]
+    bytes: int
+    # Of the whole file, in hex; null until it is completed
+    sha256: Optional[str]
+    # Takes the same API key
+    download_url: Optional[str]
+    error: Optional[str]
+    created_by: str
+    # ISO 8601, UTC
+    created_at: str
+    # ISO 8601, UTC
+    updated_at: str
+    # ISO 8601, UTC
+    completed_at: Optional[str]
+    # When its file goes
+    expires_at: Optional[str]
+
+
+class PrivacyErasure(TypedDict):
+    id: str
+    status: Literal["queued", "running", "completed", "failed"]
+    # Rows changed or deleted so far, by kind
+    row_counts: Dict[str, int]
+    error: Optional[str]
+    created_by: str
+    # ISO 8601, UTC
+    created_at: str
+    # ISO 8601, UTC
+    completed_at: Optional[str]
+
+
+class SandboxClock(TypedDict):
+    status: Literal["ready", "advancing"]
+    # What time it is for what waits for its time
+    now: str
+    # What time it is going to be; `now` once it is `ready`
+    target: str
+    # How far that is ahead of the real time; 0 or less: not at all
+    ahead_seconds: int
+
+
 class OrganizationWithKey(TypedDict):
     organization: Organization
     api_key: ShownApiKey
@@ -1825,6 +1873,21 @@ class WorkflowStatsByWorkflow(TypedDict):
     success_rate: Optional[float]
     # ISO 8601, UTC
     last_run_at: Optional[str]
+
+
+class SandboxReset(TypedDict):
+    organization_id: str
+    reset: Literal[True]
+
+
+class SandboxLoadDemo(TypedDict):
+    accounts: int
+    events: int
+    tickets: int
+    invoices: int
+    engagements: int
+    goals: int
+    responses: int
 
 
 class CustomerHealth(TypedDict):

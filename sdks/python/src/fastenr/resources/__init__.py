@@ -16,6 +16,7 @@ from .email_templates import EmailTemplatesResource, AsyncEmailTemplatesResource
 from .emails import EmailsResource, AsyncEmailsResource
 from .engagements import EngagementsResource, AsyncEngagementsResource
 from .events import EventsResource, AsyncEventsResource
+from .exports import ExportsResource, AsyncExportsResource
 from .goals import GoalsResource, AsyncGoalsResource
 from .health import HealthResource, AsyncHealthResource
 from .invoices import InvoicesResource, AsyncInvoicesResource
@@ -23,6 +24,8 @@ from .me import MeResource, AsyncMeResource
 from .openapi import OpenapiResource, AsyncOpenapiResource
 from .organization import OrganizationResource, AsyncOrganizationResource
 from .postman import PostmanResource, AsyncPostmanResource
+from .privacy import PrivacyResource, AsyncPrivacyResource
+from .sandbox import SandboxResource, AsyncSandboxResource
 from .status import StatusResource, AsyncStatusResource
 from .suppressions import SuppressionsResource, AsyncSuppressionsResource
 from .surveys import SurveysResource, AsyncSurveysResource
@@ -57,6 +60,9 @@ class Resources:
         self.events = EventsResource(core)
         self.tickets = TicketsResource(core)
         self.invoices = InvoicesResource(core)
+        self.exports = ExportsResource(core)
+        self.privacy = PrivacyResource(core)
+        self.sandbox = SandboxResource(core)
         self.customers = CustomersResource(core)
 
 
@@ -86,4 +92,7 @@ class AsyncResources:
         self.events = AsyncEventsResource(core)
         self.tickets = AsyncTicketsResource(core)
         self.invoices = AsyncInvoicesResource(core)
+        self.exports = AsyncExportsResource(core)
+        self.privacy = AsyncPrivacyResource(core)
+        self.sandbox = AsyncSandboxResource(core)
         self.customers = AsyncCustomersResource(core)

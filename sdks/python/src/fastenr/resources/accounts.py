@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -46,8 +46,6 @@ class AccountsEventsResource:
 
         Newest first, by when they happened. Events never change: `updated_since` is when they were
         recorded.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -97,8 +95,6 @@ class AccountsEventsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: An id with the prefix acc_
             event_type: Required. `login`, `feature_use`, `api_call`, `training`; any other type counts as
@@ -134,8 +130,6 @@ class AccountsEventsResource:
         An event by the id that it was given here.
 
         Takes the scope `accounts:read`.
-
-        Takes the scope `accounts:read`.
         """
         call = Call(
             "GET",
@@ -154,8 +148,8 @@ class AccountsResource:
     def list(
         self,
         *,
-        status: Optional[Sequence[Literal["onboarding", "active", "at_risk", "churned"]]] = None,
-        size: Optional[Sequence[Literal["startup", "small", "medium", "large", "enterprise"]]] = None,
+        status: Optional[OneOrMore[Literal["onboarding", "active", "at_risk", "churned"]]] = None,
+        size: Optional[OneOrMore[Literal["startup", "small", "medium", "large", "enterprise"]]] = None,
         industry: Optional[str] = None,
         tag: Optional[str] = None,
         health_min: Optional[int] = None,
@@ -166,7 +160,9 @@ class AccountsResource:
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
-        sort: Optional[Literal["name", "health_score", "churn_risk_score", "arr", "created_at", "updated_at", "last_activity_at"]] = None,
+        sort: Optional[
+            Literal["name", "health_score", "churn_risk_score", "arr", "created_at", "updated_at", "last_activity_at"]
+        ] = None,
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
@@ -174,8 +170,6 @@ class AccountsResource:
         """List accounts.
 
         Without `contacts`; a single account has them. Newest first, or sorted.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -243,8 +237,6 @@ class AccountsResource:
 
         With its contacts, if any. `health_score` and `churn_risk_score` are null until there is anything to
         score. 409 when another account has the `external_id`.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -293,8 +285,6 @@ class AccountsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             accounts: Required. Accounts as in a creation; one with a known `external_id` changes that
                 account
@@ -315,14 +305,12 @@ class AccountsResource:
         self,
         external_id: str,
         *,
-        include: Optional[Sequence[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
+        include: Optional[OneOrMore[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
         options: Optional[RequestOptions] = None,
     ) -> AccountDetail:
         """Get the account of an external id.
 
         The same as by its id, found by your own.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -366,8 +354,6 @@ class AccountsResource:
         201 when there was none, which takes a `name`; 200 when there was.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         fields = {
             "name": name,
@@ -402,15 +388,13 @@ class AccountsResource:
         self,
         id: str,
         *,
-        include: Optional[Sequence[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
+        include: Optional[OneOrMore[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
         options: Optional[RequestOptions] = None,
     ) -> AccountDetail:
         """Get an account.
 
         With its contacts. `include` embeds the newest 25 of what it names, which takes the read scope of
         that too.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -450,8 +434,6 @@ class AccountsResource:
         `custom_fields` and `tags` are replaced whole.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         fields = {
             "name": name,
@@ -489,8 +471,6 @@ class AccountsResource:
         Its contacts, signals, engagements, goals, tasks, scores and survey answers go with it.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/accounts/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -506,8 +486,6 @@ class AccountsResource:
 
         The newest row with its factors and churn terms in words. With `as_of` as it stood at the end of
         that day.
-
-        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
@@ -542,8 +520,6 @@ class AsyncAccountsEventsResource:
 
         Newest first, by when they happened. Events never change: `updated_since` is when they were
         recorded.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -593,8 +569,6 @@ class AsyncAccountsEventsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: An id with the prefix acc_
             event_type: Required. `login`, `feature_use`, `api_call`, `training`; any other type counts as
@@ -630,8 +604,6 @@ class AsyncAccountsEventsResource:
         An event by the id that it was given here.
 
         Takes the scope `accounts:read`.
-
-        Takes the scope `accounts:read`.
         """
         call = Call(
             "GET",
@@ -650,8 +622,8 @@ class AsyncAccountsResource:
     def list(
         self,
         *,
-        status: Optional[Sequence[Literal["onboarding", "active", "at_risk", "churned"]]] = None,
-        size: Optional[Sequence[Literal["startup", "small", "medium", "large", "enterprise"]]] = None,
+        status: Optional[OneOrMore[Literal["onboarding", "active", "at_risk", "churned"]]] = None,
+        size: Optional[OneOrMore[Literal["startup", "small", "medium", "large", "enterprise"]]] = None,
         industry: Optional[str] = None,
         tag: Optional[str] = None,
         health_min: Optional[int] = None,
@@ -662,7 +634,9 @@ class AsyncAccountsResource:
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
-        sort: Optional[Literal["name", "health_score", "churn_risk_score", "arr", "created_at", "updated_at", "last_activity_at"]] = None,
+        sort: Optional[
+            Literal["name", "health_score", "churn_risk_score", "arr", "created_at", "updated_at", "last_activity_at"]
+        ] = None,
         order: Optional[Literal["asc", "desc"]] = None,
         updated_since: Optional[Union[str, datetime.datetime]] = None,
         options: Optional[RequestOptions] = None,
@@ -670,8 +644,6 @@ class AsyncAccountsResource:
         """List accounts.
 
         Without `contacts`; a single account has them. Newest first, or sorted.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -742,8 +714,6 @@ class AsyncAccountsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             name: Required.
         """
@@ -789,8 +759,6 @@ class AsyncAccountsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             accounts: Required. Accounts as in a creation; one with a known `external_id` changes that
                 account
@@ -811,14 +779,12 @@ class AsyncAccountsResource:
         self,
         external_id: str,
         *,
-        include: Optional[Sequence[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
+        include: Optional[OneOrMore[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
         options: Optional[RequestOptions] = None,
     ) -> AccountDetail:
         """Get the account of an external id.
 
         The same as by its id, found by your own.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -862,8 +828,6 @@ class AsyncAccountsResource:
         201 when there was none, which takes a `name`; 200 when there was.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         fields = {
             "name": name,
@@ -898,15 +862,13 @@ class AsyncAccountsResource:
         self,
         id: str,
         *,
-        include: Optional[Sequence[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
+        include: Optional[OneOrMore[Literal["engagements", "health_metrics", "goals", "surveys"]]] = None,
         options: Optional[RequestOptions] = None,
     ) -> AccountDetail:
         """Get an account.
 
         With its contacts. `include` embeds the newest 25 of what it names, which takes the read scope of
         that too.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -946,8 +908,6 @@ class AsyncAccountsResource:
         `custom_fields` and `tags` are replaced whole.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         fields = {
             "name": name,
@@ -985,8 +945,6 @@ class AsyncAccountsResource:
         Its contacts, signals, engagements, goals, tasks, scores and survey answers go with it.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/accounts/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -1002,8 +960,6 @@ class AsyncAccountsResource:
 
         The newest row with its factors and churn terms in words. With `as_of` as it stood at the end of
         that day.
-
-        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
+from typing import Any, List, Literal, Mapping, Optional, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
-from ..answers import data_of
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
+from ..answers import data_of, text_of
 from ..pagination import AsyncPages, Page
 from ..types import (
     Deleted,
@@ -64,7 +64,7 @@ class AdminOrganizationsResource:
     def list(
         self,
         *,
-        plan: Optional[Sequence[Literal["standard", "professional", "enterprise"]]] = None,
+        plan: Optional[OneOrMore[Literal["standard", "professional", "enterprise"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -170,6 +170,16 @@ class AdminResource:
         self._core = core
         self.organizations = AdminOrganizationsResource(core)
 
+    def metrics(self, *, options: Optional[RequestOptions] = None) -> str:
+        """How the service stands, as OpenMetrics text.
+
+        For Prometheus and whatever else reads OpenMetrics. Counts end at 10,000, which means that or more;
+        every read is bounded. What each number means and when it is cause for alarm stands in
+        docs/operations.md.
+        """
+        call = Call("GET", "/v1/admin/metrics", options=options)
+        return text_of(self._core.call(call))
+
 
 class AsyncAdminOrganizationsResource:
     def __init__(self, core: AsyncCore) -> None:
@@ -216,7 +226,7 @@ class AsyncAdminOrganizationsResource:
     def list(
         self,
         *,
-        plan: Optional[Sequence[Literal["standard", "professional", "enterprise"]]] = None,
+        plan: Optional[OneOrMore[Literal["standard", "professional", "enterprise"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -321,3 +331,13 @@ class AsyncAdminResource:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
         self.organizations = AsyncAdminOrganizationsResource(core)
+
+    async def metrics(self, *, options: Optional[RequestOptions] = None) -> str:
+        """How the service stands, as OpenMetrics text.
+
+        For Prometheus and whatever else reads OpenMetrics. Counts end at 10,000, which means that or more;
+        every read is bounded. What each number means and when it is cause for alarm stands in
+        docs/operations.md.
+        """
+        call = Call("GET", "/v1/admin/metrics", options=options)
+        return text_of(await self._core.call(call))

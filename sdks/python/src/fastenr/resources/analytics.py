@@ -26,8 +26,6 @@ class AnalyticsResource:
         Counts, averages and trends over the whole organization.
 
         Takes the scope `analytics:read`.
-
-        Takes the scope `analytics:read`.
         """
         call = Call("GET", "/v1/analytics/dashboard", options=options)
         return data_of(self._core.call(call))
@@ -45,8 +43,6 @@ class AnalyticsResource:
 
         Health by band, day by day, its factors, and who gained and lost most. For a `period` up to now, or
         `date_from` and `date_to`.
-
-        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 
@@ -74,8 +70,6 @@ class AnalyticsResource:
 
         Takes the scope `analytics:read`.
 
-        Takes the scope `analytics:read`.
-
         Args:
             period: The last 7, 30, 90 or 365 UTC days with today; 30d when no date is given either
             date_from: First day; when left out, 29 days before date_to. At most 366 days in all
@@ -98,8 +92,6 @@ class AnalyticsResource:
 
         Takes the scope `analytics:read`.
 
-        Takes the scope `analytics:read`.
-
         Args:
             limit: How many of the riskiest accounts, 1 to 100
             risk_threshold: Only accounts of at least this churn risk
@@ -119,8 +111,6 @@ class AsyncAnalyticsResource:
         Counts, averages and trends over the whole organization.
 
         Takes the scope `analytics:read`.
-
-        Takes the scope `analytics:read`.
         """
         call = Call("GET", "/v1/analytics/dashboard", options=options)
         return data_of(await self._core.call(call))
@@ -138,8 +128,6 @@ class AsyncAnalyticsResource:
 
         Health by band, day by day, its factors, and who gained and lost most. For a `period` up to now, or
         `date_from` and `date_to`.
-
-        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 
@@ -167,8 +155,6 @@ class AsyncAnalyticsResource:
 
         Takes the scope `analytics:read`.
 
-        Takes the scope `analytics:read`.
-
         Args:
             period: The last 7, 30, 90 or 365 UTC days with today; 30d when no date is given either
             date_from: First day; when left out, 29 days before date_to. At most 366 days in all
@@ -188,8 +174,6 @@ class AsyncAnalyticsResource:
         """Churn risk now: its distribution, the ARR at risk, the riskiest accounts and why.
 
         How risk is spread, the revenue at risk, and the riskiest accounts with the terms of their risk.
-
-        Takes the scope `analytics:read`.
 
         Takes the scope `analytics:read`.
 

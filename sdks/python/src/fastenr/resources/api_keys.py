@@ -37,8 +37,6 @@ class ApiKeysResource:
 
         Takes the scope `admin:read`.
 
-        Takes the scope `admin:read`.
-
         Args:
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -64,15 +62,15 @@ class ApiKeysResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         name: Union[str, Omit] = OMIT,
-        scopes: Union[Sequence[Literal["accounts:read", "accounts:write", "engagements:read", "engagements:write", "health:read", "health:write", "surveys:read", "surveys:write", "analytics:read", "automation:read", "automation:write", "admin:read", "admin:write"]], Omit] = OMIT,
+        scopes: Union[
+            Sequence[Literal["accounts:read", "accounts:write", "engagements:read", "engagements:write", "health:read", "health:write", "surveys:read", "surveys:write", "analytics:read", "automation:read", "automation:write", "admin:read", "admin:write"]], Omit
+        ] = OMIT,
         expires_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> ShownApiKey:
         """Create an API key.
 
         The key is shown this once. A key cannot give scopes it lacks.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -98,8 +96,6 @@ class ApiKeysResource:
         Without the key itself, which is not kept.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/api-keys/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -108,8 +104,6 @@ class ApiKeysResource:
         """Revoke an API key at once.
 
         It is refused from its next request on.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -128,8 +122,6 @@ class ApiKeysResource:
 
         A new key with the same name and scopes, shown this once; the old one keeps working for
         `grace_seconds`. 409 for one that was revoked or rotated before.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -170,8 +162,6 @@ class AsyncApiKeysResource:
 
         Takes the scope `admin:read`.
 
-        Takes the scope `admin:read`.
-
         Args:
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -197,15 +187,15 @@ class AsyncApiKeysResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         name: Union[str, Omit] = OMIT,
-        scopes: Union[Sequence[Literal["accounts:read", "accounts:write", "engagements:read", "engagements:write", "health:read", "health:write", "surveys:read", "surveys:write", "analytics:read", "automation:read", "automation:write", "admin:read", "admin:write"]], Omit] = OMIT,
+        scopes: Union[
+            Sequence[Literal["accounts:read", "accounts:write", "engagements:read", "engagements:write", "health:read", "health:write", "surveys:read", "surveys:write", "analytics:read", "automation:read", "automation:write", "admin:read", "admin:write"]], Omit
+        ] = OMIT,
         expires_at: Union[Optional[Union[str, datetime.datetime]], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> ShownApiKey:
         """Create an API key.
 
         The key is shown this once. A key cannot give scopes it lacks.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -231,8 +221,6 @@ class AsyncApiKeysResource:
         Without the key itself, which is not kept.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/api-keys/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -241,8 +229,6 @@ class AsyncApiKeysResource:
         """Revoke an API key at once.
 
         It is refused from its next request on.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -261,8 +247,6 @@ class AsyncApiKeysResource:
 
         A new key with the same name and scopes, shown this once; the old one keeps working for
         `grace_seconds`. 409 for one that was revoked or rotated before.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal, Optional, Sequence, Union
+from typing import Literal, Optional, Union
 
-from .._core import AsyncCore, Call, Core, RequestOptions
+from .._core import AsyncCore, Call, Core, OneOrMore, RequestOptions
 from ..pagination import AsyncPages, Page
 from ..types import (
     AuditLogEntry,
@@ -20,7 +20,7 @@ class AuditLogResource:
     def list(
         self,
         *,
-        action: Optional[Sequence[str]] = None,
+        action: Optional[OneOrMore[str]] = None,
         target_id: Optional[str] = None,
         actor_id: Optional[str] = None,
         request_id: Optional[str] = None,
@@ -37,8 +37,6 @@ class AuditLogResource:
         """Who did what to which id, when, with which request id.
 
         Every write, newest first. `details` depends on the action.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -82,7 +80,7 @@ class AsyncAuditLogResource:
     def list(
         self,
         *,
-        action: Optional[Sequence[str]] = None,
+        action: Optional[OneOrMore[str]] = None,
         target_id: Optional[str] = None,
         actor_id: Optional[str] = None,
         request_id: Optional[str] = None,
@@ -99,8 +97,6 @@ class AsyncAuditLogResource:
         """Who did what to which id, when, with which request id.
 
         Every write, newest first. `details` depends on the action.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 

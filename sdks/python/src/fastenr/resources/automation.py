@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -52,7 +52,9 @@ class AutomationWorkflowsRunsResource:
         id: str,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]] = None,
+        status: Optional[
+            OneOrMore[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]
+        ] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -66,8 +68,6 @@ class AutomationWorkflowsRunsResource:
         """List a workflow's runs.
 
         Newest first: one run for each account that it started for.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
@@ -114,8 +114,10 @@ class AutomationWorkflowsResource:
     def list(
         self,
         *,
-        status: Optional[Sequence[Literal["draft", "active", "paused"]]] = None,
-        trigger_type: Optional[Sequence[Literal["account_created", "account_updated", "health_score_change", "churn_risk_increase", "engagement_event", "status_change", "goal_event", "survey_completed", "contract_ending", "scheduled", "manual"]]] = None,
+        status: Optional[OneOrMore[Literal["draft", "active", "paused"]]] = None,
+        trigger_type: Optional[
+            OneOrMore[Literal["account_created", "account_updated", "health_score_change", "churn_risk_increase", "engagement_event", "status_change", "goal_event", "survey_completed", "contract_ending", "scheduled", "manual"]]
+        ] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -127,8 +129,6 @@ class AutomationWorkflowsResource:
         """List workflows.
 
         Newest first.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
@@ -163,9 +163,15 @@ class AutomationWorkflowsResource:
         name: Union[str, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["draft", "active", "paused"], Omit] = OMIT,
-        trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit] = OMIT,
-        conditions: Union[Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit] = OMIT,
-        actions: Union[Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit] = OMIT,
+        trigger: Union[
+            WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit
+        ] = OMIT,
+        conditions: Union[
+            Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit
+        ] = OMIT,
+        actions: Union[
+            Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit
+        ] = OMIT,
         account_ids: Union[Optional[Sequence[str]], Omit] = OMIT,
         reentry: Union[Literal["always", "once"], WorkflowReentry, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -176,8 +182,6 @@ class AutomationWorkflowsResource:
         other, each with its `delay` before it. A failed action is tried again up to 5 times, then the run
         fails; 20 failed runs in a row pause the workflow. What a workflow changes may start another, up to
         5 in a chain.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -217,8 +221,6 @@ class AutomationWorkflowsResource:
         A workflow: what sets it off, what must hold, what is done.
 
         Takes the scope `automation:read`.
-
-        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/workflows/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -231,9 +233,15 @@ class AutomationWorkflowsResource:
         name: Union[str, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["draft", "active", "paused"], Omit] = OMIT,
-        trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit] = OMIT,
-        conditions: Union[Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit] = OMIT,
-        actions: Union[Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit] = OMIT,
+        trigger: Union[
+            WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit
+        ] = OMIT,
+        conditions: Union[
+            Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit
+        ] = OMIT,
+        actions: Union[
+            Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit
+        ] = OMIT,
         account_ids: Union[Optional[Sequence[str]], Omit] = OMIT,
         reentry: Union[Literal["always", "once"], WorkflowReentry, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -242,8 +250,6 @@ class AutomationWorkflowsResource:
 
         Runs that have begun go on with the actions they have. Pausing it, or making it a draft, cancels its
         runs that are not over.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -281,8 +287,6 @@ class AutomationWorkflowsResource:
         Its runs that are not over are cancelled; what they did can be read for 90 days.
 
         Takes the scope `automation:write`.
-
-        Takes the scope `automation:write`.
         """
         call = Call("DELETE", "/v1/automation/workflows/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -304,8 +308,6 @@ class AutomationWorkflowsResource:
         gone through in the background, only accounts that meet the conditions get runs, and `data` is
         empty. With `dry_run`, which takes `automation:read`, it tells for at most 25 accounts what would be
         done, and does nothing.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -334,7 +336,9 @@ class AutomationRunsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]] = None,
+        status: Optional[
+            OneOrMore[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]
+        ] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         workflow_id: Optional[str] = None,
@@ -349,8 +353,6 @@ class AutomationRunsResource:
         """List runs.
 
         Kept for 90 days after they are over.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
@@ -390,8 +392,6 @@ class AutomationRunsResource:
         With each step's status, attempts and error.
 
         Takes the scope `automation:read`.
-
-        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/runs/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -400,8 +400,6 @@ class AutomationRunsResource:
         """Cancel a run.
 
         What it is just doing is done, but nothing after it. 409 when it is over.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -418,8 +416,6 @@ class AutomationRunsResource:
         """Retry a failed run.
 
         From the step that failed: what was done is not repeated. 409 when it did not fail.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -441,8 +437,6 @@ class AutomationTemplatesResource:
         """List workflows ready to be created.
 
         `workflow` of each is a body for `POST /v1/automation/workflows`, as it is.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
         """
@@ -469,8 +463,6 @@ class AutomationResource:
 
         Takes the scope `automation:read`.
 
-        Takes the scope `automation:read`.
-
         Args:
             period: Runs created on so many UTC days, today included
         """
@@ -488,7 +480,9 @@ class AsyncAutomationWorkflowsRunsResource:
         id: str,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]] = None,
+        status: Optional[
+            OneOrMore[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]
+        ] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -502,8 +496,6 @@ class AsyncAutomationWorkflowsRunsResource:
         """List a workflow's runs.
 
         Newest first: one run for each account that it started for.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
@@ -550,8 +542,10 @@ class AsyncAutomationWorkflowsResource:
     def list(
         self,
         *,
-        status: Optional[Sequence[Literal["draft", "active", "paused"]]] = None,
-        trigger_type: Optional[Sequence[Literal["account_created", "account_updated", "health_score_change", "churn_risk_increase", "engagement_event", "status_change", "goal_event", "survey_completed", "contract_ending", "scheduled", "manual"]]] = None,
+        status: Optional[OneOrMore[Literal["draft", "active", "paused"]]] = None,
+        trigger_type: Optional[
+            OneOrMore[Literal["account_created", "account_updated", "health_score_change", "churn_risk_increase", "engagement_event", "status_change", "goal_event", "survey_completed", "contract_ending", "scheduled", "manual"]]
+        ] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -563,8 +557,6 @@ class AsyncAutomationWorkflowsResource:
         """List workflows.
 
         Newest first.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
@@ -599,9 +591,15 @@ class AsyncAutomationWorkflowsResource:
         name: Union[str, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["draft", "active", "paused"], Omit] = OMIT,
-        trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit] = OMIT,
-        conditions: Union[Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit] = OMIT,
-        actions: Union[Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit] = OMIT,
+        trigger: Union[
+            WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit
+        ] = OMIT,
+        conditions: Union[
+            Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit
+        ] = OMIT,
+        actions: Union[
+            Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit
+        ] = OMIT,
         account_ids: Union[Optional[Sequence[str]], Omit] = OMIT,
         reentry: Union[Literal["always", "once"], WorkflowReentry, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -612,8 +610,6 @@ class AsyncAutomationWorkflowsResource:
         other, each with its `delay` before it. A failed action is tried again up to 5 times, then the run
         fails; 20 failed runs in a row pause the workflow. What a workflow changes may start another, up to
         5 in a chain.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -653,8 +649,6 @@ class AsyncAutomationWorkflowsResource:
         A workflow: what sets it off, what must hold, what is done.
 
         Takes the scope `automation:read`.
-
-        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/workflows/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -667,9 +661,15 @@ class AsyncAutomationWorkflowsResource:
         name: Union[str, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["draft", "active", "paused"], Omit] = OMIT,
-        trigger: Union[WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit] = OMIT,
-        conditions: Union[Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit] = OMIT,
-        actions: Union[Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit] = OMIT,
+        trigger: Union[
+            WorkflowTriggerAccountCreated, WorkflowTriggerAccountUpdated, WorkflowTriggerHealthScoreChange, WorkflowTriggerChurnRiskIncrease, WorkflowTriggerOutputEngagementEvent, WorkflowTriggerStatusChange, WorkflowTriggerOutputGoalEvent, WorkflowTriggerSurveyCompleted, WorkflowTriggerOutputContractEnding, WorkflowTriggerOutputScheduled, WorkflowTriggerManual, Omit
+        ] = OMIT,
+        conditions: Union[
+            Sequence[Union[WorkflowConditionAccountFilter, WorkflowConditionTimeCondition, WorkflowConditionOutputEngagementHistory, WorkflowConditionOutputCustom]], Omit
+        ] = OMIT,
+        actions: Union[
+            Sequence[Union[WorkflowActionOutputSendEmail, WorkflowActionOutputSendSurvey, WorkflowActionCreateTask, WorkflowActionOutputUpdateHealthScore, WorkflowActionOutputChangeStatus, WorkflowActionWebhook, WorkflowActionOutputSlack]], Omit
+        ] = OMIT,
         account_ids: Union[Optional[Sequence[str]], Omit] = OMIT,
         reentry: Union[Literal["always", "once"], WorkflowReentry, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -678,8 +678,6 @@ class AsyncAutomationWorkflowsResource:
 
         Runs that have begun go on with the actions they have. Pausing it, or making it a draft, cancels its
         runs that are not over.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -717,8 +715,6 @@ class AsyncAutomationWorkflowsResource:
         Its runs that are not over are cancelled; what they did can be read for 90 days.
 
         Takes the scope `automation:write`.
-
-        Takes the scope `automation:write`.
         """
         call = Call("DELETE", "/v1/automation/workflows/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -740,8 +736,6 @@ class AsyncAutomationWorkflowsResource:
         gone through in the background, only accounts that meet the conditions get runs, and `data` is
         empty. With `dry_run`, which takes `automation:read`, it tells for at most 25 accounts what would be
         done, and does nothing.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -770,7 +764,9 @@ class AsyncAutomationRunsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]] = None,
+        status: Optional[
+            OneOrMore[Literal["queued", "running", "waiting", "success", "failed", "skipped", "cancelled"]]
+        ] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         workflow_id: Optional[str] = None,
@@ -785,8 +781,6 @@ class AsyncAutomationRunsResource:
         """List runs.
 
         Kept for 90 days after they are over.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
@@ -826,8 +820,6 @@ class AsyncAutomationRunsResource:
         With each step's status, attempts and error.
 
         Takes the scope `automation:read`.
-
-        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/runs/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -836,8 +828,6 @@ class AsyncAutomationRunsResource:
         """Cancel a run.
 
         What it is just doing is done, but nothing after it. 409 when it is over.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -854,8 +844,6 @@ class AsyncAutomationRunsResource:
         """Retry a failed run.
 
         From the step that failed: what was done is not repeated. 409 when it did not fail.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """
@@ -879,8 +867,6 @@ class AsyncAutomationTemplatesResource:
         `workflow` of each is a body for `POST /v1/automation/workflows`, as it is.
 
         Takes the scope `automation:read`.
-
-        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/automation/templates", options=options)
         return data_of(await self._core.call(call))
@@ -902,8 +888,6 @@ class AsyncAutomationResource:
         """Get what workflows did.
 
         Runs by outcome, by day and by workflow.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 

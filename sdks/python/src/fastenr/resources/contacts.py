@@ -38,8 +38,6 @@ class ContactsResource:
 
         Takes the scope `accounts:read`.
 
-        Takes the scope `accounts:read`.
-
         Args:
             account_id: An id with the prefix acc_
             email: This email address
@@ -82,8 +80,6 @@ class ContactsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: Required. An id with the prefix acc_
             name: Required.
@@ -114,8 +110,6 @@ class ContactsResource:
         One of the people of an account.
 
         Takes the scope `accounts:read`.
-
-        Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/contacts/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -137,8 +131,6 @@ class ContactsResource:
         Only the fields given change. 409 when the account has another contact with the address.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         fields = {"name": name, "email": email, "role": role, "phone": phone, "is_primary": is_primary}
         call = Call(
@@ -157,8 +149,6 @@ class ContactsResource:
         """Delete a contact.
 
         Emails that were sent stay in the log.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """
@@ -186,8 +176,6 @@ class AsyncContactsResource:
         """List contacts.
 
         Of all accounts, or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -233,8 +221,6 @@ class AsyncContactsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: Required. An id with the prefix acc_
             name: Required.
@@ -265,8 +251,6 @@ class AsyncContactsResource:
         One of the people of an account.
 
         Takes the scope `accounts:read`.
-
-        Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/contacts/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -288,8 +272,6 @@ class AsyncContactsResource:
         Only the fields given change. 409 when the account has another contact with the address.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         fields = {"name": name, "email": email, "role": role, "phone": phone, "is_primary": is_primary}
         call = Call(
@@ -308,8 +290,6 @@ class AsyncContactsResource:
         """Delete a contact.
 
         Emails that were sent stay in the log.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

@@ -37,8 +37,6 @@ class EmailTemplatesResource:
 
         Takes the scope `automation:read`.
 
-        Takes the scope `automation:read`.
-
         Args:
             name: Only the one of this name
             page: Page number, from 1
@@ -81,8 +79,6 @@ class EmailTemplatesResource:
 
         Takes the scope `automation:write`.
 
-        Takes the scope `automation:write`.
-
         Args:
             name: Required.
             subject: Required. Liquid
@@ -107,8 +103,6 @@ class EmailTemplatesResource:
         With the variables that it uses.
 
         Takes the scope `automation:read`.
-
-        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/email-templates/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -127,8 +121,6 @@ class EmailTemplatesResource:
         """Update an email template.
 
         Only the fields given change. Emails that wait to be sent keep the text they have.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -156,8 +148,6 @@ class EmailTemplatesResource:
         A step that names it fails then, and says so.
 
         Takes the scope `automation:write`.
-
-        Takes the scope `automation:write`.
         """
         call = Call("DELETE", "/v1/email-templates/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -182,8 +172,6 @@ class AsyncEmailTemplatesResource:
         """List email templates.
 
         Newest first.
-
-        Takes the scope `automation:read`.
 
         Takes the scope `automation:read`.
 
@@ -229,8 +217,6 @@ class AsyncEmailTemplatesResource:
 
         Takes the scope `automation:write`.
 
-        Takes the scope `automation:write`.
-
         Args:
             name: Required.
             subject: Required. Liquid
@@ -255,8 +241,6 @@ class AsyncEmailTemplatesResource:
         With the variables that it uses.
 
         Takes the scope `automation:read`.
-
-        Takes the scope `automation:read`.
         """
         call = Call("GET", "/v1/email-templates/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -275,8 +259,6 @@ class AsyncEmailTemplatesResource:
         """Update an email template.
 
         Only the fields given change. Emails that wait to be sent keep the text they have.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
 
@@ -302,8 +284,6 @@ class AsyncEmailTemplatesResource:
         """Delete an email template.
 
         A step that names it fails then, and says so.
-
-        Takes the scope `automation:write`.
 
         Takes the scope `automation:write`.
         """

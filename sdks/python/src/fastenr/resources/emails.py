@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import List, Literal, Optional, Sequence, Union
+from typing import List, Literal, Optional, Union
 
-from .._core import AsyncCore, Call, Core, RequestOptions
+from .._core import AsyncCore, Call, Core, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -21,8 +21,10 @@ class EmailsResource:
     def list(
         self,
         *,
-        status: Optional[Sequence[Literal["queued", "sent", "failed", "captured", "bounced"]]] = None,
-        kind: Optional[Sequence[Literal["survey_invitation", "survey_reminder", "survey_confirmation", "automation"]]] = None,
+        status: Optional[OneOrMore[Literal["queued", "sent", "failed", "captured", "bounced"]]] = None,
+        kind: Optional[
+            OneOrMore[Literal["survey_invitation", "survey_reminder", "survey_confirmation", "automation"]]
+        ] = None,
         to: Optional[str] = None,
         account_id: Optional[str] = None,
         survey_id: Optional[str] = None,
@@ -38,8 +40,6 @@ class EmailsResource:
         """List the emails that were sent, or are to be, with their bodies.
 
         Every message with its body, newest first. Where email is captured, this is where it went.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -81,8 +81,6 @@ class EmailsResource:
         A message with its body.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/emails/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -95,8 +93,10 @@ class AsyncEmailsResource:
     def list(
         self,
         *,
-        status: Optional[Sequence[Literal["queued", "sent", "failed", "captured", "bounced"]]] = None,
-        kind: Optional[Sequence[Literal["survey_invitation", "survey_reminder", "survey_confirmation", "automation"]]] = None,
+        status: Optional[OneOrMore[Literal["queued", "sent", "failed", "captured", "bounced"]]] = None,
+        kind: Optional[
+            OneOrMore[Literal["survey_invitation", "survey_reminder", "survey_confirmation", "automation"]]
+        ] = None,
         to: Optional[str] = None,
         account_id: Optional[str] = None,
         survey_id: Optional[str] = None,
@@ -112,8 +112,6 @@ class AsyncEmailsResource:
         """List the emails that were sent, or are to be, with their bodies.
 
         Every message with its body, newest first. Where email is captured, this is where it went.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -153,8 +151,6 @@ class AsyncEmailsResource:
         """Get an email with its body.
 
         A message with its body.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
         """

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -26,8 +26,8 @@ class EngagementsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        type: Optional[Sequence[Literal["meeting", "call", "email", "note", "demo", "training"]]] = None,
-        outcome: Optional[Sequence[Literal["positive", "neutral", "negative", "action_required"]]] = None,
+        type: Optional[OneOrMore[Literal["meeting", "call", "email", "note", "demo", "training"]]] = None,
+        outcome: Optional[OneOrMore[Literal["positive", "neutral", "negative", "action_required"]]] = None,
         created_by: Optional[str] = None,
         tag: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
@@ -45,8 +45,6 @@ class EngagementsResource:
 
         `date_from` and `date_to` look at `completed_at`, else `scheduled_at`, else `created_at`; both days
         are included.
-
-        Takes the scope `engagements:read`.
 
         Takes the scope `engagements:read`.
 
@@ -113,8 +111,6 @@ class EngagementsResource:
 
         Takes the scope `engagements:write`.
 
-        Takes the scope `engagements:write`.
-
         Args:
             account_id: Required. An id with the prefix acc_
             type: Required.
@@ -166,8 +162,6 @@ class EngagementsResource:
 
         Takes the scope `engagements:write`.
 
-        Takes the scope `engagements:write`.
-
         Args:
             engagements: Required. Engagements as in a creation, of an account by `account_id` or
                 `account_external_id`; one with a known `external_id` changes that engagement
@@ -188,8 +182,6 @@ class EngagementsResource:
         """Get an engagement.
 
         A meeting, call, email, note, demo or training.
-
-        Takes the scope `engagements:read`.
 
         Takes the scope `engagements:read`.
         """
@@ -219,8 +211,6 @@ class EngagementsResource:
         """Update an engagement.
 
         Only the fields given change; `attendees` and `tags` are replaced whole.
-
-        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
 
@@ -267,8 +257,6 @@ class EngagementsResource:
         Its account is scored anew.
 
         Takes the scope `engagements:write`.
-
-        Takes the scope `engagements:write`.
         """
         call = Call("DELETE", "/v1/engagements/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -282,8 +270,8 @@ class AsyncEngagementsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        type: Optional[Sequence[Literal["meeting", "call", "email", "note", "demo", "training"]]] = None,
-        outcome: Optional[Sequence[Literal["positive", "neutral", "negative", "action_required"]]] = None,
+        type: Optional[OneOrMore[Literal["meeting", "call", "email", "note", "demo", "training"]]] = None,
+        outcome: Optional[OneOrMore[Literal["positive", "neutral", "negative", "action_required"]]] = None,
         created_by: Optional[str] = None,
         tag: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
@@ -301,8 +289,6 @@ class AsyncEngagementsResource:
 
         `date_from` and `date_to` look at `completed_at`, else `scheduled_at`, else `created_at`; both days
         are included.
-
-        Takes the scope `engagements:read`.
 
         Takes the scope `engagements:read`.
 
@@ -369,8 +355,6 @@ class AsyncEngagementsResource:
 
         Takes the scope `engagements:write`.
 
-        Takes the scope `engagements:write`.
-
         Args:
             account_id: Required. An id with the prefix acc_
             type: Required.
@@ -422,8 +406,6 @@ class AsyncEngagementsResource:
 
         Takes the scope `engagements:write`.
 
-        Takes the scope `engagements:write`.
-
         Args:
             engagements: Required. Engagements as in a creation, of an account by `account_id` or
                 `account_external_id`; one with a known `external_id` changes that engagement
@@ -444,8 +426,6 @@ class AsyncEngagementsResource:
         """Get an engagement.
 
         A meeting, call, email, note, demo or training.
-
-        Takes the scope `engagements:read`.
 
         Takes the scope `engagements:read`.
         """
@@ -475,8 +455,6 @@ class AsyncEngagementsResource:
         """Update an engagement.
 
         Only the fields given change; `attendees` and `tags` are replaced whole.
-
-        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
 
@@ -521,8 +499,6 @@ class AsyncEngagementsResource:
         """Delete an engagement.
 
         Its account is scored anew.
-
-        Takes the scope `engagements:write`.
 
         Takes the scope `engagements:write`.
         """

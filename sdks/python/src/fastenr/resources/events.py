@@ -32,8 +32,6 @@ class EventsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             events: Required. Events as in a single one, each with `account_id` or `external_id`
         """
@@ -66,8 +64,6 @@ class AsyncEventsResource:
         One bad row fails alone; the others are committed together. `created` rows were recorded by this
         call. `updated` rows have an `event_id` that was recorded before, or by an earlier row: nothing is
         recorded twice, and `id` is the event that stands.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 

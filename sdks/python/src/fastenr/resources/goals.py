@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -25,8 +25,10 @@ class GoalsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["on_track", "at_risk", "achieved", "missed"]]] = None,
-        metric_type: Optional[Sequence[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"]]] = None,
+        status: Optional[OneOrMore[Literal["on_track", "at_risk", "achieved", "missed"]]] = None,
+        metric_type: Optional[
+            OneOrMore[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"]]
+        ] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -38,8 +40,6 @@ class GoalsResource:
         """List goals.
 
         Newest first, of all accounts or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -75,7 +75,9 @@ class GoalsResource:
         *,
         account_id: Union[str, Omit] = OMIT,
         title: Union[str, Omit] = OMIT,
-        metric_type: Union[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"], Omit] = OMIT,
+        metric_type: Union[
+            Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"], Omit
+        ] = OMIT,
         target_value: Union[float, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         start_value: Union[Optional[float], Omit] = OMIT,
@@ -90,8 +92,6 @@ class GoalsResource:
 
         The goal is judged at once: one that starts at its target is achieved, one whose date is over is
         missed.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -136,8 +136,6 @@ class GoalsResource:
         A goal with its milestones, its status and how far it is.
 
         Takes the scope `accounts:read`.
-
-        Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/goals/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -149,7 +147,9 @@ class GoalsResource:
         *,
         account_id: Union[str, Omit] = OMIT,
         title: Union[str, Omit] = OMIT,
-        metric_type: Union[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"], Omit] = OMIT,
+        metric_type: Union[
+            Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"], Omit
+        ] = OMIT,
         target_value: Union[float, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         start_value: Union[Optional[float], Omit] = OMIT,
@@ -166,8 +166,6 @@ class GoalsResource:
         achieved. An achieved goal stays achieved when its value falls; another `target_value`,
         `start_value`, `metric_type` or account has it judged anew. A later `target_date` makes a missed
         goal live again. `goal.achieved` and `goal.missed` happen at most once per goal.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -211,8 +209,6 @@ class GoalsResource:
         Its milestones go with it. No event tells of it.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/goals/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -226,8 +222,10 @@ class AsyncGoalsResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["on_track", "at_risk", "achieved", "missed"]]] = None,
-        metric_type: Optional[Sequence[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"]]] = None,
+        status: Optional[OneOrMore[Literal["on_track", "at_risk", "achieved", "missed"]]] = None,
+        metric_type: Optional[
+            OneOrMore[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"]]
+        ] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -239,8 +237,6 @@ class AsyncGoalsResource:
         """List goals.
 
         Newest first, of all accounts or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -276,7 +272,9 @@ class AsyncGoalsResource:
         *,
         account_id: Union[str, Omit] = OMIT,
         title: Union[str, Omit] = OMIT,
-        metric_type: Union[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"], Omit] = OMIT,
+        metric_type: Union[
+            Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"], Omit
+        ] = OMIT,
         target_value: Union[float, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         start_value: Union[Optional[float], Omit] = OMIT,
@@ -291,8 +289,6 @@ class AsyncGoalsResource:
 
         The goal is judged at once: one that starts at its target is achieved, one whose date is over is
         missed.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -337,8 +333,6 @@ class AsyncGoalsResource:
         A goal with its milestones, its status and how far it is.
 
         Takes the scope `accounts:read`.
-
-        Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/goals/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -350,7 +344,9 @@ class AsyncGoalsResource:
         *,
         account_id: Union[str, Omit] = OMIT,
         title: Union[str, Omit] = OMIT,
-        metric_type: Union[Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"], Omit] = OMIT,
+        metric_type: Union[
+            Literal["accounts", "arr", "nps", "health_score", "adoption", "renewals", "seat_count", "custom"], Omit
+        ] = OMIT,
         target_value: Union[float, Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         start_value: Union[Optional[float], Omit] = OMIT,
@@ -367,8 +363,6 @@ class AsyncGoalsResource:
         achieved. An achieved goal stays achieved when its value falls; another `target_value`,
         `start_value`, `metric_type` or account has it judged anew. A later `target_date` makes a missed
         goal live again. `goal.achieved` and `goal.missed` happen at most once per goal.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -410,8 +404,6 @@ class AsyncGoalsResource:
         """Delete a goal.
 
         Its milestones go with it. No event tells of it.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -32,8 +32,6 @@ class HealthConfigResource:
         Weights, bands, what missing data means, and how much is a change worth telling.
 
         Takes the scope `health:read`.
-
-        Takes the scope `health:read`.
         """
         call = Call("GET", "/v1/health/config", options=options)
         return data_of(self._core.call(call))
@@ -52,8 +50,6 @@ class HealthConfigResource:
         """Change how health is scored, as a new version.
 
         Any part; the rest stays. The weights must sum to 100 then. Each change is a new version.
-
-        Takes the scope `health:write`.
 
         Takes the scope `health:write`.
 
@@ -86,8 +82,6 @@ class HealthConfigResource:
         Newest first. Every row of health metrics names the version that it was computed with.
 
         Takes the scope `health:read`.
-
-        Takes the scope `health:read`.
         """
         call = Call("GET", "/v1/health/config/versions", options=options)
         return data_of(self._core.call(call))
@@ -104,7 +98,9 @@ class HealthResource:
         account_id: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
-        metrics: Optional[Sequence[Literal["overall_health_score", "churn_risk_score", "login_frequency", "feature_adoption_score", "support_tickets", "training_completion_rate", "engagement_score", "coverage"]]] = None,
+        metrics: Optional[
+            OneOrMore[Literal["overall_health_score", "churn_risk_score", "login_frequency", "feature_adoption_score", "support_tickets", "training_completion_rate", "engagement_score", "coverage"]]
+        ] = None,
         aggregation: Optional[Literal["daily", "weekly", "monthly"]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
@@ -118,8 +114,6 @@ class HealthResource:
 
         One row per account and day, newest first. `metrics` chooses fields; `aggregation` gives means of
         weeks or months.
-
-        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
@@ -172,8 +166,6 @@ class HealthResource:
 
         Takes the scope `health:write`.
 
-        Takes the scope `health:write`.
-
         Args:
             account_id: Required. An id with the prefix acc_
             health_score: Holds as a manual score until `expires_at`
@@ -214,8 +206,6 @@ class HealthResource:
 
         Takes the scope `health:read`.
 
-        Takes the scope `health:read`.
-
         Args:
             config: Required. Any part of a configuration, over the one that holds
             account_ids: All accounts when left out
@@ -248,8 +238,6 @@ class HealthResource:
 
         Takes the scope `health:read`.
 
-        Takes the scope `health:read`.
-
         Args:
             as_of: Required. The day whose end the accounts are ranked at; nothing later is looked at
             horizon_days: Required.
@@ -278,8 +266,6 @@ class AsyncHealthConfigResource:
         Weights, bands, what missing data means, and how much is a change worth telling.
 
         Takes the scope `health:read`.
-
-        Takes the scope `health:read`.
         """
         call = Call("GET", "/v1/health/config", options=options)
         return data_of(await self._core.call(call))
@@ -298,8 +284,6 @@ class AsyncHealthConfigResource:
         """Change how health is scored, as a new version.
 
         Any part; the rest stays. The weights must sum to 100 then. Each change is a new version.
-
-        Takes the scope `health:write`.
 
         Takes the scope `health:write`.
 
@@ -332,8 +316,6 @@ class AsyncHealthConfigResource:
         Newest first. Every row of health metrics names the version that it was computed with.
 
         Takes the scope `health:read`.
-
-        Takes the scope `health:read`.
         """
         call = Call("GET", "/v1/health/config/versions", options=options)
         return data_of(await self._core.call(call))
@@ -350,7 +332,9 @@ class AsyncHealthResource:
         account_id: Optional[str] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
-        metrics: Optional[Sequence[Literal["overall_health_score", "churn_risk_score", "login_frequency", "feature_adoption_score", "support_tickets", "training_completion_rate", "engagement_score", "coverage"]]] = None,
+        metrics: Optional[
+            OneOrMore[Literal["overall_health_score", "churn_risk_score", "login_frequency", "feature_adoption_score", "support_tickets", "training_completion_rate", "engagement_score", "coverage"]]
+        ] = None,
         aggregation: Optional[Literal["daily", "weekly", "monthly"]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
@@ -364,8 +348,6 @@ class AsyncHealthResource:
 
         One row per account and day, newest first. `metrics` chooses fields; `aggregation` gives means of
         weeks or months.
-
-        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 
@@ -418,8 +400,6 @@ class AsyncHealthResource:
 
         Takes the scope `health:write`.
 
-        Takes the scope `health:write`.
-
         Args:
             account_id: Required. An id with the prefix acc_
             health_score: Holds as a manual score until `expires_at`
@@ -460,8 +440,6 @@ class AsyncHealthResource:
 
         Takes the scope `health:read`.
 
-        Takes the scope `health:read`.
-
         Args:
             config: Required. Any part of a configuration, over the one that holds
             account_ids: All accounts when left out
@@ -491,8 +469,6 @@ class AsyncHealthResource:
 
         Ranks the accounts that existed and had not churned on a day by the risk as of then, against who
         churned within the horizon.
-
-        Takes the scope `health:read`.
 
         Takes the scope `health:read`.
 

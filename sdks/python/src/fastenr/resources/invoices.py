@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -26,7 +26,7 @@ class InvoicesResource:
         *,
         account_id: Optional[str] = None,
         external_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["unpaid", "paid", "late"]]] = None,
+        status: Optional[OneOrMore[Literal["unpaid", "paid", "late"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -38,8 +38,6 @@ class InvoicesResource:
         """List invoices.
 
         Newest first, of all accounts or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -90,8 +88,6 @@ class InvoicesResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: Needed to create, or account_external_id
             external_id: Your id of it, unique in the organization: a creation with a known one changes that
@@ -137,8 +133,6 @@ class InvoicesResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             invoices: Required. Invoices as in a creation; one with a known `external_id` changes that
                 invoice
@@ -159,8 +153,6 @@ class InvoicesResource:
         """Get an invoice.
 
         An invoice of an account.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -185,8 +177,6 @@ class InvoicesResource:
         """Update an invoice.
 
         Naming another account moves it there.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -229,8 +219,6 @@ class InvoicesResource:
         Its account is scored anew.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/invoices/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -245,7 +233,7 @@ class AsyncInvoicesResource:
         *,
         account_id: Optional[str] = None,
         external_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["unpaid", "paid", "late"]]] = None,
+        status: Optional[OneOrMore[Literal["unpaid", "paid", "late"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -257,8 +245,6 @@ class AsyncInvoicesResource:
         """List invoices.
 
         Newest first, of all accounts or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -309,8 +295,6 @@ class AsyncInvoicesResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: Needed to create, or account_external_id
             external_id: Your id of it, unique in the organization: a creation with a known one changes that
@@ -356,8 +340,6 @@ class AsyncInvoicesResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             invoices: Required. Invoices as in a creation; one with a known `external_id` changes that
                 invoice
@@ -378,8 +360,6 @@ class AsyncInvoicesResource:
         """Get an invoice.
 
         An invoice of an account.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -404,8 +384,6 @@ class AsyncInvoicesResource:
         """Update an invoice.
 
         Naming another account moves it there.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -446,8 +424,6 @@ class AsyncInvoicesResource:
         """Delete an invoice.
 
         Its account is scored anew.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

@@ -23,8 +23,6 @@ class OrganizationResource:
         The organization of the key.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/organization", options=options)
         return data_of(self._core.call(call))
@@ -43,8 +41,6 @@ class OrganizationResource:
 
         Its name, currency, time zone and settings. Only the fields given change; a setting that is null is
         the default again.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -74,8 +70,6 @@ class AsyncOrganizationResource:
         The organization of the key.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/organization", options=options)
         return data_of(await self._core.call(call))
@@ -94,8 +88,6 @@ class AsyncOrganizationResource:
 
         Its name, currency, time zone and settings. Only the fields given change; a setting that is null is
         the default again.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 

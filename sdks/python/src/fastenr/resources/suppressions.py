@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
+from typing import Any, List, Literal, Mapping, Optional, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -23,7 +23,7 @@ class SuppressionsResource:
         self,
         *,
         email: Optional[str] = None,
-        reason: Optional[Sequence[Literal["unsubscribed", "bounced", "complained", "manual"]]] = None,
+        reason: Optional[OneOrMore[Literal["unsubscribed", "bounced", "complained", "manual"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -35,8 +35,6 @@ class SuppressionsResource:
         """List the addresses that nothing is sent to.
 
         Addresses that nothing is sent to, and why.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -78,8 +76,6 @@ class SuppressionsResource:
 
         Takes the scope `admin:write`.
 
-        Takes the scope `admin:write`.
-
         Args:
             email: Required.
         """
@@ -101,8 +97,6 @@ class SuppressionsResource:
         Whether and why nothing is sent to an address.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/suppressions/{email}", path_values={"email": email}, options=options)
         return data_of(self._core.call(call))
@@ -111,8 +105,6 @@ class SuppressionsResource:
         """Send to an address again.
 
         Only at its owner's wish: who unsubscribed asked not to be written to.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -128,7 +120,7 @@ class AsyncSuppressionsResource:
         self,
         *,
         email: Optional[str] = None,
-        reason: Optional[Sequence[Literal["unsubscribed", "bounced", "complained", "manual"]]] = None,
+        reason: Optional[OneOrMore[Literal["unsubscribed", "bounced", "complained", "manual"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -140,8 +132,6 @@ class AsyncSuppressionsResource:
         """List the addresses that nothing is sent to.
 
         Addresses that nothing is sent to, and why.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -183,8 +173,6 @@ class AsyncSuppressionsResource:
 
         Takes the scope `admin:write`.
 
-        Takes the scope `admin:write`.
-
         Args:
             email: Required.
         """
@@ -206,8 +194,6 @@ class AsyncSuppressionsResource:
         Whether and why nothing is sent to an address.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/suppressions/{email}", path_values={"email": email}, options=options)
         return data_of(await self._core.call(call))
@@ -216,8 +202,6 @@ class AsyncSuppressionsResource:
         """Send to an address again.
 
         Only at its owner's wish: who unsubscribed asked not to be written to.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """

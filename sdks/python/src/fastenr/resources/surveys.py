@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -33,7 +33,7 @@ class SurveysRecipientsResource:
         self,
         id: str,
         *,
-        status: Optional[Sequence[Literal["sent", "scheduled", "skipped"]]] = None,
+        status: Optional[OneOrMore[Literal["sent", "scheduled", "skipped"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -45,8 +45,6 @@ class SurveysRecipientsResource:
         """List to whom a survey was sent, is to be, or was not and why.
 
         To whom it was sent, is to be sent, or was not and why.
-
-        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
 
@@ -104,8 +102,6 @@ class SurveysResponsesResource:
 
         Takes the scope `surveys:read`.
 
-        Takes the scope `surveys:read`.
-
         Args:
             account_id: An id with the prefix acc_
             date_from: From this day or instant on
@@ -151,8 +147,6 @@ class SurveysResponsesResource:
 
         Takes the scope `surveys:write`.
 
-        Takes the scope `surveys:write`.
-
         Args:
             account_id: An id with the prefix acc_
             respondent: May be left out where the survey allows anonymous answers, or `account_id` is given
@@ -183,8 +177,6 @@ class SurveysResponsesResource:
         One response; an anonymous one shows nobody.
 
         Takes the scope `surveys:read`.
-
-        Takes the scope `surveys:read`.
         """
         call = Call(
             "GET",
@@ -204,8 +196,8 @@ class SurveysResource:
     def list(
         self,
         *,
-        status: Optional[Sequence[Literal["draft", "active", "closed"]]] = None,
-        type: Optional[Sequence[Literal["nps", "csat", "ces", "custom"]]] = None,
+        status: Optional[OneOrMore[Literal["draft", "active", "closed"]]] = None,
+        type: Optional[OneOrMore[Literal["nps", "csat", "ces", "custom"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -217,8 +209,6 @@ class SurveysResource:
         """List surveys.
 
         Newest first, without results; a single survey has them.
-
-        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
 
@@ -266,8 +256,6 @@ class SurveysResource:
 
         Takes the scope `surveys:write`.
 
-        Takes the scope `surveys:write`.
-
         Args:
             title: Required.
             type: Required.
@@ -299,8 +287,6 @@ class SurveysResource:
         With its results so far.
 
         Takes the scope `surveys:read`.
-
-        Takes the scope `surveys:read`.
         """
         call = Call("GET", "/v1/surveys/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -322,8 +308,6 @@ class SurveysResource:
 
         Once there are responses, 409 for what would make them wrong: another type or scale, or an option
         less.
-
-        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -358,8 +342,6 @@ class SurveysResource:
         Its recipients and responses go with it, and its links lead nowhere.
 
         Takes the scope `surveys:write`.
-
-        Takes the scope `surveys:write`.
         """
         call = Call("DELETE", "/v1/surveys/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -380,8 +362,6 @@ class SurveysResource:
         One row for each recipient, in the order given. 409 for a survey that is not active or has expired.
         Each gets a personal link; its first rating question is asked in the email, and a value clicked
         there is chosen on the page, not recorded.
-
-        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -416,8 +396,6 @@ class SurveysResource:
         Null, not 0, where there are no answers.
 
         Takes the scope `surveys:read`.
-
-        Takes the scope `surveys:read`.
         """
         call = Call("GET", "/v1/surveys/{id}/results", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -431,7 +409,7 @@ class AsyncSurveysRecipientsResource:
         self,
         id: str,
         *,
-        status: Optional[Sequence[Literal["sent", "scheduled", "skipped"]]] = None,
+        status: Optional[OneOrMore[Literal["sent", "scheduled", "skipped"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -443,8 +421,6 @@ class AsyncSurveysRecipientsResource:
         """List to whom a survey was sent, is to be, or was not and why.
 
         To whom it was sent, is to be sent, or was not and why.
-
-        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
 
@@ -502,8 +478,6 @@ class AsyncSurveysResponsesResource:
 
         Takes the scope `surveys:read`.
 
-        Takes the scope `surveys:read`.
-
         Args:
             account_id: An id with the prefix acc_
             date_from: From this day or instant on
@@ -549,8 +523,6 @@ class AsyncSurveysResponsesResource:
 
         Takes the scope `surveys:write`.
 
-        Takes the scope `surveys:write`.
-
         Args:
             account_id: An id with the prefix acc_
             respondent: May be left out where the survey allows anonymous answers, or `account_id` is given
@@ -587,8 +559,6 @@ class AsyncSurveysResponsesResource:
         One response; an anonymous one shows nobody.
 
         Takes the scope `surveys:read`.
-
-        Takes the scope `surveys:read`.
         """
         call = Call(
             "GET",
@@ -608,8 +578,8 @@ class AsyncSurveysResource:
     def list(
         self,
         *,
-        status: Optional[Sequence[Literal["draft", "active", "closed"]]] = None,
-        type: Optional[Sequence[Literal["nps", "csat", "ces", "custom"]]] = None,
+        status: Optional[OneOrMore[Literal["draft", "active", "closed"]]] = None,
+        type: Optional[OneOrMore[Literal["nps", "csat", "ces", "custom"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -621,8 +591,6 @@ class AsyncSurveysResource:
         """List surveys.
 
         Newest first, without results; a single survey has them.
-
-        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
 
@@ -670,8 +638,6 @@ class AsyncSurveysResource:
 
         Takes the scope `surveys:write`.
 
-        Takes the scope `surveys:write`.
-
         Args:
             title: Required.
             type: Required.
@@ -703,8 +669,6 @@ class AsyncSurveysResource:
         With its results so far.
 
         Takes the scope `surveys:read`.
-
-        Takes the scope `surveys:read`.
         """
         call = Call("GET", "/v1/surveys/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -726,8 +690,6 @@ class AsyncSurveysResource:
 
         Once there are responses, 409 for what would make them wrong: another type or scale, or an option
         less.
-
-        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -762,8 +724,6 @@ class AsyncSurveysResource:
         Its recipients and responses go with it, and its links lead nowhere.
 
         Takes the scope `surveys:write`.
-
-        Takes the scope `surveys:write`.
         """
         call = Call("DELETE", "/v1/surveys/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -784,8 +744,6 @@ class AsyncSurveysResource:
         One row for each recipient, in the order given. 409 for a survey that is not active or has expired.
         Each gets a personal link; its first rating question is asked in the email, and a value clicked
         there is chosen on the page, not recorded.
-
-        Takes the scope `surveys:write`.
 
         Takes the scope `surveys:write`.
 
@@ -818,8 +776,6 @@ class AsyncSurveysResource:
         """A survey's results.
 
         Null, not 0, where there are no answers.
-
-        Takes the scope `surveys:read`.
 
         Takes the scope `surveys:read`.
         """

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
+from typing import Any, List, Literal, Mapping, Optional, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -23,8 +23,8 @@ class TasksResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["open", "done"]]] = None,
-        priority: Optional[Sequence[Literal["low", "medium", "high"]]] = None,
+        status: Optional[OneOrMore[Literal["open", "done"]]] = None,
+        priority: Optional[OneOrMore[Literal["low", "medium", "high"]]] = None,
         assignee: Optional[str] = None,
         due_before: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -38,8 +38,6 @@ class TasksResource:
         """List tasks.
 
         Newest first, of all accounts or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -92,8 +90,6 @@ class TasksResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: Required. An id with the prefix acc_
             title: Required.
@@ -125,8 +121,6 @@ class TasksResource:
         Something that somebody has to do for an account.
 
         Takes the scope `accounts:read`.
-
-        Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/tasks/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -148,8 +142,6 @@ class TasksResource:
         """Update a task.
 
         Only the fields given change. `completed_at` follows `status`.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -184,8 +176,6 @@ class TasksResource:
         A task that was created by a workflow is not created again.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/tasks/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -199,8 +189,8 @@ class AsyncTasksResource:
         self,
         *,
         account_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["open", "done"]]] = None,
-        priority: Optional[Sequence[Literal["low", "medium", "high"]]] = None,
+        status: Optional[OneOrMore[Literal["open", "done"]]] = None,
+        priority: Optional[OneOrMore[Literal["low", "medium", "high"]]] = None,
         assignee: Optional[str] = None,
         due_before: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -214,8 +204,6 @@ class AsyncTasksResource:
         """List tasks.
 
         Newest first, of all accounts or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -268,8 +256,6 @@ class AsyncTasksResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: Required. An id with the prefix acc_
             title: Required.
@@ -301,8 +287,6 @@ class AsyncTasksResource:
         Something that somebody has to do for an account.
 
         Takes the scope `accounts:read`.
-
-        Takes the scope `accounts:read`.
         """
         call = Call("GET", "/v1/tasks/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -324,8 +308,6 @@ class AsyncTasksResource:
         """Update a task.
 
         Only the fields given change. `completed_at` follows `status`.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -358,8 +340,6 @@ class AsyncTasksResource:
         """Delete a task.
 
         A task that was created by a workflow is not created again.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -26,8 +26,8 @@ class TicketsResource:
         *,
         account_id: Optional[str] = None,
         external_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["open", "pending", "closed"]]] = None,
-        priority: Optional[Sequence[Literal["low", "medium", "high", "urgent"]]] = None,
+        status: Optional[OneOrMore[Literal["open", "pending", "closed"]]] = None,
+        priority: Optional[OneOrMore[Literal["low", "medium", "high", "urgent"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -39,8 +39,6 @@ class TicketsResource:
         """List tickets.
 
         Newest first, of all accounts or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -93,8 +91,6 @@ class TicketsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: Needed to create, or account_external_id
             external_id: Your id of it, unique in the organization: a creation with a known one changes that
@@ -138,8 +134,6 @@ class TicketsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             tickets: Required. Tickets as in a creation; one with a known `external_id` changes that ticket
         """
@@ -159,8 +153,6 @@ class TicketsResource:
         """Get a ticket.
 
         A support ticket.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -185,8 +177,6 @@ class TicketsResource:
         """Update a ticket.
 
         Naming another account moves it there.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -227,8 +217,6 @@ class TicketsResource:
         Its account is scored anew.
 
         Takes the scope `accounts:write`.
-
-        Takes the scope `accounts:write`.
         """
         call = Call("DELETE", "/v1/tickets/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -243,8 +231,8 @@ class AsyncTicketsResource:
         *,
         account_id: Optional[str] = None,
         external_id: Optional[str] = None,
-        status: Optional[Sequence[Literal["open", "pending", "closed"]]] = None,
-        priority: Optional[Sequence[Literal["low", "medium", "high", "urgent"]]] = None,
+        status: Optional[OneOrMore[Literal["open", "pending", "closed"]]] = None,
+        priority: Optional[OneOrMore[Literal["low", "medium", "high", "urgent"]]] = None,
         page: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -256,8 +244,6 @@ class AsyncTicketsResource:
         """List tickets.
 
         Newest first, of all accounts or of one.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
 
@@ -310,8 +296,6 @@ class AsyncTicketsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             account_id: Needed to create, or account_external_id
             external_id: Your id of it, unique in the organization: a creation with a known one changes that
@@ -355,8 +339,6 @@ class AsyncTicketsResource:
 
         Takes the scope `accounts:write`.
 
-        Takes the scope `accounts:write`.
-
         Args:
             tickets: Required. Tickets as in a creation; one with a known `external_id` changes that ticket
         """
@@ -376,8 +358,6 @@ class AsyncTicketsResource:
         """Get a ticket.
 
         A support ticket.
-
-        Takes the scope `accounts:read`.
 
         Takes the scope `accounts:read`.
         """
@@ -402,8 +382,6 @@ class AsyncTicketsResource:
         """Update a ticket.
 
         Naming another account moves it there.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
 
@@ -442,8 +420,6 @@ class AsyncTicketsResource:
         """Delete a ticket.
 
         Its account is scored anew.
-
-        Takes the scope `accounts:write`.
 
         Takes the scope `accounts:write`.
         """

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, List, Literal, Mapping, Optional, Sequence, Union
 
-from .._core import AsyncCore, Call, Core, OMIT, Omit, RequestOptions
+from .._core import AsyncCore, Call, Core, OMIT, Omit, OneOrMore, RequestOptions
 from ..answers import data_of
 from ..pagination import AsyncPages, Page
 from ..types import (
@@ -32,8 +32,6 @@ class WebhooksEventsResource:
         Each with the JSON Schema of its body.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/events", options=options)
         return data_of(self._core.call(call))
@@ -49,8 +47,6 @@ class WebhooksDeliveriesResource:
         With its body, every attempt, and what the endpoint answered.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/deliveries/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -60,8 +56,6 @@ class WebhooksDeliveriesResource:
 
         At once, with the same bytes and the same `webhook-id`, and with the whole retry schedule before it.
         409 while the webhook is disabled.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -78,8 +72,10 @@ class WebhooksDeliveriesResource:
         self,
         id: str,
         *,
-        status: Optional[Sequence[Literal["pending", "delivered", "exhausted", "held"]]] = None,
-        event: Optional[Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased"]]] = None,
+        status: Optional[OneOrMore[Literal["pending", "delivered", "exhausted", "held"]]] = None,
+        event: Optional[
+            OneOrMore[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased"]]
+        ] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -93,8 +89,6 @@ class WebhooksDeliveriesResource:
         """List a webhook's deliveries.
 
         Newest first, without their attempts; a single delivery has them.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -155,8 +149,6 @@ class WebhooksRecoveriesResource:
 
         Takes the scope `admin:read`.
 
-        Takes the scope `admin:read`.
-
         Args:
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -208,8 +200,6 @@ class WebhooksResource:
 
         Takes the scope `admin:read`.
 
-        Takes the scope `admin:read`.
-
         Args:
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -235,7 +225,9 @@ class WebhooksResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         url: Union[str, Omit] = OMIT,
-        events: Union[Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased", "*", "account.*", "engagement.*", "goal.*", "survey.*", "automation.*", "churn.*"]], Omit] = OMIT,
+        events: Union[
+            Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased", "*", "account.*", "engagement.*", "goal.*", "survey.*", "automation.*", "churn.*"]], Omit
+        ] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         enabled: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -249,8 +241,6 @@ class WebhooksResource:
         again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h (±20 %, or as a 429 or 503 says in
         `Retry-After`). 410 disables the webhook, and so do five days without a success. At most 50 per
         organization.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -278,8 +268,6 @@ class WebhooksResource:
         Without its secret.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -290,7 +278,9 @@ class WebhooksResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         url: Union[str, Omit] = OMIT,
-        events: Union[Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased", "*", "account.*", "engagement.*", "goal.*", "survey.*", "automation.*", "churn.*"]], Omit] = OMIT,
+        events: Union[
+            Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased", "*", "account.*", "engagement.*", "goal.*", "survey.*", "automation.*", "churn.*"]], Omit
+        ] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         enabled: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -299,8 +289,6 @@ class WebhooksResource:
 
         While a webhook is disabled its events are held; after enabling it, `recover` sends them. Another
         URL, or enabling, forgets earlier failures.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -329,8 +317,6 @@ class WebhooksResource:
         Deliveries that wait are not sent.
 
         Takes the scope `admin:write`.
-
-        Takes the scope `admin:write`.
         """
         call = Call("DELETE", "/v1/webhooks/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -339,8 +325,6 @@ class WebhooksResource:
         """Show a webhook's secret.
 
         Takes admin:write, though it is a GET: whoever holds the secret can sign as this service.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -359,8 +343,6 @@ class WebhooksResource:
 
         During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is
         made with the new one at once.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -386,8 +368,6 @@ class WebhooksResource:
         tested as well; a ping is tried once and kept in no log.
 
         Takes the scope `admin:write`.
-
-        Takes the scope `admin:write`.
         """
         call = Call("POST", "/v1/webhooks/{id}/test", path_values={"id": id}, has_body=True, options=options)
         return data_of(self._core.call(call))
@@ -405,8 +385,6 @@ class WebhooksResource:
         Every event since then that it subscribes to and that was held, failed or was never sent; what waits
         for a further attempt gets it now. Goes on in the background, at the endpoint's pace; one at a time.
         409 while the webhook is disabled.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -437,8 +415,6 @@ class AsyncWebhooksEventsResource:
         Each with the JSON Schema of its body.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/events", options=options)
         return data_of(await self._core.call(call))
@@ -454,8 +430,6 @@ class AsyncWebhooksDeliveriesResource:
         With its body, every attempt, and what the endpoint answered.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/deliveries/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -465,8 +439,6 @@ class AsyncWebhooksDeliveriesResource:
 
         At once, with the same bytes and the same `webhook-id`, and with the whole retry schedule before it.
         409 while the webhook is disabled.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -483,8 +455,10 @@ class AsyncWebhooksDeliveriesResource:
         self,
         id: str,
         *,
-        status: Optional[Sequence[Literal["pending", "delivered", "exhausted", "held"]]] = None,
-        event: Optional[Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased"]]] = None,
+        status: Optional[OneOrMore[Literal["pending", "delivered", "exhausted", "held"]]] = None,
+        event: Optional[
+            OneOrMore[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased"]]
+        ] = None,
         date_from: Optional[Union[str, datetime.date]] = None,
         date_to: Optional[Union[str, datetime.date]] = None,
         page: Optional[int] = None,
@@ -498,8 +472,6 @@ class AsyncWebhooksDeliveriesResource:
         """List a webhook's deliveries.
 
         Newest first, without their attempts; a single delivery has them.
-
-        Takes the scope `admin:read`.
 
         Takes the scope `admin:read`.
 
@@ -560,8 +532,6 @@ class AsyncWebhooksRecoveriesResource:
 
         Takes the scope `admin:read`.
 
-        Takes the scope `admin:read`.
-
         Args:
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -613,8 +583,6 @@ class AsyncWebhooksResource:
 
         Takes the scope `admin:read`.
 
-        Takes the scope `admin:read`.
-
         Args:
             page: Page number, from 1
             limit: Rows per page, 1 to 100
@@ -640,7 +608,9 @@ class AsyncWebhooksResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         url: Union[str, Omit] = OMIT,
-        events: Union[Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased", "*", "account.*", "engagement.*", "goal.*", "survey.*", "automation.*", "churn.*"]], Omit] = OMIT,
+        events: Union[
+            Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased", "*", "account.*", "engagement.*", "goal.*", "survey.*", "automation.*", "churn.*"]], Omit
+        ] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         enabled: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -654,8 +624,6 @@ class AsyncWebhooksResource:
         again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h (±20 %, or as a 429 or 503 says in
         `Retry-After`). 410 disables the webhook, and so do five days without a success. At most 50 per
         organization.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -683,8 +651,6 @@ class AsyncWebhooksResource:
         Without its secret.
 
         Takes the scope `admin:read`.
-
-        Takes the scope `admin:read`.
         """
         call = Call("GET", "/v1/webhooks/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -695,7 +661,9 @@ class AsyncWebhooksResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         url: Union[str, Omit] = OMIT,
-        events: Union[Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased", "*", "account.*", "engagement.*", "goal.*", "survey.*", "automation.*", "churn.*"]], Omit] = OMIT,
+        events: Union[
+            Sequence[Literal["account.created", "account.updated", "account.health_changed", "engagement.created", "goal.achieved", "goal.missed", "survey.completed", "automation.triggered", "churn.risk_increased", "*", "account.*", "engagement.*", "goal.*", "survey.*", "automation.*", "churn.*"]], Omit
+        ] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         enabled: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
@@ -704,8 +672,6 @@ class AsyncWebhooksResource:
 
         While a webhook is disabled its events are held; after enabling it, `recover` sends them. Another
         URL, or enabling, forgets earlier failures.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -734,8 +700,6 @@ class AsyncWebhooksResource:
         Deliveries that wait are not sent.
 
         Takes the scope `admin:write`.
-
-        Takes the scope `admin:write`.
         """
         call = Call("DELETE", "/v1/webhooks/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -744,8 +708,6 @@ class AsyncWebhooksResource:
         """Show a webhook's secret.
 
         Takes admin:write, though it is a GET: whoever holds the secret can sign as this service.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
         """
@@ -764,8 +726,6 @@ class AsyncWebhooksResource:
 
         During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is
         made with the new one at once.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
@@ -791,8 +751,6 @@ class AsyncWebhooksResource:
         tested as well; a ping is tried once and kept in no log.
 
         Takes the scope `admin:write`.
-
-        Takes the scope `admin:write`.
         """
         call = Call("POST", "/v1/webhooks/{id}/test", path_values={"id": id}, has_body=True, options=options)
         return data_of(await self._core.call(call))
@@ -810,8 +768,6 @@ class AsyncWebhooksResource:
         Every event since then that it subscribes to and that was held, failed or was never sent; what waits
         for a further attempt gets it now. Goes on in the background, at the endpoint's pace; one at a time.
         409 while the webhook is disabled.
-
-        Takes the scope `admin:write`.
 
         Takes the scope `admin:write`.
 
