@@ -130,7 +130,7 @@ export function expectParity(calls: ParityCall[], outcomes: ParityOutcome[], rec
     expect({ verb, path, query, body }, method).toEqual(expected);
     if (verb === "POST") expect(headers["idempotency-key"], method).toMatch(/^[0-9a-f-]{36}$/);
     // A template that is none would be answered so as well.
-    expect(answer, method).not.toMatch(/There is nothing at|method_not_allowed/);
+    if (status >= 400) expect(answer, method).not.toMatch(/There is nothing at|method_not_allowed/);
     expect(status, `${method}: ${answer}`).toBeLessThan(500);
     const refused = status >= 400;
     expect(outcomes[i], method).toEqual({

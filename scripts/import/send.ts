@@ -1,4 +1,9 @@
-import { type FastenrClient, type FastenrError, RateLimitError } from "../../sdks/javascript/src/index.ts";
+import {
+  type FastenrClient,
+  type FastenrError,
+  type NewAccount,
+  RateLimitError,
+} from "../../sdks/javascript/src/index.ts";
 import { type Batch, batchesOf, type Refused } from "./batches.ts";
 import { count, durationText, progressOf } from "./progress.ts";
 import { noteRefused, removeState, type State, saveState } from "./state.ts";
@@ -44,7 +49,8 @@ async function sendBatch(
   say: (text: string) => void,
 ): Promise<Refused[]> {
   if (good.length === 0) return [];
-  const accounts = good.map(({ account }) => account);
+  // What is not valid is for the API to say, row by row.
+  const accounts = good.map(({ account }) => account as NewAccount);
   const options = {
     // The same for the same rows of this import: when it was killed before it heard, it hears now.
     idempotencyKey: `import-${state.import}-${from}`,

@@ -222,10 +222,10 @@ const engagement = await client.engagements.create({
         }
         console.log(score);
       }
-      const named: Account | WebhookEvent | CreateAccountBody | null = null;
+      const named: Account | WebhookEvent | NewAccount | null = null;
       export { named };`;
     const names = "FastenrClient, FastenrError, RateLimitError, verifyWebhook";
-    const types = "Account, CreateAccountBody, WebhookEvent";
+    const types = "Account, NewAccount, WebhookEvent";
     const from = `import { ${names}, type ${types.replaceAll(", ", ", type ")} } from "@fastenr/sdk";`;
     writeFileSync(path.join(consumer, "imported.mts"), from + good);
     writeFileSync(path.join(consumer, "required.cts"), from + good);
@@ -371,6 +371,21 @@ describe("an answer", () => {
     expect((await customers.health("b")).events.length).toBe(2);
     expect((await customers.dashboard()).totalCustomers).toBe(2);
     expect((await client.auditLog.list({ limit: 1 })).data.length).toBe(1);
+  });
+
+  test("that is no JSON is a stream of bytes, or its text", async () => {
+    const { client } = await newClient();
+    await client.accounts.create({ name: "Exported" });
+    const { id } = await client.exports.create();
+    await until(async () => (await client.exports.get(id)).status === "completed");
+    const { data, response } = await client.exports.download(id).withResponse();
+    expect(response.headers.get("Content-Type")).toContain("ndjson");
+    const lines = (await new Response(data).text()).trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line)).length).toBeGreaterThan(1);
+    expect(lines.join()).toContain("Exported");
+    expect(await errorOf(client.exports.download("exp_missing"))).toBeInstanceOf(sdk.NotFoundError);
+    const operator = clientOf(product.operatorToken);
+    expect(await operator.admin.metrics()).toContain("# EOF");
   });
 
   test("is asked for at once, and once however it is read", async () => {

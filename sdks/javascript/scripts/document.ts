@@ -36,6 +36,8 @@ export interface Method {
   paged: boolean;
   /** The body of a success. */
   answer: Schema;
+  /** What its answer is given as, if that is not JSON: of rows by the line there may be any number. */
+  media?: "stream" | "string";
 }
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
@@ -68,6 +70,10 @@ export function methodsOf(document: OpenApiDocument, table: Record<string, strin
     const content = operation.requestBody?.content["application/json"];
     const query = operation.parameters?.filter((parameter) => parameter.in === "query") ?? [];
     const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
+    const [media, answered] = Object.entries(success?.[1].content ?? {})[0] ?? [
+      "application/json",
+      undefined,
+    ];
     found.set(name, {
       operation,
       verb,
@@ -88,7 +94,10 @@ export function methodsOf(document: OpenApiDocument, table: Record<string, strin
           }
         : {}),
       paged: query.some((parameter) => parameter.name === "cursor"),
-      answer: success?.[1].content?.["application/json"]?.schema ?? {},
+      answer: answered?.schema ?? {},
+      ...(media === "application/json"
+        ? {}
+        : { media: media === "application/x-ndjson" ? "stream" : "string" }),
     });
   }
   return [...found.values()];

@@ -27,13 +27,22 @@ export async function staleFiles(): Promise<string[]> {
 }
 
 function operationsText(signatures: Signature[]): string {
-  const rows = signatures.map(({ name, verb, path, body, query, paged }) =>
-    JSON.stringify([name, verb, path, ...(paged ? ["page"] : body ? ["body"] : query ? ["query"] : [])]),
-  );
+  const rows = signatures.map(({ name, verb, path, body, query, paged, media }) => {
+    const input = paged ? "page" : body ? "body" : query ? "query" : media ? "" : undefined;
+    return JSON.stringify([
+      name,
+      verb,
+      path,
+      ...(input === undefined ? [] : [input]),
+      ...(media ? [media] : []),
+    ]);
+  });
   return `${HEAD}
 
 /** The method, the request, and what is given beside the path's parameters; \`page\` is the query of a list. */
-export type Operation = readonly [name: string, verb: string, path: string, input?: "body" | "query" | "page"];
+export type Operation = readonly [
+  name: string, verb: string, path: string, input?: "body" | "query" | "page" | "", answer?: "stream" | "string",
+];
 
 export const OPERATIONS: readonly Operation[] = [\n${rows.join(",\n")}\n];`;
 }

@@ -6,7 +6,7 @@ import type { Signature } from "./schemas.ts";
 export async function typesText(
   schemas: Record<string, Schema>,
   signatures: Signature[],
-  events: { event: string; type: string }[],
+  events: string[],
 ): Promise<string> {
   // A property's type may not name itself, but an alias may.
   const named = { ...schemas, Json: { type: "string" } };
@@ -26,7 +26,6 @@ export async function typesText(
     text.indexOf("export interface components"),
     text.indexOf("export type $defs") >= 0 ? text.indexOf("export type $defs") : undefined,
   );
-  const known = events.map(({ type }) => type).join(" | ");
   return `${HEAD}
 import type { Answer, PageAnswer, RequestOptions } from "./answer.ts";
 
@@ -34,7 +33,8 @@ import type { Answer, PageAnswer, RequestOptions } from "./answer.ts";
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 ${components}
-${events.length > 0 ? `/** What a webhook may get, by \`event\`. */\nexport type KnownEvent = ${known};\n` : ""}
+/** What a webhook is told, by \`event\`. */
+export type KnownEvent = ${events.join(" | ")};
 ${interfaces(signatures)}`;
 }
 
@@ -79,7 +79,8 @@ function methodText(signature: Signature): string {
       ? [`query${queryRequired ? "" : "?"}: ${queryType}`]
       : [];
   const args = [...parameters.map((one) => `${camel(one)}: string`), ...input, "options?: RequestOptions"];
-  const answer = paged ? `PageAnswer<${answerType}>` : `Answer<${answerType}>`;
+  const type = answerType === "stream" ? "ReadableStream<Uint8Array>" : answerType;
+  const answer = paged ? `PageAnswer<${type}>` : `Answer<${type}>`;
   return `${comment(operation)}\n  ${name.split(".").at(-1)}(${args.join(", ")}): ${answer};`;
 }
 

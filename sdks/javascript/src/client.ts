@@ -52,7 +52,7 @@ class Client {
   }
 
   /** The path's parameters, then the body or query, then the options. */
-  #call([name, verb, template, input]: Operation, args: unknown[]): Answer<unknown> {
+  #call([name, verb, template, input, answer]: Operation, args: unknown[]): Answer<unknown> {
     let used = 0;
     let fault: TypeError | null = null;
     const path = template.replace(/\{(\w+)\}/g, (_, parameter: string) => {
@@ -66,11 +66,16 @@ class Client {
     const given = input ? args[used++] : undefined;
     const options = args[used] as RequestOptions | undefined;
     if (fault) return new Answer(Promise.reject(fault));
-    const request = { verb, path, ...(input === "body" ? { body: given } : { query: given as object }) };
+    const request = {
+      verb,
+      path,
+      answer,
+      ...(input === "body" ? { body: given } : { query: given as object }),
+    };
     if (input === "page") return new PageAnswer(this.#page(request as ApiRequest, options));
     return new Answer(
       send(this.#transport, request as ApiRequest, options).then(({ body, response }) => ({
-        data: path.startsWith("/v1/") ? (body as { data: unknown }).data : body,
+        data: path.startsWith("/v1/") && !answer ? (body as { data: unknown }).data : body,
         response,
       })),
     );

@@ -21,6 +21,8 @@ export interface ApiRequest {
   path: string;
   query?: Record<string, unknown>;
   body?: unknown;
+  /** What a success is given as; left out, it is JSON. */
+  answer?: "stream" | "string";
 }
 
 /** Longer than this (in milliseconds) nobody wants to be kept waiting unasked: the error tells how long. */
@@ -30,13 +32,16 @@ const LONGEST_BACKOFF = 8_000;
 /** Sends a request until it is answered, refused for good, or has been tried often enough. */
 export async function send(
   transport: Transport,
-  { verb, path, query, body }: ApiRequest,
+  { verb, path, query, body, answer }: ApiRequest,
   options: RequestOptions = {},
 ): Promise<{ body: unknown; response: ResponseInfo }> {
   const url = transport.root + path + queryText(query);
   const init = {
     method: verb,
-    headers: await headersOf(transport, verb, body !== undefined, options),
+    headers: {
+      Accept: answer ? "*/*" : "application/json",
+      ...(await headersOf(transport, verb, body, options)),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     // Following one would turn a POST into a GET, and hand the key on. Workers know no "error".
     redirect: "manual" as const,
@@ -44,7 +49,11 @@ export async function send(
   const timeout = options.timeout ?? transport.timeout;
   const retries = options.maxRetries ?? transport.maxRetries;
   for (let attempt = 0; ; attempt++) {
-    const outcome = await attemptOnce(transport.fetch, url, init, timeout, options.signal);
+    const outcome = await attemptOnce(transport.fetch, url, init, {
+      timeout,
+      signal: options.signal,
+      answer,
+    });
     if (!(outcome instanceof FastenrError)) return outcome;
     const wait = waitBefore(outcome, attempt);
     if (wait === null || attempt >= retries) throw outcome;
@@ -57,21 +66,30 @@ async function attemptOnce(
   fetcher: typeof fetch,
   url: string,
   init: RequestInit,
-  timeout: number,
-  signal: AbortSignal | undefined,
+  {
+    timeout,
+    signal,
+    answer,
+  }: Pick<RequestOptions, "signal"> & Pick<ApiRequest, "answer"> & { timeout: number },
 ): Promise<{ body: unknown; response: ResponseInfo } | FastenrError> {
   signal?.throwIfAborted();
   const controller = new AbortController();
   const giveUp = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", giveUp, { once: true });
-  let late = false;
+  let [late, streams] = [false, false];
   const timer = setTimeout(() => {
     late = true;
     controller.abort();
   }, timeout);
   try {
     const response = await fetcher(url, { ...init, signal: controller.signal });
+    if (response.ok && answer === "stream") {
+      // It takes as long as its reader does, who may still give up.
+      streams = true;
+      return { body: response.body, response: infoOf(response) };
+    }
     const text = await response.text();
+    if (response.ok && answer === "string") return { body: text, response: infoOf(response) };
     const parsed = parse(text);
     if (!response.ok) return errorOf(response, parsed);
     if (parsed === undefined && text !== "") {
@@ -93,7 +111,7 @@ async function attemptOnce(
     return new ConnectionError(`${where} could not be sent: ${reason}`, { code: "connection", cause: error });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", giveUp);
+    if (!streams) signal?.removeEventListener("abort", giveUp);
   }
 }
 
@@ -115,15 +133,14 @@ export function waitBefore(error: FastenrError, attempt: number): number | null 
 async function headersOf(
   transport: Transport,
   verb: string,
-  hasBody: boolean,
+  body: unknown,
   options: RequestOptions,
 ): Promise<Record<string, string>> {
   const key = options.idempotencyKey ?? (verb === "POST" ? (await webCrypto()).randomUUID() : undefined);
   return {
-    Accept: "application/json",
     Authorization: `Bearer ${transport.apiKey}`,
     ...(isBrowser() ? {} : { "User-Agent": `fastenr-javascript/${VERSION}` }),
-    ...(hasBody ? { "Content-Type": "application/json" } : {}),
+    ...(body !== undefined ? { "Content-Type": "application/json" } : {}),
     ...(key === undefined ? {} : { "Idempotency-Key": key }),
     ...(options.ifMatch === undefined ? {} : { "If-Match": options.ifMatch }),
     ...transport.headers,
