@@ -21,6 +21,7 @@ import {
   fieldsOfBody,
   fixture,
   inputOf,
+  instantsOf,
   keyFor,
   nameOf,
   parametersOf,
@@ -75,9 +76,11 @@ beforeAll(async () => {
   // What is done here is no news to anybody.
   await own.tenant.put(`/v1/webhooks/${own.known.wh}`, { enabled: false });
   const { body } = await own.tenant.get("/v1/emails");
+  // The operator's routes change somebody else's limits.
+  own.known.org = (await newTenant()).id;
   dead = await deadKeys();
   token = JSON.stringify(body.data).match(/\/s\/([\w-]{20,})/)![1]!;
-}, 60_000);
+}, 120_000);
 
 const CODES: Record<number, string> = {
   400: "validation_error",
@@ -141,7 +144,7 @@ const example = (route: DescribedRoute) => ({
  * Every route meets its share of the inputs, and every input its share of the routes: what reads them is the
  * same code everywhere. HOSTILE=all has each meet each.
  */
-const SHARE = (bindings as unknown as { HOSTILE?: string }).HOSTILE === "all" ? 1 : 3;
+const SHARE = (bindings as unknown as { HOSTILE?: string }).HOSTILE === "all" ? 1 : 4;
 const isTurn = (input: number, route: number) => (input + route) % SHARE === 0;
 
 /** Sends it and says what is wrong with the answer. */
@@ -175,6 +178,13 @@ const is =
     allowed.includes(status);
 const isRefusal = (status: number) => status >= 400;
 
+/** Some of them in plain letters: what is hostile to the product may be so to a terminal. */
+function expectNone(problems: readonly (string | undefined)[]): void {
+  const found = problems.filter((problem) => problem !== undefined);
+  const shown = found.slice(0, 25).map((problem) => problem.replace(/[^\x20-\x7e]/g, "?").slice(0, 400));
+  expect([...shown, ...(found.length > 25 ? [`and ${found.length - 25} more`] : [])]).toEqual([]);
+}
+
 async function walk(
   which: (route: DescribedRoute) => boolean,
   shotsAt: (route: DescribedRoute, index: number) => Iterable<[what: string, shot: Shot]>,
@@ -188,7 +198,7 @@ async function walk(
       if (problem) problems.push(problem);
     }
   }
-  expect(problems).toEqual([]);
+  expectNone(problems);
 }
 
 const withBody = (route: DescribedRoute) => inputOf(route, "json") !== undefined;
@@ -205,26 +215,28 @@ describe("every route", () => {
         yield [what, { ...body, status: is(expected) }];
       }
     });
-  }, 60_000);
+  }, 120_000);
 
   test("takes a hostile value for what it is in any field, or refuses it by name", async () => {
     await walk(withBody, function* (route, index) {
       const fields = fieldsOfBody(route);
       if (fields.length === 0) return;
       for (const [i, [what, value]] of Object.entries(VALUES).entries()) {
-        if (SHARE > 1 && (i + index) % 2) continue;
-        const field = fields[(i + index) % fields.length]!;
+        if (!isTurn(i, index)) continue;
+        // Another one for each value, and for each value another one at each route.
+        const field = fields[Math.floor((i + index) / SHARE) % fields.length]!;
         const body = { ...example(route), [field]: "HOSTILE" };
         yield [`${what} as ${field}`, { raw: JSON.stringify(body).replace('"HOSTILE"', () => value) }];
       }
     });
-  }, 60_000);
+  }, 120_000);
 
   test("takes a hostile parameter for what it is, or refuses it by name", async () => {
     await walk(
       () => true,
-      function* (route) {
-        for (const query of STRAY_QUERIES) {
+      function* (route, index) {
+        for (const [i, query] of STRAY_QUERIES.entries()) {
+          if (!isTurn(i, index)) continue;
           const isStray = isCustomerApi(route) || isProviderEvents(route);
           yield [query.slice(0, 80), isStray ? { query } : { query, status: is(422) }];
         }
@@ -235,12 +247,34 @@ describe("every route", () => {
       function* (route, index) {
         const names = queryOf(route);
         for (const [i, make] of queries("NAME").entries()) {
-          const query = make.replaceAll("NAME", names[(i + index) % names.length]!);
+          if (!isTurn(i, index)) continue;
+          const query = make.replaceAll("NAME", names[Math.floor((i + index) / SHARE) % names.length]!);
           yield [query.slice(0, 80), { query }];
         }
       },
     );
-  }, 60_000);
+  }, 120_000);
+
+  test("refuses an instant that its own zone carries out of the years that have four digits", async () => {
+    const FAR = "9999-12-31T23:59:59-23:59";
+    let asked = 0;
+    await walk(
+      () => true,
+      function* (route) {
+        for (const field of withBody(route) ? instantsOf(route, "json") : []) {
+          // Of what is nested, that it is refused is enough.
+          const raw = JSON.stringify({ ...example(route), [field]: FAR });
+          asked++;
+          yield [field, { raw, status: is(400, 422) }];
+        }
+        for (const field of instantsOf(route, "query")) {
+          asked++;
+          yield [field, { query: `${field}=${FAR}`, status: is(422) }];
+        }
+      },
+    );
+    expect(asked).toBeGreaterThan(40);
+  }, 120_000);
 
   test("finds nothing at a path that nobody has", async () => {
     await walk(withId, function* (route, index) {
@@ -261,7 +295,7 @@ describe("every route", () => {
         }
       }
     });
-  }, 60_000);
+  }, 120_000);
 
   test("does not mind what header fields say", async () => {
     await walk(
@@ -269,7 +303,8 @@ describe("every route", () => {
       function* (route, index) {
         for (const [i, headers] of HEADERS.entries()) {
           const name = Object.keys(headers)[0]!;
-          if (!isTurn(i, index)) continue;
+          // Whoever minds them is asked before any route: half of a turn will do.
+          if (!isTurn(i, index) || (SHARE > 1 && (i + index) % (2 * SHARE) !== 0)) continue;
           // What only some methods look at is sent to those.
           if (name === "Idempotency-Key" && route.method !== "POST") continue;
           if (/^If-(None-)?Match$/.test(name) && !withId(route)) continue;
@@ -279,7 +314,7 @@ describe("every route", () => {
         }
       },
     );
-  }, 60_000);
+  }, 120_000);
 
   test("lets nobody in by what is no key, and tells nothing before", async () => {
     await walk(
@@ -303,7 +338,7 @@ describe("every route", () => {
         }
       },
     );
-  }, 60_000);
+  }, 120_000);
 });
 
 test("every route refuses keys that are none, or no longer", async () => {
@@ -318,7 +353,7 @@ test("every route refuses keys that are none, or no longer", async () => {
       }
     },
   );
-}, 60_000);
+}, 120_000);
 
 describe("a cursor that is forged", () => {
   const encode = (value: unknown) =>
@@ -389,8 +424,8 @@ describe("a cursor that is forged", () => {
         await expectSound({ t, q: { ...q, limit: "100000" }, k, i });
       }
     }
-    expect(problems.filter(Boolean)).toEqual([]);
-  }, 60_000);
+    expectNone(problems);
+  }, 120_000);
 });
 
 describe("every page", () => {
@@ -447,10 +482,10 @@ describe("every page", () => {
       for (const [what, { raw, headers }] of Object.entries(bodies("{}")))
         await check(what, concrete, { raw, headers: { ...form, ...headers } });
     }
-    expect(problems).toEqual([]);
-  }, 60_000);
+    expectNone(problems);
+  }, 120_000);
 });
 
 test("these were thousands", () => {
-  expect(shots).toBeGreaterThan(5_000);
+  expect(shots).toBeGreaterThan(3_000);
 });

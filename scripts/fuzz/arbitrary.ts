@@ -115,6 +115,9 @@ export function valid(document: Document, given: Schema, ids: Ids, name = "", de
   const schema = resolve(document, given);
   const named = /string|object|array/.test(String(schema.type)) ? byName(name, ids) : undefined;
   if (named) return named;
+  if (name === "recipients" && schema.type === "string")
+    return fc.oneof(fc.constantFrom("account_owner", "cs_manager", "customer_contacts"), emails);
+  if (schema.pattern?.endsWith("[mhdw]$")) return fc.constantFrom("30m", "1h", "2d", "3w");
   const inner = (one: Schema, as = name) => valid(document, one, ids, as, depth + 1);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);

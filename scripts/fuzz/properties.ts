@@ -151,7 +151,8 @@ function difference(given: unknown, got: unknown, at: string): string | null {
     const isInstant = /^\d{4}-\d\d-\d\d(T|$)/.test(given) && Date.parse(given) === Date.parse(got);
     return isInstant ? null : differs;
   }
-  if (typeof given !== "object") return Object.is(given, got) ? null : differs;
+  // JSON has no minus zero.
+  if (typeof given !== "object") return given === got ? null : differs;
   if (Array.isArray(given)) {
     if (!Array.isArray(got)) return differs;
     const isSet = given.every((one) => typeof one === "string");
@@ -162,7 +163,7 @@ function difference(given: unknown, got: unknown, at: string): string | null {
       null,
     );
   }
-  if (Object.keys(given).length === 0 && got === null) return null;
+  if (got === null && Object.values(given).every((value) => value === null)) return null;
   if (typeof got !== "object" || got === null) return differs;
   for (const [name, value] of Object.entries(given)) {
     // A survey without questions gets the standard one.

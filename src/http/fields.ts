@@ -22,10 +22,14 @@ export const instant = () =>
     .datetime({ offset: true, error: "must be an ISO 8601 instant with a zone, like 2024-01-15T10:00:00Z" })
     .transform((s) => Date.parse(s))
     // An offset can carry the first or last year beyond what ISO 8601 writes with four digits.
-    .refine((ms) => ms >= FIRST && ms <= LAST, "must lie in the years 0 to 9999");
+    .refine(isWithinYears, OUT_OF_YEARS);
 
 const FIRST = Date.parse("0000-01-01T00:00:00Z");
 const LAST = Date.parse("9999-12-31T23:59:59.999Z");
+const OUT_OF_YEARS = "must lie in the years 0 to 9999";
+function isWithinYears(ms: number): boolean {
+  return ms >= FIRST && ms <= LAST;
+}
 
 /** A calendar day that exists: `2024-01-15`. */
 export const day = () => z.iso.date("must be a day like 2024-01-15");
@@ -36,7 +40,8 @@ export const dayOrInstant = (end = false) =>
     .union([z.iso.date(), z.iso.datetime({ offset: true })], {
       error: "must be a day like 2024-01-15 or an instant like 2024-01-15T10:00:00Z",
     })
-    .transform((s) => (s.length === 10 ? Date.parse(s) + (end ? 86_399_999 : 0) : Date.parse(s)));
+    .transform((s) => (s.length === 10 ? Date.parse(s) + (end ? 86_399_999 : 0) : Date.parse(s)))
+    .refine(isWithinYears, OUT_OF_YEARS);
 
 export const money = () => z.number().min(0).max(1e15);
 

@@ -170,6 +170,15 @@ export function idPlaces(route: DescribedRoute, known: Known): IdPlace[] {
   });
 }
 
+/** The fields of a route's body, or its query, that take an instant. */
+export function instantsOf(route: DescribedRoute, target: "json" | "query"): string[] {
+  const input = inputOf(route, target);
+  const properties = input ? (jsonSchema(input.schema).properties ?? {}) : {};
+  return Object.keys(properties).filter((name) =>
+    /"format":"date-time"/.test(JSON.stringify(properties[name])),
+  );
+}
+
 /** The names of a route's query parameters. */
 export function queryOf(route: DescribedRoute): string[] {
   const input = inputOf(route, "query");
