@@ -38,10 +38,12 @@ const FIELDS: FieldSet = {
   external_id: { label: "External id", hint: "What your own systems call it" },
 };
 /** Whether a follow-up is owed goes by its date when one is logged; an edit may settle it. */
+const { external_id, ...OTHERS } = FIELDS;
 const EDIT_FIELDS: FieldSet = {
-  ...FIELDS,
+  ...OTHERS,
   follow_up_required: { label: "The follow-up is still owed", kind: "flag" },
   created_by: { label: "Logged by" },
+  external_id: external_id!,
 };
 
 const attendee = ([name, email, role]: string[]) => ({ name, email: email || null, role: role || null });

@@ -8,13 +8,15 @@ export function partsOf(text: unknown): string[][] | null {
   if (typeof text !== "string") return null;
   return text
     .split("\n")
-    .map((line) => line.split(";").map((part) => part.trim()))
+    .map((line) => line.split(/(?<!\\);/).map((part) => part.replaceAll("\\;", ";").trim()))
     .filter((parts) => parts.some((part) => part !== ""));
 }
 
-/** The other way. Empty parts at the end are left out. */
+/** The other way: a semicolon within a part stands behind a backslash. Empty parts at the end are left out. */
 export function lineOf(parts: readonly (string | number | null)[]): string {
-  const texts = parts.map((part) => (part === null ? "" : String(part)));
+  const texts = parts.map((part) =>
+    part === null ? "" : String(part).replaceAll(";", "\\;").replaceAll("\n", " "),
+  );
   while (texts.length > 1 && texts.at(-1) === "") texts.pop();
   return texts.join("; ");
 }
