@@ -65,6 +65,19 @@ export async function listWorkflows(
   return { ...page, data: page.data.map(workflowOf) };
 }
 
+/** The names of all workflows, deleted ones too: their runs stay to be read. */
+export const workflowNames = (ctx: Context) =>
+  ctx.db
+    .select({
+      id: workflows.id,
+      name: workflows.name,
+      isDeleted: sql<boolean>`${workflows.deletedAt} IS NOT NULL`.mapWith(Boolean),
+    })
+    .from(workflows)
+    .where(eq(workflows.organizationId, ctx.organization.id))
+    .orderBy(workflows.name, workflows.id)
+    .limit(2 * LIMIT);
+
 export async function getWorkflow(ctx: Context, id: string): Promise<Found> {
   const row = await readWorkflow(ctx, id);
   return { data: workflowOf(row), version: row };

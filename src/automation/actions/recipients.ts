@@ -2,7 +2,7 @@ import * as z from "zod";
 import { email } from "../../http/fields.ts";
 import { type ContactRow, impossible, type Scene } from "./action.ts";
 
-const ROLES = ["account_owner", "cs_manager", "customer_contacts", "primary_contact"] as const;
+export const ROLES = ["account_owner", "cs_manager", "customer_contacts", "primary_contact"] as const;
 type Role = (typeof ROLES)[number];
 
 export const recipients = () =>
