@@ -16,8 +16,9 @@ export function writeDocsAssets(): void {
   mkdirSync(TARGET, { recursive: true });
   const scripts = new Map(
     [SCALAR, path.join(SOURCES, "explorer.js")].map((file) => {
-      const bytes = readFileSync(file);
-      const name = path.basename(file) === "standalone.js" ? "scalar" : path.basename(file, ".js");
+      const isScalar = file === SCALAR;
+      const bytes = isScalar ? withoutEval(readFileSync(file, "utf8")) : readFileSync(file, "utf8");
+      const name = isScalar ? "scalar" : path.basename(file, ".js");
       const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
       return [`${name}.js`, { name: `${name}-${hash}.js`, bytes }];
     }),
@@ -37,6 +38,10 @@ export function writeDocsAssets(): void {
     if (!files.has(name) && !name.includes(".new-")) rmSync(path.join(TARGET, name), { force: true });
   }
 }
+
+/** zod tries whether it may compile code, which our policy refuses it: it is told so beforehand. */
+const withoutEval = (script: string) =>
+  script.replace(/try\{return new Function\(""\),!0\}catch\(\w\)\{return!1\}/, "return!1");
 
 const minified = (file: string) => JSON.stringify(JSON.parse(readFileSync(path.join(ROOT, file), "utf8")));
 
