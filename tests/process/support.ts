@@ -191,7 +191,7 @@ export async function call(
     redirect: "manual",
   });
   const text = await response.text();
-  const json = response.headers.get("Content-Type")?.includes("json") && text !== "";
+  const json = /[/+]json/.test(response.headers.get("Content-Type") ?? "") && text !== "";
   return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
 }
 
