@@ -71,7 +71,7 @@ export interface App {
     /** Set behind an API key. */
     ctx: Context;
     /** With read replication, the request's session, and the hash of its key. */
-    session?: Session & { keyHash: string };
+    databaseSession?: Session & { keyHash: string };
     /** Set behind the operator token. */
     operator: OperatorContext;
   };

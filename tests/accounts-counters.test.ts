@@ -42,6 +42,20 @@ async function expectToAgree(tenant: Tenant): Promise<void> {
       expect(body.pagination.total, `${status}${health}`).toBe(body.data.length);
     }
   }
+  for (const facet of [
+    "industry=SaaS",
+    "industry=Retail",
+    "size=small",
+    "size=small,large",
+    "tag=a",
+    "tag=b",
+    "tag=none",
+  ]) {
+    const { body } = await tenant.get(`/v1/accounts?limit=100&${facet}`);
+    expect(body.pagination.total, facet).toBe(body.data.length);
+    const { body: both } = await tenant.get(`/v1/accounts?limit=100&${facet}&status=active`);
+    expect(both.pagination.total, `${facet}&status=active`).toBe(both.data.length);
+  }
   // The index finds each by its name now, and finds nothing that is no more.
   const all = (await tenant.get("/v1/accounts?limit=100")).body.data as { id: string; name: string }[];
   for (const { id, name } of all.slice(0, 5)) {
@@ -60,7 +74,10 @@ async function expectToAgree(tenant: Tenant): Promise<void> {
 const status = fc.constantFrom("onboarding", "active", "at_risk", "churned");
 const arr = fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1e6, noNaN: true }), fc.constant(0.005));
 const contacts = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), { maxLength: 3 });
-const fields = fc.record({ status, arr, contacts }, { requiredKeys: [] });
+const industry = fc.constantFrom(null, "SaaS", "Retail");
+const size = fc.constantFrom(null, "small", "large");
+const tags = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 3 });
+const fields = fc.record({ status, arr, contacts, industry, size, tags }, { requiredKeys: [] });
 const which = fc.nat(7);
 const score = fc.option(fc.integer({ min: 0, max: 100 }));
 

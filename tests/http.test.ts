@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { openDatabase } from "../src/db/client.ts";
+import { organizations } from "../src/db/schema/index.ts";
 import type { App } from "../src/env.ts";
 import { asApiError, errorResponse, notFound } from "../src/http/errors.ts";
 import { etagOf, isUnchanged, requireMatch } from "../src/http/etag.ts";
@@ -315,7 +316,7 @@ describe("errors", () => {
     app.get(
       "/v1/broken",
       operation({ id: "broken", summary: "", tag: "", scope: "open", data: z.unknown() }),
-      async (c) => c.json(await openDatabase(c.env.DB, c.var.trace.cost).query.organizations.findMany()),
+      async (c) => c.json(await openDatabase(c.env.DB, c.var.trace.cost).select().from(organizations)),
     );
     app.onError((error, c) => {
       c.var.trace.error = error;

@@ -2,7 +2,7 @@ import { eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
 import { keptTotal } from "../db/row-counts.ts";
-import { accountCounters, accounts } from "../db/schema/index.ts";
+import { accountCounters, accountFacets, accounts } from "../db/schema/index.ts";
 import { type Page, paginate, type Sort } from "../http/pagination.ts";
 import { type Account, type AccountQuery, accountOf } from "./schema.ts";
 
@@ -33,6 +33,8 @@ export async function listAccounts(ctx: Context, query: Query): Promise<Page<Acc
       query.search ? matches(query.search) : undefined,
       query.status && inArray(accounts.status, query.status),
       query.size && inArray(accounts.size, query.size),
+      // A value that nobody has is not looked for in every account.
+      ...facetsOf(query).map(({ facet, values }) => sql`${counted(ctx, facet, values)} > 0`),
       query.industry ? eq(accounts.industry, query.industry) : undefined,
       query.tag
         ? sql`EXISTS (SELECT 1 FROM json_each(${accounts.tags}) t WHERE t.value = ${query.tag})`
@@ -61,9 +63,27 @@ function matches(search: string): SQL | undefined {
   return sql`${accounts.rowId} IN (SELECT rowid FROM accounts_search WHERE accounts_search MATCH ${phrase})`;
 }
 
+/** How many accounts have one of these values, from what is kept; a row of it for each. */
+const counted = (ctx: Context, facet: "industry" | "size" | "tag", values: readonly string[]) =>
+  sql<number>`(SELECT coalesce(sum(accounts), 0) FROM ${accountFacets} WHERE organization_id = ${ctx.organization.id}
+    AND facet = ${facet} AND value IN (SELECT value FROM json_each(${JSON.stringify(values)})))`;
+
+/** What the list is filtered by that is counted value by value; it may be filtered by more. */
+function facetsOf({ industry, size, tag }: Query) {
+  return [
+    ...(industry === undefined ? [] : [{ facet: "industry" as const, values: [industry] }]),
+    ...(size === undefined ? [] : [{ facet: "size" as const, values: size }]),
+    ...(tag === undefined ? [] : [{ facet: "tag" as const, values: [tag] }]),
+  ];
+}
+
 /** The total from what is kept, where the filters are ones it knows. */
 function countedTotal(ctx: Context, query: Query): SQL<number> | undefined {
+  const facets = facetsOf(query);
   const {
+    industry: _i,
+    size: _z,
+    tag: _t,
     status,
     health_min,
     health_max,
@@ -75,18 +95,22 @@ function countedTotal(ctx: Context, query: Query): SQL<number> | undefined {
     ...others
   } = query;
   if (Object.values(others).some((filter) => filter !== undefined)) return undefined;
+  if (facets.length > 0) {
+    const isAlone = facets.length === 1 && !status && health_min === undefined && health_max === undefined;
+    return isAlone ? counted(ctx, facets[0]!.facet, facets[0]!.values) : undefined;
+  }
   if (status === undefined && health_min === undefined && health_max === undefined) {
     return keptTotal(ctx, "accounts");
   }
   const byHealth = health_min !== undefined || health_max !== undefined;
   // The counters know an account's status or, unless it churned, its score.
   if (!status || (byHealth && status.includes("churned"))) return undefined;
-  const counted = new Set(status);
+  const asked = new Set(status);
   const parts: SQL[] = [];
-  if (counted.has("active")) parts.push(sql`iif(bucket > -2, active, 0)`);
-  if (counted.has("at_risk")) parts.push(sql`iif(bucket > -2, at_risk, 0)`);
-  if (counted.has("onboarding")) parts.push(sql`iif(bucket > -2, accounts - active - at_risk, 0)`);
-  if (counted.has("churned")) parts.push(sql`iif(bucket = -2, accounts, 0)`);
+  if (asked.has("active")) parts.push(sql`iif(bucket > -2, active, 0)`);
+  if (asked.has("at_risk")) parts.push(sql`iif(bucket > -2, at_risk, 0)`);
+  if (asked.has("onboarding")) parts.push(sql`iif(bucket > -2, accounts - active - at_risk, 0)`);
+  if (asked.has("churned")) parts.push(sql`iif(bucket = -2, accounts, 0)`);
   const range = byHealth ? sql`AND bucket BETWEEN ${health_min ?? 0} AND ${health_max ?? 100}` : sql``;
   return sql`(SELECT coalesce(sum(${sql.join(parts, sql` + `)}), 0) FROM ${accountCounters} WHERE organization_id = ${ctx.organization.id} ${range})`;
 }

@@ -68,13 +68,13 @@ function beginSession(
 ): void {
   const { ctx, trace } = c.var;
   const session = openSession(ctx.env, shard, isRead(c), [c.req.header(BOOKMARK), bookmark]);
-  c.set("session", { ...session, keyHash });
+  c.set("databaseSession", { ...session, keyHash });
   ctx.db = openDatabase(session.database, trace.cost);
 }
 
 /** Tells the caller how new what it saw is, and after a write its key's object, before anybody reads again. */
 export async function settleSession(c: HonoContext<App>): Promise<void> {
-  const { session } = c.var;
+  const { databaseSession: session } = c.var;
   const bookmark = session?.bookmark();
   if (!session || bookmark == null) return;
   c.header(BOOKMARK, bookmark);

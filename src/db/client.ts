@@ -1,8 +1,7 @@
 import type { BatchItem } from "drizzle-orm/batch";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
-import * as schema from "./schema/index.ts";
 
-export type Database = DrizzleD1Database<typeof schema>;
+export type Database = DrizzleD1Database;
 /** One statement of a batch: a Drizzle query that has not run. */
 export type Statement = BatchItem<"sqlite">;
 
@@ -17,10 +16,13 @@ export interface Cost {
 
 export const noCost = (): Cost => ({ trips: 0, queries: 0, rowsRead: 0, rowsWritten: 0, ms: 0 });
 
-/** Drizzle over D1, with every call added to `cost`. */
+/**
+ * Drizzle over D1, with every call added to `cost`. Without the schema, which only Drizzle's `query` would want: it
+ * works out the relations of all tables each time, which takes longer than all else that a request does here.
+ */
 export function openDatabase(d1: D1Database, cost: Cost): Database {
   const client = metered(d1, cost);
-  const db = drizzle(client, { schema });
+  const db = drizzle(client);
   // Drizzle's own batch cannot bind the parameters of raw SQL (`db.run(sql...)`); this one can.
   const batch = async (statements: Statement[]) => {
     const prepared = statements.map((statement) =>

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { noCost, openDatabase } from "../../src/db/client.ts";
+import { apiKeys } from "../../src/db/schema/index.ts";
 import { onShard, shardsOf } from "../../src/db/shards.ts";
 import { rowsBehind } from "../../src/db/tenant-tables.ts";
 import { copiedTables } from "../../src/organizations/copy.ts";
@@ -119,10 +120,8 @@ describe("a move", () => {
       "UPDATE placements SET state = 'switching', since = ?, cursor = NULL WHERE tenant = ?",
     );
     await placed.bind(now, tenant.id).run();
-    const hash = (await database(shard).query.apiKeys.findFirst({
-      where: (k, { eq }) => eq(k.organizationId, tenant.id),
-    }))!.hash;
-    await bindings.API_KEYS.getByName(hash).forget();
+    const [key] = await database(shard).select().from(apiKeys).where(eq(apiKeys.organizationId, tenant.id));
+    await bindings.API_KEYS.getByName(key!.hash).forget();
     const refused = await tenant.post("/v1/accounts", { name: "Too late" });
     expect(refused.status).toBe(503);
     expect(refused.headers.get("Retry-After")).toBe("5");

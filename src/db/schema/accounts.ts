@@ -115,6 +115,18 @@ export const accountCounters = sqliteTable(
   (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.bucket] })],
 );
 
+/** How many accounts have which industry, size and tags, kept by triggers on `accounts`. */
+export const accountFacets = sqliteTable(
+  "account_facets",
+  {
+    organizationId: organization(),
+    facet: text("facet", { enum: ["industry", "size", "tag"] }).notNull(),
+    value: text("value").notNull(),
+    accounts: integer("accounts").notNull(),
+  },
+  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.facet, t.value] })],
+);
+
 export const contacts = sqliteTable(
   "contacts",
   {
