@@ -54,9 +54,7 @@ export default defineConfig({
           include: ["tests/sharded/*.test.ts"],
           setupFiles: ["tests/support/quiet.ts", "tests/support/migrate.ts"],
           disableConsoleIntercept: true,
-          // A move is some hundred calls to two databases.
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 30_000,
         },
       },
       {
