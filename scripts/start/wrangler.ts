@@ -32,7 +32,7 @@ export function wrangler(args: readonly string[], stateDir: string, logFile: str
 
 /** Nothing is asked, told or looked up: no metrics, no check for updates, no copy of `Request.cf`, no paths. */
 const quiet = (stateDir: string): NodeJS.ProcessEnv => ({
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${new URL("./quiet.ts", import.meta.url)}`.trim(),
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${new URL("./quiet.js", import.meta.url)}`.trim(),
   CI: "1",
   NO_COLOR: "1",
   FORCE_COLOR: "0",

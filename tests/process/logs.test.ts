@@ -202,7 +202,7 @@ beforeAll(async () => {
   for (const name of files) copyFileSync(path.join(d1, name), path.join(directory, name));
   const name = files.find((one) => one.endsWith(".sqlite"))!;
   database = new DatabaseSync(path.join(directory, name));
-});
+}, 240_000);
 afterAll(async () => {
   database?.close();
   if (directory) rmSync(directory, { recursive: true, force: true });
