@@ -54,7 +54,9 @@ export default defineConfig({
           include: ["tests/sharded/*.test.ts"],
           setupFiles: ["tests/support/quiet.ts", "tests/support/migrate.ts"],
           disableConsoleIntercept: true,
-          testTimeout: 30_000,
+          // A move is some hundred calls to two databases.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -84,6 +84,12 @@ describe("an export", () => {
       `sha-256=:${Buffer.from(made.sha256, "hex").toString("base64")}:`,
     );
     expect(file.headers.get("Content-Disposition")).toContain(`${made.id}.ndjson`);
+    const head = await call("HEAD", `/v1/exports/${made.id}/download`, undefined, { key: tenant.key });
+    expect([head.status, head.headers.get("Content-Length"), head.body]).toEqual([
+      200,
+      String(made.bytes),
+      "",
+    ]);
     expect(Date.parse(made.expires_at) - Date.parse(made.completed_at)).toBe(7 * DAY);
   });
 

@@ -26,6 +26,14 @@ export interface Results {
   };
 }
 
+/**
+ * A shorter run after changes, where the full one was not repeated. A full run that replaces the file has none.
+ */
+export interface Kept extends Results {
+  later?: Omit<Results, "later">;
+  note?: string;
+}
+
 type Cell = string | number;
 
 const table = (head: string[], rows: Cell[][]): string =>
@@ -94,11 +102,11 @@ export function rollText({ roll, dollars }: Results): string {
 const REASONS: [filter: RegExp, reason: string][] = [
   [
     /^search=/,
-    "every match is read: the index of trigrams gives matches in no order, so they are sorted, and the total counts them. Bound: twice the matches, each looked up",
+    "every match is read: the index of trigrams gives matches in no order, so they are sorted, and the total counts them. It is one index for all organizations of a database, so theirs are looked up too. Bound: twice the matches in the database",
   ],
   [
     /^(industry|size|tag)=/,
-    "no index of its own (each would be a row written per account): the order asked for is walked until the page is full, and the total counts the tenant's accounts. Bound: the tenant's accounts, twice",
+    "no index of its own (each would be a row written per account and sort): the order asked for is walked until the page is full; the total is kept, and a value that nobody has is not looked for. Bound: the page divided by the share of the value, and never more than the tenant's accounts",
   ],
   [
     /^(health|churn_risk)_|^updated_since/,
@@ -141,8 +149,24 @@ export const printed = (results: Results): string =>
     combinationText(results),
   ].join("\n\n");
 
+function laterText({ later }: Kept): string {
+  if (!later) return "";
+  const sizes = later.sizes.map(({ accounts, events }) => `${n(accounts)} accounts with ${n(events)} events`);
+  return `## After
+
+A shorter run of ${later.measured.slice(0, 16).replace("T", " ")} UTC, after the changes that the run above led to; organizations of ${sizes.join(" and ")}; load averages at the end ${later.load.join(", ")}.
+
+${floorTable(later)}
+
+${endpointTable(later)}
+
+${combinationText(later)}
+
+`;
+}
+
 /** bench/README.md. */
-export const readme = (results: Results): string => `# What it costs
+export const readme = (results: Kept): string => `# What it costs
 
 Written by \`npm run bench -- scale --keep\` from [results.json](results.json); do not edit.
 
@@ -150,7 +174,7 @@ Measured ${results.measured.slice(0, 16).replace("T", " ")} UTC on ${results.mac
 
 One database holds organizations of ${results.sizes.map(({ accounts, events }) => `${n(accounts)} accounts with ${n(events)} usage events`).join(", ")}, filled by the batch endpoints. The Worker is the one that is deployed (${n(results.built.bytes / 1024)} KiB, ${n(results.built.gzip / 1024)} gzipped), on workerd with no proxy before it.
 
-## Endpoints
+${results.note ? `${results.note}\n\n` : ""}## Endpoints
 
 Trips are calls to the database. Rows are counted by its own meters, the highest of several calls. Where sizes differ, smallest first. Dollars are for a million requests at the largest size, beyond what the plan includes: the request, its CPU time where it was measured, the call and the row of the key's object, rows read and written, and a queue message where one is sent.
 
@@ -170,7 +194,7 @@ ${rollText(results)}
 
 ${combinationText(results)}
 
-## Prices
+${laterText(results)}## Prices
 
 Cloudflare's, read ${results.dollars.prices.read}, per million: ${Object.entries(
   results.dollars.prices.perMillion,

@@ -15,7 +15,7 @@ const CLIENTS = 8;
 const PAUSE_MS = 40;
 
 /** The share of the time that the last life gets, which is not killed. */
-const STEADY = 0.4;
+const STEADY = Number(process.env.SOAK_STEADY ?? 0.4);
 /** What workerd may take more in the last third of that life than in the middle one; before, it warms up. */
 const GROWTH = 1.2;
 
@@ -279,7 +279,7 @@ async function verify(
   const [, middle = 0, late = 0] = thirds(rss);
   if (late > GROWTH * middle) problems.push(`workerd grew from ${middle} to ${late} MiB in its last life`);
   console.log(
-    `${lives.length - 1} lives ended by kill -9, with ${lives.slice(0, -1).map(({ rss: all }) => Math.max(...all))} MiB of workerd at most; the last one in thirds: ${thirds(rss).join(" → ")} MiB`,
+    `${lives.length - 1} lives ended by kill -9, with ${lives.slice(0, -1).map(({ rss: all }) => Math.max(...all))} MiB of workerd at most; the last one in thirds: ${thirds(rss).join(" → ")} MiB (each fifth look: ${rss.filter((_, i) => i % 5 === 0)})`,
   );
   console.log(
     `acknowledged and looked for: ${looked.join(", ")}; ${acknowledged.deleted.size} accounts deleted; ${hook.received.length} webhook requests for ${accounts.size} accounts`,

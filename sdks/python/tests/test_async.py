@@ -44,12 +44,13 @@ class Async(unittest.IsolatedAsyncioTestCase):
     async def test_no_more_than_may_are_under_way_at_once(self):
         async with AsyncFastenrClient(KEY, base_url=STUB, max_concurrency=2) as client:
             instruct(always={"stall": "silent"})
-            calls = [client.me.get(options={"timeout": 0.3, "max_retries": 0}) for _ in range(6)]
+            calls = [client.me.get(options={"timeout": 0.8, "max_retries": 0}) for _ in range(4)]
             running = asyncio.gather(*calls, return_exceptions=True)
-            await asyncio.sleep(0.15)
+            while len(seen()) < 2:
+                await asyncio.sleep(0.01)
             self.assertEqual(len(seen()), 2)
             await running
-            self.assertEqual(len(seen()), 6)
+            self.assertEqual(len(seen()), 4)
 
     async def test_a_cancelled_call_ends_at_once_and_frees_its_thread(self):
         async with AsyncFastenrClient(KEY, base_url=STUB, max_concurrency=1) as client:
