@@ -241,6 +241,10 @@ export function openErrorsOf(
       404: page("The link leads nowhere"),
       ...(method === "POST" && path.startsWith("/s/")
         ? {
+            303: {
+              description: "Saved: back to the page",
+              headers: { "X-Request-Id": header("X-Request-Id") },
+            },
             409: page("The survey is closed"),
             413: page("The form is over 1 MiB"),
             415: page("It is no urlencoded form"),
