@@ -268,7 +268,7 @@ describe("one workflow", () => {
     const id = await workflow(tenant);
     const page = await me.get(`${AUTOMATION}/${id}`);
     expect(page.text).toContain("Health falls below 60");
-    expect(page.text).toContain("Status Active or At risk; ARR at least 1000");
+    expect(page.text).toContain("Status: Active or At risk; ARR at least: 1000");
     expect(page.text).toContain("Email the CSM and boss@example.com");
     expect(page.text).toContain("Every 7 days");
     expect((await me.post(`${AUTOMATION}/${id}/status`, { status: "paused" })).status).toBe(303);

@@ -59,6 +59,29 @@ export async function listContacts(
   return { ...page, data: page.data.map(contactOf) };
 }
 
+/** The contacts of these accounts, an account's together: at most `limit`. */
+export const contactsOf = (ctx: Context, accountIds: readonly string[], limit: number) =>
+  ctx.db
+    .select({
+      accountId: contacts.accountId,
+      accountName: accounts.name,
+      name: contacts.name,
+      email: contacts.email,
+    })
+    .from(contacts)
+    .innerJoin(
+      accounts,
+      and(eq(accounts.organizationId, contacts.organizationId), eq(accounts.id, contacts.accountId)),
+    )
+    .where(
+      and(
+        eq(contacts.organizationId, ctx.organization.id),
+        sql`${contacts.accountId} IN (SELECT value FROM json_each(${JSON.stringify([...new Set(accountIds)])}))`,
+      ),
+    )
+    .orderBy(contacts.accountId, contacts.email)
+    .limit(limit);
+
 export async function getContact(ctx: Context, id: string): Promise<Found> {
   const [row] = await ctx.db.select().from(contacts).where(one(ctx, id));
   if (!row) throw notFound("contact");

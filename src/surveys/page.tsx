@@ -105,6 +105,50 @@ export function SurveyForm({
   );
 }
 
+/** The form as a recipient will see it, of which nothing can be filled in or sent. */
+export function SurveyPreview({
+  organization,
+  survey,
+  back,
+  nonce,
+}: {
+  organization: Linked["organization"];
+  survey: Pick<SurveyRow, "title" | "description" | "questions" | "allowAnonymous">;
+  /** Where one came from. */
+  back: string;
+  nonce: string;
+}) {
+  const optional = survey.questions.some((question) => !question.required);
+  return (
+    <Page
+      brand={brandOf(organization)}
+      nonce={nonce}
+      title={`Preview: ${survey.title}`}
+      footer={`Sent to ann@example.com by ${organization.name}. Unsubscribe`}
+    >
+      <p class="note">
+        This is how it will look; nothing can be filled in here. <a href={back}>Back to the dashboard</a>
+      </p>
+      <fieldset disabled>
+        <h1>{survey.title}</h1>
+        {survey.description ? <p class="lead">{survey.description}</p> : null}
+        {survey.questions.map((question) => (
+          <Field question={question} texts={[]} isMarked={optional} />
+        ))}
+        {survey.allowAnonymous ? (
+          <label class="choice anonymous">
+            <input type="checkbox" />
+            <span>
+              Answer anonymously: {organization.name} sees your answers, but not that they are yours
+            </span>
+          </label>
+        ) : null}
+        <button type="button">Send my answers</button>
+      </fieldset>
+    </Page>
+  );
+}
+
 const Problems = ({ faults, questions }: { faults: Map<string, string>; questions: readonly Question[] }) => (
   <div class="problems" role="alert" tabindex={-1} autofocus>
     <h2>

@@ -186,6 +186,6 @@ test("everything of the editor is there without JavaScript", async () => {
   await page.getByRole("button", { name: "Create workflow" }).last().click();
   expect(await page.getByRole("status").textContent()).toContain("Plain is saved");
   expect(await page.getByText("Status changes to churned").count()).toBe(1);
-  expect(await page.getByText("ARR at least 1000").count()).toBe(1);
+  expect(await page.getByText("ARR at least: 1000").count()).toBe(1);
   await plain.close();
 });

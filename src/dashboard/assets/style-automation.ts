@@ -54,6 +54,15 @@ ol.flow { list-style: decimal; padding-left: 1.125rem; color: var(--muted); }
 .mail { border: 1px solid var(--line); border-radius: 8px; padding: .625rem .875rem; margin-top: .5rem; background: var(--ground); }
 .mail-text { white-space: pre-line; margin-top: .375rem; }
 .panel.to-right { left: 0; right: auto; }
+.part-fields > .field:has(> :is([type=url], [name$=".title"], [name$=".subject"], [name$=".question"])) { grid-column: 1 / -1; }
+.question-fields { grid-template-columns: repeat(auto-fill, minmax(min(100%, 8rem), 1fr)); }
+.question-fields > .flag { grid-column: 1 / -1; }
+.big strong { font-size: 2.25rem; font-weight: 650; letter-spacing: -.02em; }
+.verbatims { display: grid; gap: .625rem; margin-bottom: .5rem; }
+.verbatims blockquote { margin: 0; padding-left: .75rem; border-left: 3px solid var(--line); white-space: pre-line; }
+.answered { display: grid; gap: .25rem; font-size: .8125rem; }
+.answered dt { color: var(--muted); } .answered dd { white-space: pre-line; }
+.checked { max-height: 22rem; overflow: auto; }
 textarea.code { white-space: pre; overflow-x: auto; }
 @media (max-width: 36rem) { .part > legend { padding-right: 0; } .part-buttons { position: static; margin-bottom: .5rem; } }
 `;

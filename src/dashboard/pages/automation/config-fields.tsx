@@ -80,7 +80,7 @@ function kindOf(name: string, node: Node): Partial<ConfigField> {
     return { kind: "choices", options: WEEKDAYS, isNumeric: true };
   if (type === "array" && items?.type === "string")
     return name === "recipients"
-      ? { kind: "choices", options: RECIPIENTS, isOpen: true }
+      ? { kind: "choices", options: RECIPIENTS, isOpen: true, hint: "Each address gets it once" }
       : { kind: "list", hint: hintOf(node) ?? "Several, with commas between" };
   if (type === "string") return textOf(name, node);
   return name === "value"

@@ -3,6 +3,7 @@ import { CONDITIONS } from "../../../automation/conditions/index.ts";
 import type { Workflow } from "../../../automation/schema.ts";
 import { TRIGGERS } from "../../../automation/triggers/index.ts";
 import type { Fault } from "../../../http/errors.ts";
+import { rearranged } from "../../components/parts-editor.tsx";
 import type { Typed } from "../../forms.tsx";
 import { type ConfigField, type ConfigFields, fieldsOf } from "./config-fields.tsx";
 
@@ -71,30 +72,20 @@ export function readDraft(form: URLSearchParams): Draft {
 export function edit(draft: Draft, does: string, form: URLSearchParams): { draft: Draft; focus: string } {
   const [what = "", list = "", place = ""] = does.split(" ");
   if (!isList(list)) return { draft, focus: what === "find" ? "find" : "trigger.type" };
-  const parts = [...draft[list]];
-  const at = Number(place);
-  const next = { ...draft, [list]: parts };
-  switch (what) {
-    case "add": {
-      const type = form.get(`add_${list}`) ?? "";
-      if (!KINDS[list].some((kind) => kind.type === type)) return { draft, focus: `add_${list}` };
-      parts.push({ type, texts: initialTexts(partFields(list, type)) });
-      return { draft: next, focus: `${list}[${parts.length - 1}]` };
-    }
-    case "remove":
-      parts.splice(at, 1);
-      return { draft: next, focus: `add_${list}` };
-    case "up":
-    case "down": {
-      const to = what === "up" ? at - 1 : at + 1;
-      const [moved] = parts.splice(at, 1);
-      if (!moved || to < 0 || to > parts.length) return { draft, focus: `${list}[${at}]` };
-      parts.splice(to, 0, moved);
-      return { draft: next, focus: `${list}[${to}]` };
-    }
-    default:
-      return { draft, focus: "" };
+  if (what === "add") {
+    const type = form.get(`add_${list}`) ?? "";
+    if (!KINDS[list].some((kind) => kind.type === type)) return { draft, focus: `add_${list}` };
+    const added = { type, texts: initialTexts(partFields(list, type)) };
+    return {
+      draft: { ...draft, [list]: [...draft[list], added] },
+      focus: `${list}[${draft[list].length}]`,
+    };
   }
+  const { parts, focus } = rearranged(draft[list], what, Number(place));
+  return {
+    draft: { ...draft, [list]: parts },
+    focus: focus === null ? `add_${list}` : `${list}[${focus}]`,
+  };
 }
 
 const isList = (name: string): name is List => (LISTS as readonly string[]).includes(name);

@@ -5,7 +5,7 @@ import type { Fault } from "../../../http/errors.ts";
 import { AccountPicker, type Picked } from "../../components/account-picker.tsx";
 import { Card } from "../../components/blocks.tsx";
 import { Button, FormToken } from "../../components/buttons.tsx";
-import { Icon } from "../../components/icons.tsx";
+import { PartFrame } from "../../components/parts-editor.tsx";
 import { Faults, FieldRow, type FieldSet, faultsAt } from "../../forms.tsx";
 import type { ConfigField } from "./config-fields.tsx";
 import { DELAY, type Draft, KINDS, LISTS, type List, type Part, partFields } from "./draft.ts";
@@ -232,32 +232,14 @@ function OnePart({ list, part, i, of, faults, offers, isFocused }: OnePartProps)
   );
   const about = KINDS[list].find(({ type }) => type === part.type)?.description;
   return (
-    <fieldset class="part" id={`field-${at}`} tabindex={-1} autofocus={isFocused}>
-      <legend>{called}</legend>
+    <PartFrame at={at} list={list} i={i} of={of} called={called} isFocused={isFocused}>
       <input type="hidden" name={`${at}.type`} value={part.type} />
-      <div class="part-buttons">
-        {i > 0 ? (
-          <button class="button plain" type="submit" name="do" value={`up ${list} ${i}`}>
-            <Icon name="up" />
-            <span class="away">Move {called} up</span>
-          </button>
-        ) : null}
-        {i < of - 1 ? (
-          <button class="button plain" type="submit" name="do" value={`down ${list} ${i}`}>
-            <Icon name="down" />
-            <span class="away">Move {called} down</span>
-          </button>
-        ) : null}
-        <button class="button plain" type="submit" name="do" value={`remove ${list} ${i}`}>
-          Remove<span class="away"> {called}</span>
-        </button>
-      </div>
       {own.map(({ message }) => (
         <p class="fault">{message}</p>
       ))}
       {about ? <p class="hint">{withCode(about)}</p> : null}
       <PartFields group={list} part={part} at={at} faults={faults} offers={offers} />
-    </fieldset>
+    </PartFrame>
   );
 }
 

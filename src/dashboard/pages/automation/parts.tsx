@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { words } from "../../format.ts";
 import { usePage } from "../../page-context.ts";
 
 /** An instant as “3 days ago”, with the instant itself on pointing at it. */
@@ -29,15 +30,17 @@ export const Values = ({ of }: { of: Record<string, unknown> }) => (
   <dl class="values">
     {Object.entries(of).map(([name, value]) => (
       <div>
-        <dt>{name}</dt>
-        <dd>{shown(value)}</dd>
+        <dt>{words(name)}</dt>
+        <dd>{shown(name, value)}</dd>
       </div>
     ))}
   </dl>
 );
 
-const shown = (value: unknown): Child =>
-  value === null ? (
+const shown = (name: string, value: unknown): Child =>
+  name === "task_id" ? (
+    <a href={`/dashboard/tasks/${String(value)}`}>Open it</a>
+  ) : value === null ? (
     <span class="none">not set</span>
   ) : typeof value === "object" ? (
     <code>{JSON.stringify(value)}</code>

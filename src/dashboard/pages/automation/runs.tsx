@@ -177,7 +177,7 @@ function RunActions({ run }: { run: RunWithSteps }) {
 
 function WholeRun({ run }: { run: RunWithSteps }) {
   const format = useFormat();
-  const { type, ...facts } = run.trigger;
+  const { type: _, executed_by: __, ...facts } = run.trigger;
   return (
     <>
       {run.reason ? (
@@ -201,7 +201,7 @@ function WholeRun({ run }: { run: RunWithSteps }) {
       <Card title="About this run">
         <Facts
           of={[
-            ["Set off by", kindName("trigger", String(type))],
+            ["Set off by", because(run)],
             ["Created", format.instant(run.created_at)],
             run.started_at ? ["Begun", format.instant(run.started_at)] : null,
             run.finished_at ? ["Over", format.instant(run.finished_at)] : null,

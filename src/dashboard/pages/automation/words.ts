@@ -172,7 +172,7 @@ function settings(group: keyof typeof KINDS, { type, config = {} }: Part): strin
       );
       const said = (one: unknown) =>
         typeof one === "object" ? JSON.stringify(one) : (names.get(String(one)) ?? String(one));
-      return `${label} ${Array.isArray(value) ? joined(value.map(said), "or") : said(value)}`;
+      return `${label}: ${Array.isArray(value) ? joined(value.map(said), "or") : said(value)}`;
     })
     .join("; ");
 }
