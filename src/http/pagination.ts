@@ -143,6 +143,8 @@ export interface Listing<T extends SQLiteTable> {
   newest?: Sort;
   /** A cheaper way to the total than counting, as a scalar expression. */
   total?: SQL<number>;
+  /** Leaves the total out, where counting would read far more rows than the page has. */
+  uncounted?: boolean;
   /** A further query that the rows need, for the same round trip; its rows come back as `also`. */
   also?: Statement;
   /**
@@ -175,7 +177,8 @@ export async function paginate<T extends SQLiteTable>(
     ? sql`SELECT ${listing.total} AS total`
     : sql`SELECT count(*) AS total FROM ${listing.table} WHERE ${base}`;
   const statements: Statement[] = [rowsQuery];
-  if (!position) statements.push(ctx.db.all(total));
+  const isCounted = !position && !listing.uncounted;
+  if (isCounted) statements.push(ctx.db.all(total));
   if (listing.also) statements.push(listing.also);
   const results = (await ctx.db.batch(statements as [Statement])) as unknown[][];
   const rows = results[0]!;
@@ -191,20 +194,21 @@ export async function paginate<T extends SQLiteTable>(
       also,
       pagination: { limit: query.limit, has_more: hasMore, next_cursor: nextCursor },
     };
+  const here = { page, limit: query.limit, has_more: hasMore, next_cursor: nextCursor };
+  const next_page = hasMore ? page + 1 : null;
+  if (!isCounted)
+    return { data, also, pagination: { ...here, next_page, prev_page: page > 1 ? page - 1 : null } };
   const all = (results[1] as { total: number }[])[0]?.total ?? 0;
   const pages = Math.ceil(all / query.limit);
   return {
     data,
     also,
     pagination: {
-      page,
-      limit: query.limit,
+      ...here,
       total: all,
       pages,
-      has_more: hasMore,
-      next_page: hasMore ? page + 1 : null,
+      next_page,
       prev_page: page > 1 ? Math.min(page - 1, Math.max(pages, 1)) : null,
-      next_cursor: nextCursor,
     },
   };
 }

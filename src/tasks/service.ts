@@ -23,7 +23,12 @@ const one = (ctx: Context, id: string) =>
 const standsAt = (ctx: Context, id: string, version: number) =>
   sql`EXISTS (SELECT 1 FROM ${tasks} WHERE ${and(one(ctx, id), eq(tasks.version, version))})`;
 
-export async function listTasks(ctx: Context, query: z.output<typeof TaskQuery>): Promise<Page<Task>> {
+/** `uncounted`: without the total, which is counted wherever there is a filter. */
+export async function listTasks(
+  ctx: Context,
+  query: z.output<typeof TaskQuery>,
+  { uncounted = false } = {},
+): Promise<Page<Task>> {
   const filters = [
     query.account_id ? eq(tasks.accountId, query.account_id) : undefined,
     query.status && inArray(tasks.status, query.status),
@@ -43,6 +48,7 @@ export async function listTasks(ctx: Context, query: z.output<typeof TaskQuery>)
     },
     where: [eq(tasks.organizationId, ctx.organization.id), ...filters],
     index: indexFor(query),
+    uncounted,
     total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "tasks"),
   });
   return { ...page, data: page.data.map(taskOf) };

@@ -82,7 +82,7 @@ main { max-width: 90rem; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; }
 .heading { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; }
 .heading h1 { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .5rem; }
-.head .lead { color: var(--muted); margin-top: .125rem; }
+.head .lead { color: var(--muted); margin-top: .25rem; }
 .crumbs ol { display: flex; flex-wrap: wrap; margin-bottom: .25rem; font-size: .8125rem; }
 .crumbs li::after { content: "/"; margin: 0 .375rem; color: var(--muted); }
 .crumbs a { color: var(--muted); }
@@ -92,6 +92,7 @@ main { max-width: 90rem; margin: 0 auto; padding: 1.25rem 1.5rem 3rem; }
 .notice.fair { background: var(--fair-soft); color: var(--fair); }
 .notice a { color: inherit; text-decoration: underline; }
 .notice ul { list-style: disc; padding-left: 1.125rem; }
+.notice li a { display: inline-block; padding: .125rem 0; min-height: 1.5rem; }
 .notice code { background: none; padding: 0; font-weight: 600; }
 .bare { display: grid; place-items: center; min-height: 100vh; padding: 1rem; }
 .sign-in { width: 100%; max-width: 24rem; padding: 1.75rem 1.5rem; }

@@ -126,13 +126,15 @@ export function Pager({
   return (
     <nav class="pager" aria-label="Pages">
       <p>
-        {p.page === undefined || p.total === undefined
+        {p.page === undefined
           ? `${format.number(data.length)} further ${data.length === 1 ? one : many}`
           : data.length === 0
             ? `There is no page ${format.number(p.page)}`
-            : p.total <= p.limit
-              ? `${format.number(p.total)} ${p.total === 1 ? one : many}`
-              : `${format.number(first)}–${format.number(first + data.length - 1)} of ${format.number(p.total)} ${many}`}
+            : p.page === 1 && !p.has_more
+              ? `${format.number(data.length)} ${data.length === 1 ? one : many}`
+              : p.total === undefined
+                ? `${format.number(first)}–${format.number(first + data.length - 1)}${p.has_more ? ", and there are more" : ""}`
+                : `${format.number(first)}–${format.number(first + data.length - 1)} of ${format.number(p.total)} ${many}`}
       </p>
       {back ? (
         <a class="button plain" href={back} rel="prev">

@@ -16,17 +16,37 @@ export function Ago({ of, none = "Never" }: { of: string | null; none?: string }
 export function Due({ on, isOpen = true }: { on: string | null; isOpen?: boolean }) {
   const { format, now } = usePage();
   if (on === null) return <span class="none">No date</span>;
-  const days = Math.round((Date.parse(on) - Math.floor(now / DAY) * DAY) / DAY);
+  const days = daysTo(on, now);
   return (
     <time datetime={on} class={isOpen && days < 0 ? "late" : undefined} title={inDays(days)}>
       {Math.abs(days) <= 14 ? inDays(days) : format.day(on)}
     </time>
   );
 }
+
+/** How far off a calendar day is; `none` without one. */
+export function Left({
+  until,
+  none,
+  isOpen = true,
+}: {
+  until: string | null;
+  none: string;
+  isOpen?: boolean;
+}) {
+  const { now } = usePage();
+  if (until === null) return <>{none}</>;
+  const days = daysTo(until, now);
+  return <span class={isOpen && days < 0 ? "late" : undefined}>{inDays(days)}</span>;
+}
+
 const DAY = 86_400_000;
+/** From today (UTC). */
+const daysTo = (day: string, now: number) =>
+  Math.round((Date.parse(day) - Math.floor(now / DAY) * DAY) / DAY);
 
 /** Whole days from today, in words. */
-export const inDays = (days: number) =>
+const inDays = (days: number) =>
   days === 0
     ? "Today"
     : days === 1

@@ -56,7 +56,7 @@ export function ScoreCards({ health, account, bands }: Props) {
 
 function Basis({ of }: { of: AccountHealth }) {
   const format = useFormat();
-  if (of.metric_date === null) return null;
+  if (of.metric_date === null || of.overall_health_score === null) return null;
   return (
     <>
       Scored on {format.day(of.metric_date)}
@@ -69,7 +69,7 @@ function Basis({ of }: { of: AccountHealth }) {
 
 function Health({ health, bands }: Pick<Props, "health" | "bands">) {
   const format = useFormat();
-  if (health.factors.length === 0) {
+  if (health.overall_health_score === null) {
     return (
       <Empty title="Not scored yet">
         A score comes with the first signal: a login, a feature used, a ticket, an invoice, an engagement or a

@@ -9,7 +9,7 @@ import { Badge, type Bands, Change, StatusBadge } from "../components/badges.tsx
 import { Card, Facts, Grid, Notice, Stat, Stats, Tabs } from "../components/blocks.tsx";
 import { ConfirmButton, LinkButton } from "../components/buttons.tsx";
 import { moneyOf } from "../components/money.ts";
-import { Ago, inDays } from "../components/times.tsx";
+import { Ago, Left } from "../components/times.tsx";
 import { NONE, words } from "../format.ts";
 import type { Dash } from "../gate.ts";
 import { usePage } from "../page-context.ts";
@@ -246,7 +246,11 @@ function Figures({ of: { account, bands }, now }: { of: Shown; now?: AccountProf
         label="Contract ends"
         value={format.day(account.contract_end_date)}
         note={
-          now ? since(format.day(now.account.contract_end_date)) : <Left until={account.contract_end_date} />
+          now ? (
+            since(format.day(now.account.contract_end_date))
+          ) : (
+            <Left until={account.contract_end_date} none="No end is known" />
+          )
         }
       />
       {now ? (
@@ -266,13 +270,6 @@ function Figures({ of: { account, bands }, now }: { of: Shown; now?: AccountProf
       )}
     </Stats>
   );
-}
-
-function Left({ until }: { until: string | null }) {
-  const { now } = usePage();
-  if (until === null) return <>No end is known</>;
-  const days = Math.round((Date.parse(until) - Math.floor(now / DAY) * DAY) / DAY);
-  return <span class={days < 0 ? "late" : undefined}>{inDays(days)}</span>;
 }
 
 function Details({ of }: { of: Account }) {

@@ -105,12 +105,16 @@ function DueFollowUps({ of }: { of: DueFollowUp[] }) {
             head: true,
             cell: ({ id, title }) => <a href={`/dashboard/engagements/${id}`}>{title}</a>,
           },
-          { title: "Account", cell: ({ account_id }) => <AccountLink id={account_id} names={names} /> },
+          {
+            title: "Account",
+            wide: true,
+            cell: ({ account_id }) => <AccountLink id={account_id} names={names} />,
+          },
           {
             title: "Due",
             cell: ({ follow_up_date }) => <FollowUp date={follow_up_date} now={now} />,
           },
-          { title: "", cell: ({ id }) => <FollowedUp id={id} to="/dashboard/engagements" /> },
+          { title: "", wide: true, cell: ({ id }) => <FollowedUp id={id} to="/dashboard/engagements" /> },
         ]}
       />
     </Card>
@@ -169,7 +173,7 @@ const columns = (names: Map<string, string>): Column<Engagement>[] => [
       </>
     ),
   },
-  { title: "Account", cell: ({ account_id }) => <AccountLink id={account_id} names={names} /> },
+  { title: "Account", wide: true, cell: ({ account_id }) => <AccountLink id={account_id} names={names} /> },
   { title: "Type", cell: ({ type }) => words(type) },
   {
     title: "When",

@@ -8,7 +8,7 @@ import { StatusBadge } from "../components/badges.tsx";
 import { Card, Empty, Facts, Grid, Notice, Stat, Stats } from "../components/blocks.tsx";
 import { Button, ConfirmButton, FormToken, LinkButton, PostButton } from "../components/buttons.tsx";
 import { Table } from "../components/table.tsx";
-import { Ago, Due } from "../components/times.tsx";
+import { Ago, Due, Left } from "../components/times.tsx";
 import { NONE, words } from "../format.ts";
 import { type FieldSet, type Refused, submit } from "../forms.tsx";
 import { type C, type Dash, needs } from "../gate.ts";
@@ -118,7 +118,7 @@ function Figures({ of }: { of: Goal }) {
       <Stat
         label="By"
         value={format.day(of.target_date)}
-        note={of.target_date ? <Due on={of.target_date} isOpen={of.status !== "achieved"} /> : "No hurry"}
+        note={<Left until={of.target_date} none="No hurry" isOpen={of.status !== "achieved"} />}
       />
     </Stats>
   );
@@ -208,6 +208,7 @@ function Milestones({ of }: { of: Goal }) {
         },
         {
           title: "Reached",
+          wide: true,
           cell: ({ id, target_value, achieved_at }) =>
             achieved_at !== null ? (
               format.instantDay(achieved_at)

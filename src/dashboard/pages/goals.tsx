@@ -89,7 +89,7 @@ const columns = (names: Map<string, string>): Column<Goal>[] => [
       </>
     ),
   },
-  { title: "Account", cell: ({ account_id }) => <AccountLink id={account_id} names={names} /> },
+  { title: "Account", wide: true, cell: ({ account_id }) => <AccountLink id={account_id} names={names} /> },
   { title: "Progress", cell: (goal) => <GoalProgress of={goal} /> },
   { title: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
   {

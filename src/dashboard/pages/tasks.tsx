@@ -19,7 +19,9 @@ import { TaskButton } from "./task-parts.tsx";
 export const taskList = new Hono<Dash>().get("/", async (c) => {
   const { ctx } = c.var;
   const { query, faults } = readFilters(c, TaskQuery, openFirst);
-  const page = await listTasks(ctx, query);
+  // What is open is counted by nobody, and may be much.
+  const uncounted = query.status !== undefined && !query.account_id && !query.assignee;
+  const page = await listTasks(ctx, query, { uncounted });
   const names = await accountNames(ctx, [
     ...page.data.map(({ account_id }) => account_id),
     ...(query.account_id ? [query.account_id] : []),
@@ -108,7 +110,7 @@ const columns = (names: Map<string, string>): Column<Task>[] => [
       </>
     ),
   },
-  { title: "Account", cell: ({ account_id }) => <AccountLink id={account_id} names={names} /> },
+  { title: "Account", wide: true, cell: ({ account_id }) => <AccountLink id={account_id} names={names} /> },
   { title: "Assignee", cell: ({ assignee }) => assignee ?? <span class="none">Nobody yet</span> },
   {
     title: "Due",
