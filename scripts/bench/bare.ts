@@ -23,6 +23,8 @@ const app = new Hono<{ Bindings: Env }>();
 app.get("/hono", (c) => c.json({ ok: true }));
 app.get("/object", async (c) => c.json({ count: await c.env.COUNTERS.getByName("one").hit() }));
 app.get("/accounts", async (c) => {
+  // What being let in costs at the least: one call of an object that counts.
+  if (c.req.query("gated")) await c.env.COUNTERS.getByName("one").hit();
   const tenant = c.req.query("tenant")!;
   const [rows, total] = await c.env.DB.batch([
     c.env.DB.prepare("SELECT * FROM accounts WHERE organization_id = ? ORDER BY id DESC LIMIT 26").bind(

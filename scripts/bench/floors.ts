@@ -93,6 +93,13 @@ export async function measureFloors(server: Server, tenant: Filled, rounds: numb
       goal: 0.85,
     },
     {
+      ours: { name: "GET /v1/accounts?limit=25 ", url: () => `${origin}/v1/accounts?limit=25`, key },
+      floor: {
+        name: "Hono, a Durable Object call and D1, the same rows",
+        url: () => `${bare}/accounts?gated=1&tenant=${id}`,
+      },
+    },
+    {
       ours: { name: "GET /v1/accounts/{id}", url: (i) => `${origin}/v1/accounts/${any(i)}`, key },
       floor: { name: "Hono and D1, the same rows", url: (i) => `${bare}/account?tenant=${id}&id=${any(i)}` },
       goal: 0.85,

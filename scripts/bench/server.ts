@@ -40,7 +40,13 @@ export async function startServer(): Promise<Server> {
   const [, bytes, gzip] = /Total Upload: ([\d.]+) KiB \/ gzip: ([\d.]+) KiB/.exec(output) ?? [];
   const { workerOptions: given } = unstable_getMiniflareWorkerOptions(path.join(ROOT, "wrangler.toml"));
   const [port, barePort] = [await freePort(), await freePort()];
-  const { modulesRules: _rules, rootPath: _root, ...rest } = given as Record<string, unknown>;
+  // Files are served by other workers, which locally stand before this one.
+  const {
+    modulesRules: _rules,
+    rootPath: _root,
+    assets: _assets,
+    ...rest
+  } = given as Record<string, unknown>;
   const own = rest as Record<"bindings" | "d1Databases", object> & {
     compatibilityDate: string;
   };
