@@ -64,7 +64,8 @@ export const contactsOf = (ctx: Context, accountIds: readonly string[], limit: n
   ctx.db
     .select({
       accountId: contacts.accountId,
-      accountName: accounts.name,
+      // D1 gives rows by the names of their columns.
+      accountName: sql<string>`${accounts.name}`.as("account_name"),
       name: contacts.name,
       email: contacts.email,
     })
