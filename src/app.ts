@@ -10,11 +10,11 @@ import { flatErrorResponse } from "./customers/errors.ts";
 import { customerRoutes } from "./customers/routes.ts";
 import { dashboardErrorResponse } from "./dashboard/render.tsx";
 import { dashboard, isDashboard } from "./dashboard/routes.tsx";
+import { BOOKMARK } from "./db/replicas.ts";
 import { explorerRoutes } from "./docs/explorer.ts";
 import { documentRoutes } from "./docs/openapi.ts";
 import { statusRoutes } from "./docs/status.ts";
 import { emailRoutes, emailTemplateRoutes, PROVIDER_EVENTS, suppressionRoutes } from "./email/routes.ts";
-import { BOOKMARK } from "./db/replicas.ts";
 import { engagementRoutes } from "./engagements/routes.ts";
 import type { App } from "./env.ts";
 import { exportRoutes } from "./exports/routes.ts";
@@ -24,8 +24,11 @@ import { asApiError, errorResponse } from "./http/errors.ts";
 import { observe } from "./http/observe.ts";
 import { refuseUnknownRoutes } from "./http/routing.ts";
 import { secure } from "./http/secure.ts";
-import { adminRoutes, apiKeyRoutes, meRoutes, organizationRoutes } from "./organizations/routes.ts";
+import { authorizeRoutes } from "./oauth/authorize.tsx";
+import { oauthAppRoutes } from "./oauth/routes.ts";
+import { tokenRoutes } from "./oauth/token-routes.ts";
 import { metricsRoutes } from "./operations/routes.ts";
+import { adminRoutes, apiKeyRoutes, meRoutes, organizationRoutes } from "./organizations/routes.ts";
 import { erasureRoutes } from "./privacy/routes.ts";
 import { sandboxRoutes } from "./sandbox/routes.ts";
 import { accountEventRoutes, eventRoutes, invoiceRoutes, ticketRoutes } from "./signals/routes.ts";
@@ -72,6 +75,9 @@ app.use("/openapi.json", crossOrigin);
 app.use("/postman/*", crossOrigin);
 // Pages for people, which answer for themselves whatever is asked below their path.
 app.route("/dashboard", dashboard);
+app.use("/oauth/token", crossOrigin);
+app.use("/oauth/revoke", crossOrigin);
+app.use("/.well-known/*", crossOrigin);
 app.use(refuseUnknownRoutes(() => app.routes));
 app.use("/v1/*", (c, next) => {
   // Signed by the email provider, which has no key.
@@ -91,6 +97,9 @@ app.route("/v1/audit-log", auditRoutes);
 app.route("/v1/exports", exportRoutes);
 app.route("/v1/privacy/erasures", erasureRoutes);
 app.route("/v1/sandbox", sandboxRoutes);
+app.route("/v1/oauth-apps", oauthAppRoutes);
+app.route("/", tokenRoutes);
+app.route("/", authorizeRoutes as unknown as Hono<App>);
 app.route("/v1/accounts", accountRoutes);
 app.route("/v1/accounts", accountHealthRoutes);
 app.route("/v1/contacts", contactRoutes);
@@ -116,7 +125,8 @@ app.route("/api", customerRoutes);
 app.onError((error, c) => {
   c.var.trace.error = error;
   const { path } = c.req;
-  if (isDashboard(path)) return dashboardErrorResponse(c as never, asApiError(error));
+  if (isDashboard(path) || path === "/oauth/authorize")
+    return dashboardErrorResponse(c as never, asApiError(error));
   const respond = path.startsWith("/api/")
     ? flatErrorResponse
     : isPage(path)

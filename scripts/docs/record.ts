@@ -51,10 +51,19 @@ async function send(endpoint: Endpoint, step: Step, given: Recorded["request"]):
   const response = await fetch(values.url + given.path + query, {
     method: endpoint.method,
     headers: {
-      Authorization: `Bearer ${step.operator ? operatorToken : step.elsewhere ? variables.otherKey : key}`,
-      ...(given.body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(step.isForm
+        ? {}
+        : {
+            Authorization: `Bearer ${step.operator ? operatorToken : step.elsewhere ? variables.otherKey : key}`,
+          }),
+      ...(given.body === undefined || step.isForm ? {} : { "Content-Type": "application/json" }),
     },
-    body: given.body === undefined ? undefined : JSON.stringify(given.body),
+    body:
+      given.body === undefined
+        ? undefined
+        : step.isForm
+          ? new URLSearchParams(given.body as Record<string, string>)
+          : JSON.stringify(given.body),
   });
   const text = await response.text();
   const isJson = response.headers.get("Content-Type")?.includes("json");

@@ -11,6 +11,7 @@ import type { Trace } from "../http/observe.ts";
 import { isWellFormedApiKey } from "./api-key.ts";
 import type { Found, GateAnswer } from "./key-object.ts";
 import { rateLimitHeaders, retryAfter } from "./rate-limit.ts";
+import { grantHash, grantIdOf } from "./token.ts";
 import { penalty, recordLiveKey, recordWrongKey, WRONG_KEY_LIMIT } from "./wrong-keys.ts";
 
 /** Identifies the caller by API key and counts the request. What it may do is asked by each operation. */
@@ -34,9 +35,10 @@ export async function admit(c: HonoContext<App>): Promise<Response | null> {
   if (wait > 0) return limited(c, wait, WRONG_KEY_LIMIT, Math.ceil(trace.now / 1000) + wait);
 
   const started = performance.now();
-  const gate: GateAnswer = isWellFormedApiKey(key) ? await ask(c.env, hash) : { outcome: "unknown" };
+  const named = isWellFormedApiKey(key) ? { object: hash } : await grantOf(key, hash);
+  const gate: GateAnswer = named ? await ask(c.env, named) : { outcome: "unknown" };
   trace.gateMs = performance.now() - started;
-  if (gate.outcome === "unknown") {
+  if (!named || gate.outcome === "unknown") {
     recordWrongKey(address, hash, trace.now);
     throw unauthenticated("This API key is not known, or it was revoked or has expired");
   }
@@ -100,10 +102,21 @@ export function keyContext(c: HonoContext<App>, { key, organization, shard, isSw
   };
 }
 
+/** Which object knows a key, by its hash; of an OAuth token, the grant's, and the token's own hash. */
+interface Named {
+  object: string;
+  token?: string;
+}
+
+async function grantOf(key: string, hash: string): Promise<Named | null> {
+  const grant = grantIdOf(key, "access");
+  return grant === null ? null : { object: await grantHash(grant), token: hash };
+}
+
 /** The key's object. When it cannot be reached nobody gets in: a guard that is down must not be a door. */
-async function ask(env: App["Bindings"], hash: string): Promise<GateAnswer> {
+async function ask(env: App["Bindings"], { object, token }: Named): Promise<GateAnswer> {
   try {
-    return (await env.API_KEYS.getByName(hash).check(hash)) as GateAnswer;
+    return (await env.API_KEYS.getByName(object).check(object, token)) as GateAnswer;
   } catch {
     throw unavailable("The API key could not be checked; try again");
   }

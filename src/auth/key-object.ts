@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
-import { apiKeys, organizations } from "../db/schema/index.ts";
+import { apiKeys, oauthTokens, organizations } from "../db/schema/index.ts";
 import { isSharded, onShard, type Shard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
 import { type Place, placeOfKey } from "../organizations/directory.ts";
@@ -16,6 +16,14 @@ export interface KeyRecord {
   createdAt: number;
   expiresAt: number | null;
   revokedAt: number | null;
+  /** Of a grant: the app it was made to. */
+  appId: string | null;
+}
+
+/** A token of a grant, by its hash. */
+interface Token {
+  scopes: string[];
+  expiresAt: number;
 }
 
 /** `unknown` also stands for revoked, expired, and of an organization being erased. */
@@ -36,6 +44,8 @@ export interface Found {
 const TRUST_MS = 60_000;
 /** `last_used_at` is written this often at most. */
 const USED_MS = 60_000;
+/** Tokens of a grant that are kept in mind. */
+const KNOWN_TOKENS = 1_000;
 
 /**
  * One per API key, named by the key's hash: knows whether the key is live, whose it is, and counts its two
@@ -51,6 +61,7 @@ export class ApiKeyObject extends DurableObject<Env> {
   #loading: Promise<void> | null = null;
   #generation = 0;
   #usedAt = 0;
+  #tokens = new Map<string, Token | null>();
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -62,12 +73,19 @@ export class ApiKeyObject extends DurableObject<Env> {
     });
   }
 
-  /** Is the key live, whose is it, does it still have budget? Counts the request if it has. */
-  async check(hash: string): Promise<GateAnswer> {
-    await this.#readFresh(hash);
+  /**
+   * Is the key live, whose is it, does it still have budget? Counts the request if it has. A grant is asked for by
+   * one of its tokens (see oauth/): they share its budget, and each has scopes and an end of its own.
+   */
+  async check(hash: string, token?: string): Promise<GateAnswer> {
+    for (;;) {
+      await this.#readFresh(hash);
+      if (token === undefined || !this.#record || this.#tokens.has(token)) break;
+      await this.#loadToken(token);
+    }
     // From here to the verdict nothing waits.
     const now = Date.now();
-    const record = this.#liveAt(now);
+    const record = this.#liveAt(now, token);
     if (!record) return { outcome: "unknown" };
     const { plan, rate_limit_override } = record.organization;
     const verdict = hit(this.#windows, limitsOf(plan, rate_limit_override), now);
@@ -106,11 +124,32 @@ export class ApiKeyObject extends DurableObject<Env> {
     }
   }
 
-  #liveAt(now: number) {
+  async #loadToken(token: string): Promise<void> {
+    const generation = this.#generation;
+    const { key, shard } = this.#record!;
+    const db = openDatabase(onShard(this.env, shard).DB, noCost());
+    const [found] = await db
+      .select({ scopes: oauthTokens.scopes, expiresAt: oauthTokens.expiresAt })
+      .from(oauthTokens)
+      .where(
+        and(eq(oauthTokens.hash, token), eq(oauthTokens.grantId, key.id), eq(oauthTokens.kind, "access")),
+      );
+    if (generation !== this.#generation) return;
+    // Whoever guesses tokens of one grant fills no memory.
+    if (this.#tokens.size >= KNOWN_TOKENS) this.#tokens.delete(this.#tokens.keys().next().value!);
+    this.#tokens.set(token, found ?? null);
+  }
+
+  /** The record while it is live, as the token has it. A key has no tokens, and nothing but tokens opens a grant. */
+  #liveAt(now: number, token?: string): Found | null {
     const record = this.#record;
     const isOver =
       !record || (record.key.revokedAt ?? Infinity) <= now || (record.key.expiresAt ?? Infinity) <= now;
-    return isOver ? null : record;
+    if (isOver || (record.key.appId === null) !== (token === undefined)) return null;
+    if (token === undefined) return record;
+    const known = this.#tokens.get(token);
+    if (!known || known.expiresAt <= now) return null;
+    return { ...record, key: { ...record.key, scopes: known.scopes } };
   }
 
   #noteUse(hash: string, now: number): void {
@@ -138,6 +177,7 @@ export class ApiKeyObject extends DurableObject<Env> {
     // A change told while this was under way: what was read may be the past.
     if (generation !== this.#generation) return;
     this.#record = found;
+    this.#tokens.clear();
     this.#loadedAt = Date.now();
   }
 

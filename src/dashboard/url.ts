@@ -13,14 +13,14 @@ export function withParameters(
   return search === "" ? url.pathname : `${url.pathname}?${search}`;
 }
 
-/** A path within the dashboard, or the dashboard itself: where to go on after signing in is in the URL. */
+/** A page for who is signed in, or the dashboard itself: where to go on after signing in is in the URL. */
 export function safePath(given: string | null, origin: string): string {
   const url = given === null ? null : URL.parse(given, origin);
   const isOurs =
     url !== null &&
     url.origin === origin &&
-    given!.startsWith("/dashboard") &&
-    /^\/dashboard(\/|$)/.test(url.pathname) &&
+    /^\/(dashboard|oauth\/authorize)/.test(given!) &&
+    /^\/(dashboard(\/|$)|oauth\/authorize$)/.test(url.pathname) &&
     !url.pathname.startsWith("/dashboard/sign-");
   return isOurs ? url.pathname + url.search : "/dashboard";
 }

@@ -29,6 +29,8 @@ export const PREFIXES = {
   request: "req",
   export: "exp",
   erasure: "ers",
+  oauthApp: "app",
+  oauthGrant: "grt",
 } as const;
 
 export type Kind = keyof typeof PREFIXES;

@@ -13,6 +13,8 @@ export const LEFT_OUT: Record<string, string> = {
   fan_outs: "work under way",
   features: "listed from usage_events",
   idempotency_keys: "copies of answers, for a day",
+  oauth_codes: "good for seconds",
+  oauth_tokens: "tokens under way",
   nps_days: "counted from survey_scores",
   rescores: "work under way",
   risk_levels: "counted from accounts",

@@ -26,6 +26,8 @@ export interface Operation {
   list?: boolean;
   /** The whole body, where it is not the envelope (batches, `/api`). */
   body?: z.ZodType;
+  /** The fields of a form, where the body is one. */
+  form?: z.ZodType;
   /** The media type of answers, where that is not JSON. */
   media?: string;
   /** The collection where what it creates can be read, if that is not its own path. */

@@ -3,6 +3,7 @@ import { isSharded, onEveryShard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
 import { reviewGoals } from "../goals/review.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
+import { forgetEnded } from "../oauth/grants.ts";
 import { repairDirectory } from "../organizations/directory.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
 import { advanceMoves } from "../organizations/move.ts";
@@ -32,6 +33,7 @@ export const EVERY_MINUTE: Record<string, Job> = {
   ...EVERY_MINUTE_TENANTS,
   sweep_health: sweepHealth,
   review_goals: reviewGoals,
+  forget_ended_tokens: forgetEnded,
   expire_idempotency_keys: (env, _, now) => openDatabase(env.DB, noCost()).run(expireIdempotencyKeys(now)),
   prune_events: (env, _, now) => pruneEvents(systemActor(env, now)),
   erase_organizations: (env) => eraseDeletedOrganizations({ env, db: openDatabase(env.DB, noCost()) }),

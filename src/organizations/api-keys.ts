@@ -61,11 +61,15 @@ export async function mintKey(
     expiresAt: input.expires_at ?? null,
     revokedAt: null,
     lastUsedAt: null,
+    appId: null,
+    grantedBy: null,
   };
   return { row, insert: ctx.db.insert(apiKeys).values(row), shown: { ...apiKeyOf(row), key } };
 }
 
 function mayMint(ctx: Context, scopes: readonly string[]): void {
+  // What an app makes must not outlive what it was allowed.
+  if (ctx.key?.appId) throw new ApiError(403, "authorization_error", "An app cannot make API keys");
   const lacking = scopes.filter((scope) => !ctx.actor.scopes.includes(scope));
   if (lacking.length > 0) {
     throw new ApiError(
@@ -99,6 +103,7 @@ export async function listApiKeys(ctx: Context, query: z.output<typeof ApiKeyQue
     },
     where: [
       eq(apiKeys.organizationId, ctx.organization.id),
+      isNull(apiKeys.appId),
       query.updated_since === undefined
         ? undefined
         : or(gte(apiKeys.createdAt, query.updated_since), gte(apiKeys.revokedAt, query.updated_since)),
@@ -108,7 +113,7 @@ export async function listApiKeys(ctx: Context, query: z.output<typeof ApiKeyQue
 }
 
 const one = (ctx: Context, id: string) =>
-  and(eq(apiKeys.organizationId, ctx.organization.id), eq(apiKeys.id, id));
+  and(eq(apiKeys.organizationId, ctx.organization.id), eq(apiKeys.id, id), isNull(apiKeys.appId));
 
 async function readKey(ctx: Context, id: string): Promise<Row> {
   const [row] = await ctx.db.select().from(apiKeys).where(one(ctx, id));

@@ -239,6 +239,16 @@ function remember(known: Known, route: DescribedRoute, data: Record<string, unkn
   if (route.path.endsWith("/events") && typeof id === "string") known.event ??= id;
 }
 
+/** Gives an app of the tenant's a grant, which is made by asking for a token. */
+async function letIn(tenant: Tenant, known: Known): Promise<void> {
+  const { body } = await tenant.post("/v1/oauth-apps", { name: "Let in", scopes: ["accounts:read"] });
+  known.app = body.data.id;
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+  const raw = `grant_type=client_credentials&client_id=${known.app}&client_secret=${body.data.client_secret}`;
+  await call("POST", "/oauth/token", undefined, { headers, raw });
+  known.grt = (await tenant.get(`/v1/oauth-apps/${known.app}/grants`)).body.data[0].id;
+}
+
 /** A tenant with one of everything that can be created, and of what that makes happen. */
 export async function fixture(): Promise<Fixture> {
   const tenant = await newTenant();
@@ -265,6 +275,7 @@ export async function fixture(): Promise<Fixture> {
     }
     left = next;
   }
+  await letIn(tenant, known);
   // Something happens, now that there is a webhook to tell of it; and what goes on after its answer begins.
   await tenant.put(`/v1/accounts/${known.acc}`, { industry: "Fixtures" });
   await lookUp(tenant, known);

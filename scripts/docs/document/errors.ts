@@ -236,6 +236,37 @@ export function openErrorsOf(
       503: shared("Unavailable"),
     };
   }
+  if (path === "/oauth/token" || path === "/oauth/revoke") {
+    const refusal = (code: string, error_description: string) =>
+      response(error_description, { error: code, error_description }, [], {
+        type: "object",
+        properties: { error: { type: "string" }, error_description: { type: "string" } },
+        required: ["error", "error_description"],
+      });
+    return {
+      400: path.endsWith("token")
+        ? refusal("invalid_grant", "The code has expired")
+        : refusal("invalid_request", "token is missing"),
+      401: refusal("invalid_client", "The client is not known, or its secret is wrong"),
+      413: refusal("invalid_request", "The request is over 65536 bytes"),
+      415: refusal("invalid_request", "Send the fields as application/x-www-form-urlencoded"),
+      429: refusal("temporarily_unavailable", "There were very many wrong secrets from your network"),
+      500: shared("ServerError"),
+      503: shared("Unavailable"),
+    };
+  }
+  if (path === "/oauth/authorize") {
+    return {
+      303: { description: "To the app's redirect URI, or to where one signs in first" },
+      400: page("An app or a redirect URI that is not known"),
+      403: page(
+        "The key that is signed in lacks a scope that is asked for, or the form is another session's",
+      ),
+      429: page("Very many requests of one session"),
+      500: page("Something went wrong on our side"),
+      503: page("The service sheds load"),
+    };
+  }
   if (/^\/[su]\//.test(path)) {
     return {
       404: page("The link leads nowhere"),

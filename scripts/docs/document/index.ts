@@ -133,6 +133,19 @@ function operationOf(
           },
         }
       : {}),
+    ...(operation.form
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "application/x-www-form-urlencoded": {
+                schema: operation.form,
+                ...examplesOf(requestsOf(route, recorded)),
+              },
+            },
+          },
+        }
+      : {}),
     responses: {
       ...success,
       ...(etag ? { 304: { description: "It is what the `If-None-Match` names" } } : {}),

@@ -66,6 +66,8 @@ const TAGS: Record<string, string> = {
   Email: "Every message that was sent, and the addresses that nothing is sent to.",
   Webhooks: "Events to an endpoint of yours, signed, tried again for a day and a half, and never lost.",
   Organization: "The organization that a key belongs to.",
+  OAuth:
+    "Apps of other people's that an organization lets in, and how these get their tokens (RFC 6749, 7009, 8414).",
   "API keys": "Keys and their scopes.",
   "Audit log": "Who did what, when, and in which request.",
   Exports: "Everything that the organization owns, as one file.",

@@ -37,6 +37,53 @@ export const apiKeys: Chapter = {
   ],
 };
 
+export const oauthApps: Chapter = {
+  tag: "OAuth",
+  steps: [
+    {
+      does: "createOAuthApp",
+      body: {
+        name: "Reporter",
+        homepage_url: "https://reporter.example",
+        redirect_uris: ["https://reporter.example/signed-in"],
+        scopes: ["accounts:read", "analytics:read"],
+      },
+      keeps: { appId: "data.id" },
+    },
+    { does: "listOAuthApps", query: { sort: "name" } },
+    { does: "getOAuthApp", path: { id: "{{appId}}" } },
+    { does: "updateOAuthApp", path: { id: "{{appId}}" }, body: { scopes: ["accounts:read"] } },
+    {
+      does: "rotateOAuthAppSecret",
+      path: { id: "{{appId}}" },
+      body: {},
+      keeps: { appSecret: "data.client_secret" },
+    },
+    { does: "getOAuthMetadata" },
+    {
+      does: "issueOAuthToken",
+      isForm: true,
+      aside: true,
+      body: {
+        grant_type: "client_credentials",
+        client_id: "{{appId}}",
+        client_secret: "{{appSecret}}",
+        scope: "accounts:read",
+      },
+      keeps: { appToken: "access_token" },
+    },
+    { does: "listOAuthGrants", path: { id: "{{appId}}" }, keeps: { grantId: "data.0.id" } },
+    {
+      does: "revokeOAuthToken",
+      isForm: true,
+      aside: true,
+      body: { token: "{{appToken}}", client_id: "{{appId}}", client_secret: "{{appSecret}}" },
+    },
+    { does: "revokeOAuthGrant", path: { id: "{{appId}}", grant_id: "{{grantId}}" }, aside: true },
+    { does: "deleteOAuthApp", path: { id: "{{appId}}" } },
+  ],
+};
+
 export const auditLog: Chapter = {
   tag: "Audit log",
   steps: [{ does: "listAuditLog", query: { target_id: "{{accountId}}", limit: "1" } }],

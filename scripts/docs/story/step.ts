@@ -11,6 +11,8 @@ export interface Step {
   path?: Record<string, string>;
   query?: Record<string, string>;
   body?: unknown;
+  /** The body is sent as a form. */
+  isForm?: true;
   headers?: Record<string, string>;
   /** Variables that are kept from the answer, each with where it stands there, as `data.id`. */
   keeps?: Record<string, string>;

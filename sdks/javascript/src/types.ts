@@ -638,6 +638,70 @@ export interface components {
       /** @description Invoices as in a creation; one with a known `external_id` changes that invoice */
       invoices: components["schemas"]["NewInvoice"][];
     };
+    CreateOAuthAppBody: {
+      name: string;
+      homepage_url?: string | null;
+      /**
+       * @description Where people are sent back to; compared exactly, but for the port of a loopback address
+       * @default []
+       */
+      redirect_uris?: string[];
+      /** @description The most it can be allowed */
+      scopes: (
+        | "accounts:read"
+        | "accounts:write"
+        | "engagements:read"
+        | "engagements:write"
+        | "health:read"
+        | "health:write"
+        | "surveys:read"
+        | "surveys:write"
+        | "analytics:read"
+        | "automation:read"
+        | "automation:write"
+        | "admin:read"
+        | "admin:write"
+      )[];
+      /**
+       * @description Whether it runs where a secret can be kept, as on a server. Others prove themselves by PKCE alone, and have no client credentials
+       * @default true
+       */
+      confidential?: boolean;
+      readonly id?: Json;
+      readonly client_id?: Json;
+      readonly created_at?: Json;
+      readonly updated_at?: Json;
+    };
+    CreateOAuthAppResult: {
+      id: string;
+      /** @description The same as `id` */
+      client_id: string;
+      name: string;
+      homepage_url: string | null;
+      redirect_uris: string[];
+      scopes: (
+        | "accounts:read"
+        | "accounts:write"
+        | "engagements:read"
+        | "engagements:write"
+        | "health:read"
+        | "health:write"
+        | "surveys:read"
+        | "surveys:write"
+        | "analytics:read"
+        | "automation:read"
+        | "automation:write"
+        | "admin:read"
+        | "admin:write"
+      )[];
+      confidential: boolean;
+      /** @description ISO 8601, UTC */
+      created_at: string;
+      /** @description ISO 8601, UTC */
+      updated_at: string;
+      /** @description Shown here alone; null for an app that keeps none, and when the answer is replayed */
+      client_secret: string | null;
+    };
     CreateTicketsBody: {
       /** @description Tickets as in a creation; one with a known `external_id` changes that ticket */
       tickets: components["schemas"]["NewTicket"][];
@@ -2032,6 +2096,46 @@ export interface components {
       /** @description Only rows changed at or after this instant */
       updated_since?: string;
     };
+    ListOAuthAppsQuery: {
+      /** @description Page number, from 1 */
+      page?: number;
+      /** @description Rows per page, 1 to 100 */
+      limit?: number;
+      /** @description `pagination.next_cursor` of the page before; walks the list without skipping or repeating */
+      cursor?: string;
+      /**
+       * @description Newest first when left out
+       * @enum {string}
+       */
+      sort?: "name" | "created_at";
+      /**
+       * @description Ascending when left out but `sort` is given
+       * @enum {string}
+       */
+      order?: "asc" | "desc";
+      /** @description Only rows changed at or after this instant */
+      updated_since?: string;
+    };
+    ListOAuthGrantsQuery: {
+      /** @description Page number, from 1 */
+      page?: number;
+      /** @description Rows per page, 1 to 100 */
+      limit?: number;
+      /** @description `pagination.next_cursor` of the page before; walks the list without skipping or repeating */
+      cursor?: string;
+      /**
+       * @description Newest first when left out
+       * @enum {string}
+       */
+      sort?: "created_at";
+      /**
+       * @description Ascending when left out but `sort` is given
+       * @enum {string}
+       */
+      order?: "asc" | "desc";
+      /** @description Only rows changed at or after this instant */
+      updated_since?: string;
+    };
     ListOrganizationsQuery: {
       /** @description Only these plans */
       plan?: ("standard" | "professional" | "enterprise") | ("standard" | "professional" | "enterprise")[];
@@ -2980,6 +3084,47 @@ export interface components {
       readonly created_at?: Json;
       readonly updated_at?: Json;
     };
+    OAuthApp: {
+      id: string;
+      /** @description The same as `id` */
+      client_id: string;
+      name: string;
+      homepage_url: string | null;
+      redirect_uris: string[];
+      scopes: (
+        | "accounts:read"
+        | "accounts:write"
+        | "engagements:read"
+        | "engagements:write"
+        | "health:read"
+        | "health:write"
+        | "surveys:read"
+        | "surveys:write"
+        | "analytics:read"
+        | "automation:read"
+        | "automation:write"
+        | "admin:read"
+        | "admin:write"
+      )[];
+      confidential: boolean;
+      /** @description ISO 8601, UTC */
+      created_at: string;
+      /** @description ISO 8601, UTC */
+      updated_at: string;
+    };
+    OAuthGrant: {
+      id: string;
+      app_id: string;
+      scopes: string[];
+      /** @description The API key that was signed in; null for the app's own, by client credentials */
+      granted_by: string | null;
+      /** @description ISO 8601, UTC */
+      created_at: string;
+      /** @description ISO 8601, UTC */
+      last_used_at: string | null;
+      /** @description ISO 8601, UTC */
+      revoked_at: string | null;
+    };
     OpenApi: {
       [key: string]: Json;
     };
@@ -3155,6 +3300,7 @@ export interface components {
        */
       grace_seconds?: number;
     };
+    RotateOAuthAppSecretBody: Record<string, never>;
     RotateSecret: {
       /**
        * @description How long the old secret signs as well, in `webhook-signature`
@@ -3621,6 +3767,33 @@ export interface components {
       readonly id?: Json;
       readonly created_at?: Json;
       readonly updated_at?: Json;
+    };
+    UpdateOAuthAppBody: {
+      name?: string;
+      homepage_url?: string | null;
+      /** @description Where people are sent back to; compared exactly, but for the port of a loopback address */
+      redirect_uris?: string[];
+      /** @description The most it can be allowed */
+      scopes?: (
+        | "accounts:read"
+        | "accounts:write"
+        | "engagements:read"
+        | "engagements:write"
+        | "health:read"
+        | "health:write"
+        | "surveys:read"
+        | "surveys:write"
+        | "analytics:read"
+        | "automation:read"
+        | "automation:write"
+        | "admin:read"
+        | "admin:write"
+      )[];
+      readonly id?: Json;
+      readonly client_id?: Json;
+      readonly created_at?: Json;
+      readonly updated_at?: Json;
+      readonly confidential?: Json;
     };
     UpsertAccountsBody: {
       /** @description Accounts as in a creation; one with a known `external_id` changes that account */
@@ -4398,6 +4571,8 @@ export type ContactChanges = components["schemas"]["ContactChanges"];
 export type CreateEventsBody = components["schemas"]["CreateEventsBody"];
 export type CreateExportBody = components["schemas"]["CreateExportBody"];
 export type CreateInvoicesBody = components["schemas"]["CreateInvoicesBody"];
+export type CreateOAuthAppBody = components["schemas"]["CreateOAuthAppBody"];
+export type CreateOAuthAppResult = components["schemas"]["CreateOAuthAppResult"];
 export type CreateTicketsBody = components["schemas"]["CreateTicketsBody"];
 export type CreatedOrganization = components["schemas"]["CreatedOrganization"];
 export type Customer = components["schemas"]["Customer"];
@@ -4453,6 +4628,8 @@ export type ListExportsQuery = components["schemas"]["ListExportsQuery"];
 export type ListGoalsQuery = components["schemas"]["ListGoalsQuery"];
 export type ListHealthMetricsQuery = components["schemas"]["ListHealthMetricsQuery"];
 export type ListInvoicesQuery = components["schemas"]["ListInvoicesQuery"];
+export type ListOAuthAppsQuery = components["schemas"]["ListOAuthAppsQuery"];
+export type ListOAuthGrantsQuery = components["schemas"]["ListOAuthGrantsQuery"];
 export type ListOrganizationsQuery = components["schemas"]["ListOrganizationsQuery"];
 export type ListRunsOfWorkflowQuery = components["schemas"]["ListRunsOfWorkflowQuery"];
 export type ListRunsQuery = components["schemas"]["ListRunsQuery"];
@@ -4490,6 +4667,8 @@ export type NewTask = components["schemas"]["NewTask"];
 export type NewTicket = components["schemas"]["NewTicket"];
 export type NewWebhook = components["schemas"]["NewWebhook"];
 export type NewWorkflow = components["schemas"]["NewWorkflow"];
+export type OAuthApp = components["schemas"]["OAuthApp"];
+export type OAuthGrant = components["schemas"]["OAuthGrant"];
 export type OpenApi = components["schemas"]["OpenApi"];
 export type Organization = components["schemas"]["Organization"];
 export type OrganizationChanges = components["schemas"]["OrganizationChanges"];
@@ -4504,6 +4683,7 @@ export type ResetSandboxBody = components["schemas"]["ResetSandboxBody"];
 export type ResetSandboxResult = components["schemas"]["ResetSandboxResult"];
 export type RetryRunBody = components["schemas"]["RetryRunBody"];
 export type RotateApiKey = components["schemas"]["RotateApiKey"];
+export type RotateOAuthAppSecretBody = components["schemas"]["RotateOAuthAppSecretBody"];
 export type RotateSecret = components["schemas"]["RotateSecret"];
 export type Run = components["schemas"]["Run"];
 export type RunWithSteps = components["schemas"]["RunWithSteps"];
@@ -4527,6 +4707,7 @@ export type TestAttempt = components["schemas"]["TestAttempt"];
 export type TestWebhookBody = components["schemas"]["TestWebhookBody"];
 export type Ticket = components["schemas"]["Ticket"];
 export type TicketChanges = components["schemas"]["TicketChanges"];
+export type UpdateOAuthAppBody = components["schemas"]["UpdateOAuthAppBody"];
 export type UpsertAccountsBody = components["schemas"]["UpsertAccountsBody"];
 export type UpsertEngagementsBody = components["schemas"]["UpsertEngagementsBody"];
 export type Webhook = components["schemas"]["Webhook"];
@@ -4566,6 +4747,7 @@ export interface Resources {
   readonly exports: ExportsResource;
   readonly privacy: PrivacyResource;
   readonly sandbox: SandboxResource;
+  readonly oauthApps: OauthAppsResource;
   readonly accounts: AccountsResource;
   readonly contacts: ContactsResource;
   readonly webhooks: WebhooksResource;
@@ -4854,6 +5036,81 @@ export interface SandboxClockResource {
    * Takes the scope `admin:write`.
    */
   advance(body: AdvanceSandboxClockBody, options?: RequestOptions): Answer<SandboxClock>;
+}
+
+export interface OauthAppsResource {
+  /**
+   * List OAuth apps.
+   *
+   * List OAuth apps.
+   *
+   * Takes the scope `admin:read`.
+   */
+  list(query?: ListOAuthAppsQuery, options?: RequestOptions): PageAnswer<OAuthApp>;
+  /**
+   * Register an OAuth app.
+   *
+   * The only answer that shows `client_secret`.
+   *
+   * Takes the scope `admin:write`.
+   */
+  create(body: CreateOAuthAppBody, options?: RequestOptions): Answer<CreateOAuthAppResult>;
+  /**
+   * Get an OAuth app.
+   *
+   * Get an OAuth app.
+   *
+   * Takes the scope `admin:read`.
+   */
+  get(id: string, options?: RequestOptions): Answer<OAuthApp>;
+  /**
+   * Update an OAuth app.
+   *
+   * Fewer scopes hold for what is asked for from now on; what was allowed before stays until revoked.
+   *
+   * Takes the scope `admin:write`.
+   */
+  update(id: string, body: UpdateOAuthAppBody, options?: RequestOptions): Answer<OAuthApp>;
+  /**
+   * Delete an OAuth app with all that it was allowed.
+   *
+   * Its tokens are refused from their next request on.
+   *
+   * Takes the scope `admin:write`.
+   */
+  delete(id: string, options?: RequestOptions): Answer<Deleted>;
+  /**
+   * Give an OAuth app a new secret.
+   *
+   * The old one is refused from now on; tokens stay. 409 for an app that keeps none.
+   *
+   * Takes the scope `admin:write`.
+   */
+  rotateSecret(
+    id: string,
+    body?: RotateOAuthAppSecretBody,
+    options?: RequestOptions,
+  ): Answer<CreateOAuthAppResult>;
+  readonly grants: OauthAppsGrantsResource;
+}
+
+export interface OauthAppsGrantsResource {
+  /**
+   * List what an OAuth app was allowed.
+   *
+   * List what an OAuth app was allowed.
+   *
+   * Takes the scope `admin:read`.
+   */
+  list(id: string, query?: ListOAuthGrantsQuery, options?: RequestOptions): PageAnswer<OAuthGrant>;
+  /**
+   * Take back what an OAuth app was allowed.
+   *
+   * Its tokens are refused from their next request on.
+   *
+   * Takes the scope `admin:write`.
+   */
+  revoke(id: string, grantId: string, options?: RequestOptions): Answer<Deleted>;
 }
 
 export interface AccountsResource {

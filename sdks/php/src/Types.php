@@ -76,6 +76,18 @@ namespace Fastenr;
  *   last_used_at: string|null,
  * }
  *
+ * @phpstan-type OauthApp array{
+ *   id: string,
+ *   client_id: string,
+ *   name: string,
+ *   homepage_url: string|null,
+ *   redirect_uris: list<string>,
+ *   scopes: list<'accounts:read'|'accounts:write'|'engagements:read'|'engagements:write'|'health:read'|'health:write'|'surveys:read'|'surveys:write'|'analytics:read'|'automation:read'|'automation:write'|'admin:read'|'admin:write'>,
+ *   confidential: bool,
+ *   created_at: string,
+ *   updated_at: string,
+ * }
+ *
  * @phpstan-type AccountDetail array{
  *   id: string,
  *   external_id: string|null,
@@ -825,6 +837,19 @@ namespace Fastenr;
  *   key: string|null,
  * }
  *
+ * @phpstan-type OauthAppSummary array{
+ *   id: string,
+ *   client_id: string,
+ *   name: string,
+ *   homepage_url: string|null,
+ *   redirect_uris: list<string>,
+ *   scopes: list<'accounts:read'|'accounts:write'|'engagements:read'|'engagements:write'|'health:read'|'health:write'|'surveys:read'|'surveys:write'|'analytics:read'|'automation:read'|'automation:write'|'admin:read'|'admin:write'>,
+ *   confidential: bool,
+ *   created_at: string,
+ *   updated_at: string,
+ *   client_secret: string|null,
+ * }
+ *
  * @phpstan-type AccountWithContacts array{
  *   id: string,
  *   external_id: string|null,
@@ -865,6 +890,16 @@ namespace Fastenr;
  *   created_at: string,
  *   updated_at: string,
  *   secret: string|null,
+ * }
+ *
+ * @phpstan-type OauthAppGrant array{
+ *   id: string,
+ *   app_id: string,
+ *   scopes: list<string>,
+ *   granted_by: string|null,
+ *   created_at: string,
+ *   last_used_at: string|null,
+ *   revoked_at: string|null,
  * }
  *
  * @phpstan-type AuditLogEntry array{

@@ -7,6 +7,7 @@ export * from "./directory.ts";
 export * from "./email.ts";
 export * from "./engagement.ts";
 export * from "./health.ts";
+export * from "./oauth.ts";
 export * from "./outbox.ts";
 export * from "./signals.ts";
 export * from "./surveys.ts";

@@ -48,11 +48,18 @@ export const apiKeys = sqliteTable(
     expiresAt: instant("expires_at"),
     revokedAt: instant("revoked_at"),
     lastUsedAt: instant("last_used_at"),
+    /** Of a grant: the app it was made to, and the key that was signed in; null for the app's own. See oauth/. */
+    appId: text("app_id"),
+    grantedBy: text("granted_by"),
   },
   (t) => [
     ofOrganization(t),
     uniqueIndex("api_keys_hash").on(t.hash),
     index("api_keys_organization").on(t.organizationId, t.id),
+    index("api_keys_app").on(t.organizationId, t.appId, t.id).where(sql`app_id IS NOT NULL`),
+    uniqueIndex("api_keys_app_own")
+      .on(t.organizationId, t.appId)
+      .where(sql`app_id IS NOT NULL AND granted_by IS NULL AND revoked_at IS NULL`),
   ],
 );
 

@@ -44,6 +44,11 @@ trait Resources
         return new ApiKeysResource($this->core);
     }
 
+    public function oauthApps(): OauthAppsResource
+    {
+        return new OauthAppsResource($this->core);
+    }
+
     public function auditLog(): AuditLogResource
     {
         return new AuditLogResource($this->core);

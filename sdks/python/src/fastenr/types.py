@@ -87,6 +87,21 @@ class ApiKey(TypedDict):
     last_used_at: Optional[str]
 
 
+class OauthApp(TypedDict):
+    id: str
+    # The same as `id`
+    client_id: str
+    name: str
+    homepage_url: Optional[str]
+    redirect_uris: List[str]
+    scopes: List[Literal["accounts:read", "accounts:write", "engagements:read", "engagements:write", "health:read", "health:write", "surveys:read", "surveys:write", "analytics:read", "automation:read", "automation:write", "admin:read", "admin:write"]]
+    confidential: bool
+    # ISO 8601, UTC
+    created_at: str
+    # ISO 8601, UTC
+    updated_at: str
+
+
 class _AccountDetail(TypedDict):
     id: str
     external_id: Optional[str]
@@ -1058,6 +1073,23 @@ class ShownApiKey(TypedDict):
     key: Optional[str]
 
 
+class OauthAppSummary(TypedDict):
+    id: str
+    # The same as `id`
+    client_id: str
+    name: str
+    homepage_url: Optional[str]
+    redirect_uris: List[str]
+    scopes: List[Literal["accounts:read", "accounts:write", "engagements:read", "engagements:write", "health:read", "health:write", "surveys:read", "surveys:write", "analytics:read", "automation:read", "automation:write", "admin:read", "admin:write"]]
+    confidential: bool
+    # ISO 8601, UTC
+    created_at: str
+    # ISO 8601, UTC
+    updated_at: str
+    # Shown here alone; null for an app that keeps none, and when the answer is replayed
+    client_secret: Optional[str]
+
+
 class AccountWithContacts(TypedDict):
     id: str
     external_id: Optional[str]
@@ -1110,6 +1142,20 @@ class ShownWebhook(TypedDict):
     updated_at: str
     # What deliveries are signed with; null on an idempotent replay
     secret: Optional[str]
+
+
+class OauthAppGrant(TypedDict):
+    id: str
+    app_id: str
+    scopes: List[str]
+    # The API key that was signed in; null for the app's own, by client credentials
+    granted_by: Optional[str]
+    # ISO 8601, UTC
+    created_at: str
+    # ISO 8601, UTC
+    last_used_at: Optional[str]
+    # ISO 8601, UTC
+    revoked_at: Optional[str]
 
 
 class AuditLogEntry(TypedDict):

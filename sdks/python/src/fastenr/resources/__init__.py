@@ -21,6 +21,7 @@ from .goals import GoalsResource, AsyncGoalsResource
 from .health import HealthResource, AsyncHealthResource
 from .invoices import InvoicesResource, AsyncInvoicesResource
 from .me import MeResource, AsyncMeResource
+from .oauth_apps import OauthAppsResource, AsyncOauthAppsResource
 from .openapi import OpenapiResource, AsyncOpenapiResource
 from .organization import OrganizationResource, AsyncOrganizationResource
 from .postman import PostmanResource, AsyncPostmanResource
@@ -43,6 +44,7 @@ class Resources:
         self.me = MeResource(core)
         self.organization = OrganizationResource(core)
         self.api_keys = ApiKeysResource(core)
+        self.oauth_apps = OauthAppsResource(core)
         self.audit_log = AuditLogResource(core)
         self.accounts = AccountsResource(core)
         self.contacts = ContactsResource(core)
@@ -75,6 +77,7 @@ class AsyncResources:
         self.me = AsyncMeResource(core)
         self.organization = AsyncOrganizationResource(core)
         self.api_keys = AsyncApiKeysResource(core)
+        self.oauth_apps = AsyncOauthAppsResource(core)
         self.audit_log = AsyncAuditLogResource(core)
         self.accounts = AsyncAccountsResource(core)
         self.contacts = AsyncContactsResource(core)
