@@ -7,7 +7,6 @@ import { onShard } from "../db/shards.ts";
 import type { App } from "../env.ts";
 import { isMoving, unauthenticated, unavailable } from "../http/errors.ts";
 import { sha256 } from "../http/idempotency.ts";
-import type { Trace } from "../http/observe.ts";
 import { isWellFormedApiKey } from "./api-key.ts";
 import type { Found, GateAnswer } from "./key-object.ts";
 import { rateLimitHeaders, retryAfter } from "./rate-limit.ts";
