@@ -120,9 +120,11 @@ function fault(route: DescribedRoute, answer: Answer): string | undefined {
     if (body.meta.request_id !== headers.get("X-Request-Id")) return "another request id";
     if (status === 422 && !body.error.details?.length) return `names nothing: ${told(answer)}`;
   }
-  if (/\bat \S+ \(|SQLITE|D1_|Drizzle|Failed query|workerd|node_modules/.test(JSON.stringify(body)))
-    return `tells of the inside: ${told(answer)}`;
+  if (INSIDE.test(JSON.stringify(body))) return `tells of the inside: ${told(answer)}`;
 }
+
+/** Stack frames, and the words of what the product is built on. */
+const INSIDE = /\bat \S+ \([^)]*:\d+:\d+\)|SQLITE|D1_|Drizzle|Failed query|workerd|node_modules/;
 
 interface Shot extends CallOptions {
   path?: string;
@@ -449,7 +451,7 @@ describe("every page", () => {
         headers: { "CF-Connecting-IP": `198.51.100.${address++ % 250}`, ...options.headers },
       });
       if (answer.status >= 500 && answer.status !== 503) return told(answer);
-      if (/\bat \S+ \(|SQLITE|D1_|Failed query/.test(JSON.stringify(answer.body))) return told(answer);
+      if (answer.status >= 400 && INSIDE.test(JSON.stringify(answer.body))) return told(answer);
     } catch (error) {
       return (error as Error).message.slice(0, 500);
     }
