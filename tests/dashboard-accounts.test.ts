@@ -803,6 +803,29 @@ test("pages cost what they show, however many accounts, engagements, goals and t
   }
 }, 60_000);
 
+test("lists are kept to one account, which is found by searching", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const { id } = await account(tenant);
+  const other = await account(tenant, { name: "Initech" });
+  for (const [list, more] of [
+    ["engagements", { type: "note" }],
+    ["goals", { target_value: 1 }],
+    ["tasks", {}],
+  ] as const) {
+    await post(tenant, `/v1/${list}`, { account_id: id, title: "Of Globex", ...more });
+    await post(tenant, `/v1/${list}`, { account_id: other.id, title: "Of Initech", ...more });
+    expect((await me.get(`/dashboard/${list}`)).text).toContain(`href="/dashboard/${list}/choose"`);
+    const { text } = await me.get(`/dashboard/${list}/choose?search=glob`);
+    expect(text).toContain(`href="/dashboard/${list}?account_id=${id}"`);
+    expect(text).not.toContain("Initech");
+    const kept = await me.get(`/dashboard/${list}?account_id=${id}`);
+    expect(kept.text).toContain("Of Globex");
+    expect(kept.text).not.toContain("Of Initech");
+    expect(kept.text).toContain(`<option value="${id}" selected="">Globex`);
+  }
+});
+
 test("lines keep whatever their parts hold", () => {
   for (const parts of [["Ann", "ann@example.com", "CTO"], ["A; B", "", "x"], ["one"], [";;"]])
     expect(partsOf(lineOf(parts))).toEqual([parts]);

@@ -189,6 +189,7 @@ export const Answers = ({ of }: { of: NonNullable<AccountProfile["answers"]> }) 
         ),
       },
       { title: "Score", numeric: true, cell: ({ score }) => usePage().format.number(score) },
+      { title: "When", cell: ({ submitted_at }) => <Ago of={submitted_at} /> },
       {
         title: "Answers",
         wide: true,
@@ -206,7 +207,6 @@ export const Answers = ({ of }: { of: NonNullable<AccountProfile["answers"]> }) 
           </details>
         ),
       },
-      { title: "When", cell: ({ submitted_at }) => <Ago of={submitted_at} /> },
     ]}
   />
 );

@@ -11,74 +11,90 @@ import { Filters } from "../components/filters.tsx";
 import { type Column, Pager, Table } from "../components/table.tsx";
 import { Ago } from "../components/times.tsx";
 import { words } from "../format.ts";
-import type { Dash } from "../gate.ts";
+import { type Dash, needs } from "../gate.ts";
 import { usePage } from "../page-context.ts";
 import { FilterFaults, readFilters, show } from "../render.tsx";
 import { AccountLink, ofAccount } from "./account-parts.tsx";
+import { chooseAccount } from "./choose-account.tsx";
 
 /** How many of the follow-ups that are due stand on top. */
 const DUE = 6;
 
 /** `/dashboard/engagements`. */
-export const engagementList = new Hono<Dash>().get("/", async (c) => {
-  const { ctx } = c.var;
-  const { query, faults } = readFilters(c, EngagementQuery, newestFirst);
-  const isPlain = new URL(c.req.url).search === "";
-  const [page, due] = await Promise.all([
-    listEngagements(ctx, query),
-    isPlain ? longestDueFollowUps(ctx, DUE + 1) : [],
-  ]);
-  const names = await accountNames(ctx, [
-    ...page.data.map(({ account_id }) => account_id),
-    ...(query.account_id ? [query.account_id] : []),
-  ]);
-  return show(
-    c,
-    {
-      title: "Engagements",
-      lead: "Meetings, calls and emails with your customers, and what they are owed.",
-      actions: (
-        <LinkButton
-          look="primary"
-          href={`/dashboard/engagements/new${query.account_id ? `?account_id=${query.account_id}` : ""}`}
-          scope="engagements:write"
-        >
-          Log engagement
-        </LinkButton>
-      ),
-    },
-    <>
-      {due.length > 0 ? <DueFollowUps of={due} /> : null}
-      <Filters
-        of={[
-          ...ofAccount(query.account_id, names),
-          { name: "type", label: "Type", kind: "select", options: ENGAGEMENT_TYPES },
-          { name: "outcome", label: "Outcome", kind: "select", options: OUTCOMES },
-          {
-            name: "follow_up_due",
-            label: "Follow-up",
-            kind: "select",
-            options: [
-              ["true", "Due"],
-              ["false", "Not due"],
-            ],
-          },
-          { name: "date_from", label: "From", kind: "date" },
-          { name: "date_to", label: "To", kind: "date" },
-        ]}
-        more={[
-          { name: "tag", label: "Tag", kind: "text" },
-          { name: "created_by", label: "Logged by", kind: "text" },
-        ]}
-      />
-      <FilterFaults faults={faults} />
-      <Card>
-        <Table label="Engagements" columns={columns(names)} rows={page.data} empty={<None />} />
-        <Pager page={page} noun={["engagement", "engagements"]} />
-      </Card>
-    </>,
-  );
-});
+export const engagementList = new Hono<Dash>()
+  .get("/choose", needs("accounts:read"), (c) =>
+    chooseAccount(c, {
+      title: "Engagements of one account",
+      crumbs: [{ href: "/dashboard/engagements", label: "Engagements" }],
+      next: "/dashboard/engagements",
+    }),
+  )
+  .get("/", async (c) => {
+    const { ctx } = c.var;
+    const { query, faults } = readFilters(c, EngagementQuery, newestFirst);
+    const isPlain = new URL(c.req.url).search === "";
+    const [page, due] = await Promise.all([
+      listEngagements(ctx, query),
+      isPlain ? longestDueFollowUps(ctx, DUE + 1) : [],
+    ]);
+    const names = await accountNames(ctx, [
+      ...page.data.map(({ account_id }) => account_id),
+      ...(query.account_id ? [query.account_id] : []),
+    ]);
+    return show(
+      c,
+      {
+        title: "Engagements",
+        lead: "Meetings, calls and emails with your customers, and what they are owed.",
+        actions: (
+          <>
+            {query.account_id ? null : (
+              <LinkButton href="/dashboard/engagements/choose" scope="accounts:read">
+                Of one account
+              </LinkButton>
+            )}
+            <LinkButton
+              look="primary"
+              href={`/dashboard/engagements/new${query.account_id ? `?account_id=${query.account_id}` : ""}`}
+              scope="engagements:write"
+            >
+              Log engagement
+            </LinkButton>
+          </>
+        ),
+      },
+      <>
+        {due.length > 0 ? <DueFollowUps of={due} /> : null}
+        <Filters
+          of={[
+            ...ofAccount(query.account_id, names),
+            { name: "type", label: "Type", kind: "select", options: ENGAGEMENT_TYPES },
+            { name: "outcome", label: "Outcome", kind: "select", options: OUTCOMES },
+            {
+              name: "follow_up_due",
+              label: "Follow-up",
+              kind: "select",
+              options: [
+                ["true", "Due"],
+                ["false", "Not due"],
+              ],
+            },
+            { name: "date_from", label: "From", kind: "date" },
+            { name: "date_to", label: "To", kind: "date" },
+          ]}
+          more={[
+            { name: "tag", label: "Tag", kind: "text" },
+            { name: "created_by", label: "Logged by", kind: "text" },
+          ]}
+        />
+        <FilterFaults faults={faults} />
+        <Card>
+          <Table label="Engagements" columns={columns(names)} rows={page.data} empty={<None />} />
+          <Pager page={page} noun={["engagement", "engagements"]} />
+        </Card>
+      </>,
+    );
+  });
 
 /** By when they took place, rather than by when they were logged. */
 const newestFirst = (given: Record<string, string | string[]>): Record<string, string | string[]> =>

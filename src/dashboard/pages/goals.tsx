@@ -10,52 +10,68 @@ import { Filters } from "../components/filters.tsx";
 import { type Column, Pager, Table } from "../components/table.tsx";
 import { Due } from "../components/times.tsx";
 import { NONE, words } from "../format.ts";
-import type { Dash } from "../gate.ts";
+import { type Dash, needs } from "../gate.ts";
 import { useFormat, usePage } from "../page-context.ts";
 import { FilterFaults, readFilters, show } from "../render.tsx";
 import { AccountLink, ofAccount } from "./account-parts.tsx";
+import { chooseAccount } from "./choose-account.tsx";
 import { GoalProgress, goalValues, reachedOf } from "./goal-parts.tsx";
 
 /** `/dashboard/goals`. */
-export const goalList = new Hono<Dash>().get("/", async (c) => {
-  const { ctx } = c.var;
-  const { query, faults } = readFilters(c, GoalQuery);
-  const page = await listGoals(ctx, query);
-  const names = await accountNames(ctx, [
-    ...page.data.map(({ account_id }) => account_id),
-    ...(query.account_id ? [query.account_id] : []),
-  ]);
-  return show(
-    c,
-    {
-      title: "Goals",
-      lead: "What your customers want to reach with you, and how far they are.",
-      actions: (
-        <LinkButton
-          look="primary"
-          href={`/dashboard/goals/new${query.account_id ? `?account_id=${query.account_id}` : ""}`}
-          scope="accounts:write"
-        >
-          New goal
-        </LinkButton>
-      ),
-    },
-    <>
-      <Filters
-        of={[
-          ...ofAccount(query.account_id, names),
-          { name: "status", label: "Status", kind: "select", options: GOAL_STATUSES },
-          { name: "metric_type", label: "Measured by", kind: "select", options: METRIC_TYPES },
-        ]}
-      />
-      <FilterFaults faults={faults} />
-      <Card>
-        <Table label="Goals" columns={columns(names)} rows={page.data} empty={<None />} />
-        <Pager page={page} noun={["goal", "goals"]} />
-      </Card>
-    </>,
-  );
-});
+export const goalList = new Hono<Dash>()
+  .get("/choose", needs("accounts:read"), (c) =>
+    chooseAccount(c, {
+      title: "Goals of one account",
+      crumbs: [{ href: "/dashboard/goals", label: "Goals" }],
+      next: "/dashboard/goals",
+    }),
+  )
+  .get("/", async (c) => {
+    const { ctx } = c.var;
+    const { query, faults } = readFilters(c, GoalQuery);
+    const page = await listGoals(ctx, query);
+    const names = await accountNames(ctx, [
+      ...page.data.map(({ account_id }) => account_id),
+      ...(query.account_id ? [query.account_id] : []),
+    ]);
+    return show(
+      c,
+      {
+        title: "Goals",
+        lead: "What your customers want to reach with you, and how far they are.",
+        actions: (
+          <>
+            {query.account_id ? null : (
+              <LinkButton href="/dashboard/goals/choose" scope="accounts:read">
+                Of one account
+              </LinkButton>
+            )}
+            <LinkButton
+              look="primary"
+              href={`/dashboard/goals/new${query.account_id ? `?account_id=${query.account_id}` : ""}`}
+              scope="accounts:write"
+            >
+              New goal
+            </LinkButton>
+          </>
+        ),
+      },
+      <>
+        <Filters
+          of={[
+            ...ofAccount(query.account_id, names),
+            { name: "status", label: "Status", kind: "select", options: GOAL_STATUSES },
+            { name: "metric_type", label: "Measured by", kind: "select", options: METRIC_TYPES },
+          ]}
+        />
+        <FilterFaults faults={faults} />
+        <Card>
+          <Table label="Goals" columns={columns(names)} rows={page.data} empty={<None />} />
+          <Pager page={page} noun={["goal", "goals"]} />
+        </Card>
+      </>,
+    );
+  });
 
 function None(): Child {
   const { url, can } = usePage();

@@ -9,65 +9,81 @@ import { LinkButton } from "../components/buttons.tsx";
 import { Filters } from "../components/filters.tsx";
 import { type Column, Pager, Table } from "../components/table.tsx";
 import { Due } from "../components/times.tsx";
-import type { Dash } from "../gate.ts";
+import { type Dash, needs } from "../gate.ts";
 import { usePage } from "../page-context.ts";
 import { FilterFaults, readFilters, show } from "../render.tsx";
 import { AccountLink, ofAccount } from "./account-parts.tsx";
+import { chooseAccount } from "./choose-account.tsx";
 import { TaskButton } from "./task-parts.tsx";
 
 /** `/dashboard/tasks`. */
-export const taskList = new Hono<Dash>().get("/", async (c) => {
-  const { ctx } = c.var;
-  const { query, faults } = readFilters(c, TaskQuery, openFirst);
-  // What is open is counted by nobody, and may be much.
-  const uncounted = query.status !== undefined && !query.account_id && !query.assignee;
-  const page = await listTasks(ctx, query, { uncounted });
-  const names = await accountNames(ctx, [
-    ...page.data.map(({ account_id }) => account_id),
-    ...(query.account_id ? [query.account_id] : []),
-  ]);
-  return show(
-    c,
-    {
-      title: "Tasks",
-      lead: "What is to be done, by you or by what automation found.",
-      actions: (
-        <LinkButton
-          look="primary"
-          href={`/dashboard/tasks/new${query.account_id ? `?account_id=${query.account_id}` : ""}`}
-          scope="accounts:write"
-        >
-          New task
-        </LinkButton>
-      ),
-    },
-    <>
-      <Filters
-        of={[
-          ...ofAccount(query.account_id, names),
-          {
-            name: "status",
-            label: "Status",
-            kind: "select",
-            any: "Open",
-            options: [
-              ["done", "Done"],
-              ["all", "Open and done"],
-            ],
-          },
-          { name: "priority", label: "Priority", kind: "select", options: PRIORITIES },
-          { name: "assignee", label: "Assignee", kind: "text" },
-          { name: "due_before", label: "Due before", kind: "date" },
-        ]}
-      />
-      <FilterFaults faults={faults} />
-      <Card>
-        <Table label="Tasks" columns={columns(names)} rows={page.data} empty={<None />} />
-        <Pager page={page} noun={["task", "tasks"]} />
-      </Card>
-    </>,
-  );
-});
+export const taskList = new Hono<Dash>()
+  .get("/choose", needs("accounts:read"), (c) =>
+    chooseAccount(c, {
+      title: "Tasks of one account",
+      crumbs: [{ href: "/dashboard/tasks", label: "Tasks" }],
+      next: "/dashboard/tasks",
+    }),
+  )
+  .get("/", async (c) => {
+    const { ctx } = c.var;
+    const { query, faults } = readFilters(c, TaskQuery, openFirst);
+    // What is open is counted by nobody, and may be much.
+    const uncounted = query.status !== undefined && !query.account_id && !query.assignee;
+    const page = await listTasks(ctx, query, { uncounted });
+    const names = await accountNames(ctx, [
+      ...page.data.map(({ account_id }) => account_id),
+      ...(query.account_id ? [query.account_id] : []),
+    ]);
+    return show(
+      c,
+      {
+        title: "Tasks",
+        lead: "What is to be done, by you or by what automation found.",
+        actions: (
+          <>
+            {query.account_id ? null : (
+              <LinkButton href="/dashboard/tasks/choose" scope="accounts:read">
+                Of one account
+              </LinkButton>
+            )}
+            <LinkButton
+              look="primary"
+              href={`/dashboard/tasks/new${query.account_id ? `?account_id=${query.account_id}` : ""}`}
+              scope="accounts:write"
+            >
+              New task
+            </LinkButton>
+          </>
+        ),
+      },
+      <>
+        <Filters
+          of={[
+            ...ofAccount(query.account_id, names),
+            {
+              name: "status",
+              label: "Status",
+              kind: "select",
+              any: "Open",
+              options: [
+                ["done", "Done"],
+                ["all", "Open and done"],
+              ],
+            },
+            { name: "priority", label: "Priority", kind: "select", options: PRIORITIES },
+            { name: "assignee", label: "Assignee", kind: "text" },
+            { name: "due_before", label: "Due before", kind: "date" },
+          ]}
+        />
+        <FilterFaults faults={faults} />
+        <Card>
+          <Table label="Tasks" columns={columns(names)} rows={page.data} empty={<None />} />
+          <Pager page={page} noun={["task", "tasks"]} />
+        </Card>
+      </>,
+    );
+  });
 
 /** Open ones unless told, and of those the ones due first; all others newest first. */
 function openFirst({ status = "open", ...given }: Record<string, string | string[]>) {
