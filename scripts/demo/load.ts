@@ -1,6 +1,6 @@
+import { type Demo, demoOf, ORGANIZATION } from "../../src/sandbox/demo/organization.ts";
 import { type Client, clientOf, type Sent, sendAll } from "../client.ts";
 import { DAILY, fireCron } from "../start/crons.ts";
-import { type Demo, demoOf, ORGANIZATION } from "../../src/sandbox/demo/organization.ts";
 
 const DAY = 86_400_000;
 /** Enough for loading in one go; the plan's own limits come back afterwards. */
