@@ -424,3 +424,37 @@ test("what people wrote is shown as text, never as markup", async () => {
     expect(text, path).not.toContain("<img src=x");
   }
 });
+
+test("email templates are listed, made, read with sample data, edited and deleted", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const TEMPLATES = `${AUTOMATION}/templates`;
+  expect((await me.get(TEMPLATES)).text).toContain("There are no templates yet");
+  const given = {
+    name: `Tpl ${PROBE}`,
+    subject: "Hi {{ contact.name }}",
+    html: "<p>{{ account.name }}</p><script>alert(1)</script>",
+  };
+  const bad = await me.post(`${TEMPLATES}/new`, { ...given, html: "{{ nobody.knows }}" });
+  expect(bad.status).toBe(422);
+  expect(bad.text).toContain('href="#field-html"');
+  const made = await me.post(`${TEMPLATES}/new`, given);
+  expect(made.status).toBe(303);
+  const page = await me.get(made.location!);
+  expect(page.text).toContain("Hi Ann Example");
+  expect(page.text).not.toContain("<script>alert");
+  expect((await me.get(TEMPLATES)).text).toContain("Tpl &lt;script&gt;");
+  const raw = await me.get(`${made.location}/preview`);
+  expect(raw.policy).toMatch(/^sandbox; default-src 'none';/);
+  const form = me.fill(await me.get(`${made.location}/edit`), { subject: "Changed" });
+  expect((await me.post(`${made.location}/edit`, form)).status).toBe(303);
+  expect((await me.post(`${made.location}/edit`, form)).status).toBe(412);
+  const other = await visitor((await newTenant()).key);
+  for (const path of ["", "/edit", "/preview"])
+    expect((await other.get(made.location + path)).status, path).toBe(404);
+  const reader = await visitor(await keyWith(tenant, ["admin:read", "automation:read"]));
+  expect((await reader.get(made.location!)).text).not.toContain(">Delete<");
+  for (const path of ["/edit", "/delete"]) expect((await reader.post(made.location + path)).status).toBe(403);
+  expect((await me.post(`${made.location}/delete`)).location).toBe(TEMPLATES);
+  expect((await me.get(made.location!)).status).toBe(404);
+});

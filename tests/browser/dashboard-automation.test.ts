@@ -13,7 +13,7 @@ let browser: Browser;
 let key: string;
 let context: BrowserContext;
 /** Ids of what was made beforehand. */
-const made = { workflow: "", run: "", account: "", survey: "" };
+const made = { workflow: "", run: "", account: "", survey: "", template: "" };
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
@@ -98,6 +98,13 @@ async function fill(): Promise<void> {
   }));
   const rows = (await api("POST", "/v1/accounts/batch", { accounts })).body.data as { id: string }[];
   made.account = rows[1]!.id;
+  made.template = (
+    await api("POST", "/v1/email-templates", {
+      name: "Welcome",
+      subject: "Welcome, {{ contact.name }}",
+      html: "<h1>Welcome</h1><p>Hello {{ contact.name }}, we look forward to {{ account.name }}.</p>",
+    })
+  ).body.data.id;
   for (const template of (await api("GET", "/v1/automation/templates")).body.data)
     await api("POST", "/v1/automation/workflows", template.workflow);
   await api("POST", "/v1/automation/workflows", {
@@ -153,6 +160,9 @@ test.each([
   ["automation-tried", () => `${AUTOMATION}/${made.workflow}/try?account_ids=${made.account}&do=try`],
   ["automation-runs", () => `${AUTOMATION}/runs`],
   ["automation-run", () => `${AUTOMATION}/runs/${made.run}`],
+  ["automation-templates", () => `${AUTOMATION}/templates`],
+  ["automation-template", () => `${AUTOMATION}/templates/${made.template}`],
+  ["automation-template-edit", () => `${AUTOMATION}/templates/${made.template}/edit`],
   ["surveys", () => SURVEYS],
   ["survey-new", () => `${SURVEYS}/new`],
   ["survey-edit", () => `${SURVEYS}/${made.survey}/edit`],

@@ -1,6 +1,6 @@
 import { exports } from "cloudflare:workers";
 import { expect } from "vitest";
-import { bindings, type Tenant } from "./api.ts";
+import type { Tenant } from "./api.ts";
 
 const worker = (exports as unknown as { default: Fetcher }).default;
 
@@ -8,6 +8,8 @@ export interface Visited {
   status: number;
   text: string;
   location: string | null;
+  /** Its `Content-Security-Policy`. */
+  policy: string | null;
   /** Trips to D1 and the rows they read. */
   cost: { trips: number; rowsRead: number };
 }
@@ -56,6 +58,7 @@ async function read(answer: Promise<Response>): Promise<Visited> {
     status: response.status,
     text: await response.text(),
     location: response.headers.get("Location"),
+    policy: response.headers.get("Content-Security-Policy"),
     cost: { trips: Number(trips), rowsRead: Number(rowsRead) },
   };
 }
@@ -103,5 +106,3 @@ export async function keyWith(tenant: Tenant, scopes: string[]): Promise<string>
 
 /** Markup that must be seen as text wherever it is shown. */
 export const PROBE = `<script>alert("x")</script><img src=x onerror=alert(1)>'"&`;
-
-export { bindings };

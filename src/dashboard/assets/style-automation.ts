@@ -1,5 +1,6 @@
 /** The editor of workflows and surveys, pickers, and what a dry run shows. */
 export const AUTOMATION_STYLE = `
+.editor .form-actions { flex-wrap: wrap; }
 .section { margin: 1.25rem 0 .75rem; }
 .editor { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; max-width: 54rem; }
 .editor > .card, .editor > .notice { margin: 0; }
@@ -11,7 +12,7 @@ export const AUTOMATION_STYLE = `
 .part { border: 1px solid var(--line); border-radius: 10px; padding: .75rem 1rem 1rem; background: var(--ground); position: relative; }
 .part:focus { outline: 2px solid var(--accent); outline-offset: 1px; }
 .part > legend { float: left; width: 100%; font-weight: 620; padding: .25rem 11rem .5rem 0; }
-.part > legend + * { clear: both; }
+.part > :not(legend, .part-buttons) { clear: both; }
 .part > .hint { margin-bottom: .75rem; }
 .part > .fault, .parts > .fault, .picker > .fault, .run-steps .fault, .tried .fault { color: var(--bad); font-size: .8125rem; font-weight: 550; }
 .part-buttons { position: absolute; top: .625rem; right: .75rem; display: flex; gap: .25rem; }
@@ -52,6 +53,7 @@ ol.flow { list-style: decimal; padding-left: 1.125rem; color: var(--muted); }
 .tried-list { display: grid; gap: .75rem; }
 .tried pre { font-size: .8125rem; max-height: 20rem; }
 .mail { border: 1px solid var(--line); border-radius: 8px; padding: .625rem .875rem; margin-top: .5rem; background: var(--ground); }
+pre.source { margin-top: 1rem; font-size: .8125rem; white-space: pre-wrap; }
 .mail-text { white-space: pre-line; margin-top: .375rem; }
 .panel.to-right { left: 0; right: auto; }
 .part-fields > .field:has(> :is([type=url], [name$=".title"], [name$=".subject"], [name$=".question"])) { grid-column: 1 / -1; }
@@ -60,9 +62,9 @@ ol.flow { list-style: decimal; padding-left: 1.125rem; color: var(--muted); }
 .big strong { font-size: 2.25rem; font-weight: 650; letter-spacing: -.02em; }
 .verbatims { display: grid; gap: .625rem; margin-bottom: .5rem; }
 .verbatims blockquote { margin: 0; padding-left: .75rem; border-left: 3px solid var(--line); white-space: pre-line; }
-.answered { display: grid; gap: .25rem; font-size: .8125rem; }
+.answered { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); gap: .375rem 1rem; font-size: .8125rem; }
 .answered dt { color: var(--muted); } .answered dd { white-space: pre-line; }
 .checked { max-height: 22rem; overflow: auto; }
 textarea.code { white-space: pre; overflow-x: auto; }
-@media (max-width: 36rem) { .part > legend { padding-right: 0; } .part-buttons { position: static; margin-bottom: .5rem; } }
+@media (max-width: 36rem) { .part > legend { padding-right: 0; } .part > .part-buttons { position: static; clear: both; margin-bottom: .5rem; } }
 `;

@@ -10,6 +10,7 @@ import { done } from "../../render.tsx";
 import { editWorkflowPages, LIST, newWorkflowPages } from "./edit.tsx";
 import { listPage } from "./list.tsx";
 import { RUNS, runPage, runsPage } from "./runs.tsx";
+import { templatePages } from "./templates.tsx";
 import { tryPage } from "./try.tsx";
 import { workflowPage } from "./workflow.tsx";
 
@@ -20,6 +21,7 @@ const Status = z.enum(WORKFLOW_STATUSES);
 export const automationPages = new Hono<Dash>()
   .get("/", listPage)
   .route("/new", newWorkflowPages)
+  .route("/templates", templatePages)
   .get("/runs", runsPage)
   .get("/runs/:id", (c) => runPage(c, c.req.param("id")))
   .post("/runs/:id/cancel", writes, async (c) => {

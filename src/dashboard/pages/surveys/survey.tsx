@@ -194,6 +194,7 @@ function Questions({ survey }: { survey: SurveyWithResults }) {
         return (
           <Card
             title={question.question}
+            wide={of.texts !== null}
             hint={[
               `${format.number(of.n)} ${of.n === 1 ? "answer" : "answers"}`,
               of.mean === null ? "" : `mean ${format.number(of.mean)}`,
