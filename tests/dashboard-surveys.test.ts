@@ -126,7 +126,7 @@ test("the preview is the respondent's page, of which nothing can be sent", async
   expect(status).toBe(200);
   expect(text).toContain("How likely are you to recommend Test GmbH");
   expect(text).toContain("Answer anonymously");
-  expect(text).toContain("<fieldset disabled");
+  expect(text).toContain('<fieldset class="question" disabled');
   expect(text).not.toContain("<form");
 });
 

@@ -129,7 +129,7 @@ export function SurveyPreview({
       <p class="note">
         This is how it will look; nothing can be filled in here. <a href={back}>Back to the dashboard</a>
       </p>
-      <fieldset disabled>
+      <fieldset class="question" disabled>
         <h1>{survey.title}</h1>
         {survey.description ? <p class="lead">{survey.description}</p> : null}
         {survey.questions.map((question) => (

@@ -222,7 +222,11 @@ const beginning = (c: C) =>
         {GALLERY.map(({ id, name, description, workflow }) => (
           <Card
             title={name}
-            actions={<LinkButton href={`${LIST.href}/new?template=${id}`}>Use it</LinkButton>}
+            actions={
+              <LinkButton href={`${LIST.href}/new?template=${id}`}>
+                Use it<span class="away">: {name}</span>
+              </LinkButton>
+            }
           >
             <p>{description}</p>
             <p class="flow">

@@ -8,7 +8,7 @@ import { Card, Notice } from "../../components/blocks.tsx";
 import { Button, FormToken } from "../../components/buttons.tsx";
 import { Table } from "../../components/table.tsx";
 import { words } from "../../format.ts";
-import { Faults, FieldRow, type FieldSet, faultsAt, judged, type Typed } from "../../forms.tsx";
+import { Faults, type Field, FieldRow, type FieldSet, faultsAt, judged, type Typed } from "../../forms.tsx";
 import type { C } from "../../gate.ts";
 import { useFormat } from "../../page-context.ts";
 import { done, show } from "../../render.tsx";
@@ -23,7 +23,7 @@ const FIELDS: FieldSet = {
     kind: "longtext",
     hint: "One on a line, as Ann Example <ann@example.com>, or only the address",
   },
-  send_at: { label: "When", kind: "instant" },
+  send_at: { label: "Send at", kind: "instant" },
   reminder_schedule: {
     label: "Reminders",
     kind: "list",
@@ -143,10 +143,10 @@ async function form(c: C, survey: Survey, sending: Sending, { faults = [], statu
     ? await readPicked(ctx, sending.typed.get("account_ids") ?? [], c.var.form?.get("find") ?? "")
     : null;
   const crumbs = [LIST, { href: `${LIST.href}/${survey.id}`, label: survey.title }];
-  const field = (name: keyof typeof FIELDS) => (
+  const field = (name: keyof typeof FIELDS, more: Partial<Field> = {}) => (
     <FieldRow
       name={name}
-      field={FIELDS[name]!}
+      field={{ ...FIELDS[name]!, ...more }}
       texts={sending.typed.get(name) ?? []}
       faults={faultsAt(faults, name)}
     />
@@ -179,8 +179,7 @@ async function form(c: C, survey: Survey, sending: Sending, { faults = [], statu
         ) : null}
       </Card>
       <Card title="When">
-        {field("send_at")}
-        <p class="hint">At once, when left empty.</p>
+        {field("send_at", { hint: `Time in ${c.var.format.timezone}; at once when left empty` })}
         {field("reminder_schedule")}
       </Card>
       <div class="form-actions">
