@@ -1,41 +1,9 @@
-import { eq, gte, inArray, lt } from "drizzle-orm";
 import { Hono } from "hono";
-import * as z from "zod";
-import { PREFIXES, timeDigits } from "../db/ids.ts";
-import { auditLog } from "../db/schema/index.ts";
 import type { App } from "../env.ts";
-import { iso, timestamp } from "../http/answers.ts";
 import { list } from "../http/envelope.ts";
-import { dayOrInstant, listOf, text } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
-import { listQuery, paginate } from "../http/pagination.ts";
 import { validate } from "../http/validate.ts";
-
-const AuditRow = z.object({
-  id: z.string(),
-  at: timestamp(),
-  actor: z.object({
-    type: z.enum(["api_key", "operator", "system"]),
-    id: z.string().nullable(),
-    name: z.string().nullable(),
-  }),
-  action: z.string().meta({ description: "What was done, as `account.create`" }),
-  target_id: z.string().nullable(),
-  request_id: z.string().nullable(),
-  details: z.record(z.string(), z.json()).nullable(),
-});
-
-const AuditQuery = listQuery(["at"], {
-  action: listOf(text()).optional().meta({ description: "One or more actions, separated by commas" }),
-  target_id: text().optional(),
-  actor_id: text().optional(),
-  request_id: text().optional(),
-  date_from: dayOrInstant().optional(),
-  date_to: dayOrInstant(true).optional(),
-});
-
-/** Ids sort by time, so a time is a place in the key; no other index is needed. */
-const firstIdAt = (ms: number) => `${PREFIXES.audit}_${timeDigits(Math.max(0, ms))}`;
+import { AuditQuery, AuditRow, listAudit } from "./log.ts";
 
 export const auditRoutes = new Hono<App>().get(
   "/",
@@ -48,32 +16,5 @@ export const auditRoutes = new Hono<App>().get(
     list: true,
   }),
   validate("query", AuditQuery),
-  async (c) => {
-    const query = c.req.valid("query");
-    const page = await paginate(c.var.ctx, query, {
-      table: auditLog,
-      id: auditLog.id,
-      sorts: { at: { column: auditLog.id } },
-      where: [
-        eq(auditLog.organizationId, c.var.ctx.organization.id),
-        query.action && inArray(auditLog.action, query.action),
-        query.target_id ? eq(auditLog.targetId, query.target_id) : undefined,
-        query.actor_id ? eq(auditLog.actorId, query.actor_id) : undefined,
-        query.request_id ? eq(auditLog.requestId, query.request_id) : undefined,
-        query.date_from === undefined ? undefined : gte(auditLog.id, firstIdAt(query.date_from)),
-        query.date_to === undefined ? undefined : lt(auditLog.id, firstIdAt(query.date_to + 1)),
-        query.updated_since === undefined ? undefined : gte(auditLog.id, firstIdAt(query.updated_since)),
-      ],
-    });
-    const data = page.data.map((row) => ({
-      id: row.id,
-      at: iso(row.at),
-      actor: { type: row.actorType, id: row.actorId, name: row.actorName },
-      action: row.action,
-      target_id: row.targetId,
-      request_id: row.requestId,
-      details: row.details as z.infer<typeof AuditRow>["details"],
-    }));
-    return list(c, { ...page, data });
-  },
+  async (c) => list(c, await listAudit(c.var.ctx, c.req.valid("query"))),
 );

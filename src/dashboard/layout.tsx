@@ -26,10 +26,19 @@ export interface Shown {
   /** Buttons beside the heading. */
   actions?: Child;
   flash?: Flash;
+  /** Whether it shows another page of ours in a frame. */
+  framing?: boolean;
 }
 
 /** The dashboard's pages, and the scope without which one is not shown. */
-export const SECTIONS: { href: string; label: string; icon: IconName; scope: Scope }[] = [
+export const SECTIONS: {
+  href: string;
+  label: string;
+  icon: IconName;
+  scope: Scope;
+  /** Where its pages lie, if not under its own path. */
+  within?: string;
+}[] = [
   { href: "/dashboard", label: "Overview", icon: "overview", scope: "admin:read" },
   { href: "/dashboard/accounts", label: "Accounts", icon: "accounts", scope: "accounts:read" },
   { href: "/dashboard/engagements", label: "Engagements", icon: "engagements", scope: "engagements:read" },
@@ -39,7 +48,13 @@ export const SECTIONS: { href: string; label: string; icon: IconName; scope: Sco
   { href: "/dashboard/automation", label: "Automation", icon: "automation", scope: "automation:read" },
   { href: "/dashboard/webhooks", label: "Webhooks", icon: "webhooks", scope: "admin:read" },
   { href: "/dashboard/health", label: "Health", icon: "health", scope: "health:read" },
-  { href: "/dashboard/admin/settings", label: "Settings", icon: "settings", scope: "admin:read" },
+  {
+    href: "/dashboard/admin/settings",
+    label: "Settings",
+    icon: "settings",
+    scope: "admin:read",
+    within: "/dashboard/admin",
+  },
 ];
 
 export const Document = ({ title, children }: PropsWithChildren<{ title: string }>) => (
@@ -100,9 +115,9 @@ function Sections() {
   const { url, can } = usePage();
   return (
     <ul class="sections">
-      {SECTIONS.filter(({ scope }) => can(scope)).map(({ href, label, icon }) => (
+      {SECTIONS.filter(({ scope }) => can(scope)).map(({ href, label, icon, within = href }) => (
         <li>
-          <a href={href} aria-current={isWithin(url.pathname, href) ? "page" : undefined}>
+          <a href={href} aria-current={isWithin(url.pathname, within) ? "page" : undefined}>
             <Icon name={icon} />
             {label}
           </a>

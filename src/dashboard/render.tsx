@@ -24,8 +24,8 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-export function secure(c: C): void {
-  c.header("Content-Security-Policy", POLICY);
+export function secure(c: C, { framing = false } = {}): void {
+  c.header("Content-Security-Policy", framing ? `${POLICY}; frame-src 'self'` : POLICY);
   c.header("X-Content-Type-Options", "nosniff");
   c.header("X-Frame-Options", "DENY");
   c.header("Referrer-Policy", "no-referrer");
@@ -38,7 +38,7 @@ const html = (c: C, page: Child, status: number) =>
 
 /** A page of who is signed in. */
 export function show(c: C, shown: Shown, body: Child, status = 200) {
-  secure(c);
+  secure(c, shown);
   const flash = shown.flash ?? takeFlash(c);
   const page = (
     <PageProvider value={pageContextOf(c)}>

@@ -28,6 +28,7 @@ import { goalPage } from "./pages/goal.tsx";
 import { goalForms } from "./pages/goal-form.tsx";
 import { goalList } from "./pages/goals.tsx";
 import { overviewPage } from "./pages/overview.tsx";
+import { settingsPages } from "./pages/settings/routes.tsx";
 import { surveyPages } from "./pages/surveys/routes.tsx";
 import { taskPages } from "./pages/task.tsx";
 import { taskList } from "./pages/tasks.tsx";
@@ -66,6 +67,8 @@ const pages = new Hono<Dash>()
   .route("/automation", automationPages)
   .use("/surveys/*", needs("surveys:read"))
   .route("/surveys", surveyPages)
+  .use("/admin/*", needs("admin:read"))
+  .route("/admin", settingsPages)
   .all("*", (c) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") throw notFound("page");
     throw new ApiError(405, "method_not_allowed", "There is nothing to send to here");

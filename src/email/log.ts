@@ -19,7 +19,11 @@ const messages = sqliteTable("email_messages", {
 export type MessageRow = typeof messages.$inferSelect;
 
 /** Without indexes of their own, filters read on until a page is full: far cheaper than a write for each email sent. */
-export async function listEmails(ctx: Context, query: z.output<typeof EmailQuery>): Promise<Page<Email>> {
+export async function listEmails(
+  ctx: Context,
+  query: z.output<typeof EmailQuery>,
+  { uncounted = false } = {},
+): Promise<Page<Email>> {
   const filters = [
     query.status && inArray(messages.status, query.status),
     query.kind && inArray(messages.kind, query.kind),
@@ -35,6 +39,7 @@ export async function listEmails(ctx: Context, query: z.output<typeof EmailQuery
     sorts: { created_at: { column: messages.id }, updated_at: { column: messages.updatedAt } },
     where: [eq(messages.organizationId, ctx.organization.id), ...filters],
     total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "emails"),
+    uncounted,
   });
   return { ...page, data: page.data.map(emailOf) };
 }

@@ -8,6 +8,8 @@ export interface Visited {
   status: number;
   text: string;
   location: string | null;
+  /** What the next page will say. */
+  flash: string | null;
   /** Its `Content-Security-Policy`. */
   policy: string | null;
   /** Trips to D1 and the rows they read. */
@@ -58,9 +60,17 @@ async function read(answer: Promise<Response>): Promise<Visited> {
     status: response.status,
     text: await response.text(),
     location: response.headers.get("Location"),
+    flash: flashIn(response),
     policy: response.headers.get("Content-Security-Policy"),
     cost: { trips: Number(trips), rowsRead: Number(rowsRead) },
   };
+}
+
+function flashIn(response: Response): string | null {
+  const kept = response.headers.get("Set-Cookie")?.match(/fastenr_flash=([^;]+)/)?.[1];
+  if (!kept) return null;
+  const bytes = Uint8Array.from(atob(decodeURIComponent(kept)), (character) => character.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes))[1];
 }
 
 /** The fields of the page's main form, as a browser would send them. */

@@ -1,0 +1,256 @@
+import { expect, test } from "vitest";
+import { SCOPES } from "../src/auth/scopes.ts";
+import { bindings, call, newTenant } from "./support/api.ts";
+import { keyWith, PROBE, visitor } from "./support/dashboard.ts";
+
+const escaped = PROBE.replaceAll("&", "&amp;")
+  .replaceAll("<", "&lt;")
+  .replaceAll(">", "&gt;")
+  .replaceAll('"', "&quot;")
+  .replaceAll("'", "&#39;");
+
+const KEYS = "/dashboard/admin/settings/keys";
+const keyIn = (html: string) => html.match(/data-copy="(fsk_[^"]+)"/)?.[1];
+
+test("a key is generated, shown once, rotated with a grace, and revoked", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const list = await me.get("/dashboard/admin/settings");
+  expect(list.status).toBe(200);
+  for (const present of [
+    "<h2>API Keys</h2>",
+    "Generate New Key",
+    "Yours now",
+    "Everything",
+    'aria-current="page"',
+  ])
+    expect(list.text, present).toContain(present);
+  expect(list.cost.trips).toBe(2);
+
+  for (const [form, fault] of [
+    [{ name: "", scopes: ["accounts:read"] }, "Name is required"],
+    [{ name: "Sync", scopes: [] }, "Scopes "],
+    [{ name: "Sync", scopes: ["accounts:read"], expires_at: "2020-01-01T10:00" }, "must lie in the future"],
+    [{ name: "Sync", scopes: ["everything"] }, "Scopes"],
+  ] as const) {
+    const refused = await me.post(`${KEYS}/new`, form as never);
+    expect([refused.status, refused.text], fault).toEqual([422, expect.stringContaining(fault)]);
+    expect(keyIn(refused.text)).toBeUndefined();
+  }
+  const made = await me.post(`${KEYS}/new`, {
+    name: PROBE,
+    scopes: ["accounts:read", "health:read"],
+    expires_at: "2999-01-01T10:00",
+  });
+  expect(made.status).toBe(201);
+  expect(made.text).toContain(escaped);
+  const key = keyIn(made.text)!;
+  expect(key).toMatch(/^fsk_/);
+  const withKey = (given: string) => call("GET", "/v1/accounts", undefined, { key: given });
+  expect((await withKey(key)).status).toBe(200);
+  const [found] = (await tenant.get("/v1/api-keys")).body.data;
+  expect(found).toMatchObject({ name: PROBE, scopes: ["accounts:read", "health:read"] });
+  const again = await me.get("/dashboard/admin/settings");
+  expect(again.text).toContain(escaped);
+  expect(again.text).not.toContain(PROBE);
+  expect(again.text).not.toContain(key);
+  expect(again.text).toContain("Accounts: read; Health: read");
+
+  const rotate = await me.get(`${KEYS}/${found.id}/rotate`);
+  const rotated = await me.post(`${KEYS}/${found.id}/rotate`, me.fill(rotate, { grace_seconds: "3600" }));
+  expect(rotated.status).toBe(201);
+  const next = keyIn(rotated.text)!;
+  expect([(await withKey(key)).status, (await withKey(next)).status]).toEqual([200, 200]);
+  expect((await me.get("/dashboard/admin/settings")).text).toContain("Works until");
+  const twice = await me.post(`${KEYS}/${found.id}/rotate`, { grace_seconds: "0" });
+  expect([twice.status, twice.text]).toEqual([409, expect.stringContaining("rotated already")]);
+  expect((await me.post(`${KEYS}/${found.id}/rotate`, { grace_seconds: "-1" })).status).toBe(422);
+
+  const [newest] = (await tenant.get("/v1/api-keys")).body.data;
+  expect((await me.post(`${KEYS}/${newest.id}/revoke`)).location).toBe("/dashboard/admin/settings");
+  expect((await withKey(next)).status).toBe(401);
+  expect((await me.post(`${KEYS}/${newest.id}/revoke`)).status).toBe(404);
+});
+
+test("a key gives no scope that the session lacks, and nobody reaches another tenant's", async () => {
+  const tenant = await newTenant();
+  const other = await newTenant();
+  const scopes = ["admin:read", "admin:write", "accounts:read"];
+  const narrow = await visitor(await keyWith(tenant, scopes));
+  const form = await narrow.get(`${KEYS}/new`);
+  expect(form.text).toContain("Accounts: read");
+  expect(form.text).not.toContain("Accounts: write");
+  expect((await narrow.post(`${KEYS}/new`, { name: "More", scopes: ["accounts:write"] })).status).toBe(403);
+  const [foreign] = (await other.get("/v1/api-keys")).body.data;
+  expect((await narrow.get(`${KEYS}/${foreign.id}/rotate`)).status).toBe(404);
+  for (const what of ["rotate", "revoke"])
+    expect((await narrow.post(`${KEYS}/${foreign.id}/${what}`, { grace_seconds: "0" })).status).toBe(404);
+  // Whoever revokes the key they are in with is out.
+  const own = (await tenant.get("/v1/api-keys")).body.data.find(
+    ({ name }: { name: string }) => name === "Narrow",
+  );
+  expect((await narrow.post(`${KEYS}/${own.id}/revoke`)).status).toBe(303);
+  expect((await narrow.get("/dashboard/admin/settings")).location).toContain("/dashboard/sign-in");
+});
+
+test("who may only read sees no buttons, and is refused what they would do", async () => {
+  const tenant = await newTenant();
+  const reader = await visitor(await keyWith(tenant, ["admin:read"]));
+  const pages = ["settings", "organization", "audit-log", "emails", "suppressions"];
+  for (const page of pages) {
+    const { status, text } = await reader.get(`/dashboard/admin/${page}`);
+    expect(status, page).toBe(200);
+    for (const button of ["Generate New Key", "Rotate", "Revoke", ">Save<", "Add to the list", "Remove"])
+      expect(text, `${page}: ${button}`).not.toContain(button);
+  }
+  for (const path of [`${KEYS}/new`, "/dashboard/admin/organization", "/dashboard/admin/suppressions"])
+    expect((await reader.post(path, { name: "x", email: "a@example.com" })).status, path).toBe(403);
+  expect((await reader.get(`${KEYS}/new`)).status).toBe(403);
+});
+
+test("the organization is edited, and the second of two who edit at once is told", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const path = "/dashboard/admin/organization";
+  const before = await me.get(path);
+  const saved = await me.post(
+    path,
+    me.fill(before, {
+      name: PROBE,
+      currency: "EUR",
+      timezone: "Europe/Berlin",
+      "settings.at_risk_threshold": "40",
+      "settings.survey_throttle_days": "",
+      "settings.branding.color": "#1a5fb4",
+      "settings.branding.logo_url": "https://example.com/logo.png",
+    }),
+  );
+  expect(saved.location).toBe(path);
+  expect((await tenant.get("/v1/organization")).body.data).toMatchObject({
+    name: PROBE,
+    currency: "EUR",
+    timezone: "Europe/Berlin",
+    settings: {
+      at_risk_threshold: 40,
+      health_change_threshold: null,
+      survey_throttle_days: 30,
+      branding: { color: "#1a5fb4", logo_url: "https://example.com/logo.png" },
+    },
+  });
+  const late = await me.post(path, me.fill(before, { name: "Late" }));
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining("Someone else has changed it")]);
+  expect((await me.post(path, me.fill(late))).status).toBe(303);
+  const now = await me.get(path);
+  const refused = await me.post(
+    path,
+    me.fill(now, {
+      name: " ",
+      currency: "euro",
+      "settings.at_risk_threshold": "101",
+      "settings.branding.color": "red",
+    }),
+  );
+  expect(refused.status).toBe(422);
+  for (const fault of ["4 things are not right", "Name is required", "Currency must be", "Color must be"])
+    expect(refused.text, fault).toContain(fault);
+  expect(refused.text).toContain('value="euro"');
+});
+
+test("the audit log tells who did what, by filters of its own, without reading more than a page", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const { id } = (await tenant.post("/v1/accounts", { name: PROBE })).body.data;
+  await tenant.patch(`/v1/accounts/${id}`, { name: "Globex" });
+  const all = await me.get("/dashboard/admin/audit-log");
+  for (const present of [
+    "account.create",
+    "account.update",
+    `href="/dashboard/accounts/${id}"`,
+    "organization.create",
+  ])
+    expect(all.text, present).toContain(present);
+  const some = await me.get("/dashboard/admin/audit-log?action=account.update,api_key.create");
+  expect(some.text).toContain("account.update");
+  expect(some.text).not.toContain(">account.create<");
+  expect((await me.get(`/dashboard/admin/audit-log?target_id=${id}&date_from=2999-01-01`)).text).toContain(
+    "No entry is like that",
+  );
+  expect((await me.get("/dashboard/admin/audit-log?date_from=soon")).text).toContain("was left out");
+  const now = Date.now();
+  await bindings.DB.prepare(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+      INSERT INTO audit_log (organization_id, id, at, actor_type, actor_id, actor_name, action, target_id, request_id, details)
+      SELECT ?1, printf('aud_zzz%06d', i), ?2, 'api_key', ?3, ?3, ?3, ?3, ?3, json_object('said', ?3) FROM n`,
+  )
+    .bind(tenant.id, now, PROBE)
+    .run();
+  const long = await me.get("/dashboard/admin/audit-log");
+  expect(long.text).toContain(escaped);
+  expect(long.text).not.toContain(PROBE);
+  expect(long.text).toContain("and there are more");
+  expect(long.cost.trips).toBe(2);
+  expect(long.cost.rowsRead).toBeLessThanOrEqual(30);
+});
+
+test("emails are listed and read as text, their html in a frame where nothing runs", async () => {
+  const tenant = await newTenant();
+  const other = await visitor((await newTenant()).key);
+  const me = await visitor(tenant.key);
+  const path = "/dashboard/admin/emails";
+  expect((await me.get(path)).text).toContain("No email was sent yet");
+  expect((await me.get(`${path}?status=failed`)).text).toContain("No email is like that");
+  const { id: account } = (await tenant.post("/v1/accounts", { name: PROBE })).body.data;
+  const now = Date.now();
+  await bindings.DB.batch([
+    bindings.DB.prepare(
+      "INSERT INTO email_contents (organization_id, id, html, text, origin, unsubscribable) VALUES (?1, 'c1', ?2, ?2, 'http://x', 0)",
+    ).bind(tenant.id, PROBE),
+    bindings.DB.prepare(
+      `INSERT INTO emails (organization_id, id, kind, content_id, subject, to_email, to_name, account_id, token_hash, status, error, created_at, updated_at)
+        VALUES (?1, 'em_01probe', 'automation', 'c1', ?2, 'ann@example.com', ?2, ?3, ?1, 'failed', ?2, ?4, ?4)`,
+    ).bind(tenant.id, PROBE, account, now),
+  ]);
+  const list = await me.get(path);
+  expect(list.text).toContain(escaped);
+  expect(list.text).not.toContain(PROBE);
+  expect(list.cost.trips).toBe(2);
+  expect((await me.get(`${path}?to=ANN@example.com&status=failed`)).text).toContain("em_01probe");
+  const one = await me.get(`${path}/em_01probe`);
+  expect(one.status).toBe(200);
+  expect(one.text).not.toContain(PROBE);
+  expect(one.text).toContain('sandbox=""');
+  const frame = await me.get(`${path}/em_01probe/html`);
+  expect(frame.text).toBe(PROBE);
+  expect(frame.policy).toMatch(/^sandbox; default-src 'none';/);
+  expect((await me.get(path)).policy).not.toContain("frame-src");
+  for (const tail of ["", "/html"]) expect((await other.get(`${path}/em_01probe${tail}`)).status).toBe(404);
+});
+
+test("addresses are put on the suppression list and taken off again", async () => {
+  const tenant = await newTenant();
+  const other = await visitor((await newTenant()).key);
+  const me = await visitor(tenant.key);
+  const path = "/dashboard/admin/suppressions";
+  expect((await me.get(path)).text).toContain("Nobody is on the list");
+  const refused = await me.post(path, { email: PROBE });
+  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining("must be an email address")]);
+  expect(refused.text).not.toContain(PROBE);
+  expect((await me.post(path, { email: "Ann@Example.com" })).location).toBe(path);
+  expect((await me.post(path, { email: "ann@example.com" })).flash).toBe(
+    "ann@example.com was on the list already",
+  );
+  expect((await tenant.get("/v1/suppressions")).body.data).toMatchObject([
+    { email: "ann@example.com", reason: "manual" },
+  ]);
+  expect((await me.get(`${path}?email=ann@example.com`)).text).toContain("Remove");
+  expect((await other.post(`${path}/remove`, { email: "ann@example.com" })).status).toBe(404);
+  expect((await me.post(`${path}/remove`, { email: "ann@example.com" })).location).toBe(path);
+  expect((await me.post(`${path}/remove`, { email: "ann@example.com" })).status).toBe(404);
+  expect((await tenant.get("/v1/suppressions")).body.data).toEqual([]);
+});
+
+test("every scope can be given", async () => {
+  const tenant = await newTenant();
+  const { text } = await (await visitor(tenant.key)).get(`${KEYS}/new`);
+  for (const scope of SCOPES) expect(text, scope).toContain(`value="${scope}"`);
+});
