@@ -32,7 +32,7 @@ export const AUTOMATION_STYLE = `
 .picker-list { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); gap: .125rem 1rem; margin: .375rem 0; }
 .picker-search { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-top: .5rem; }
 .picker-search label { display: block; font-weight: 400; color: var(--muted); margin: 0; }
-.picker-search input { flex: 0 1 18rem; }
+.picker-search input { flex: 0 1 18rem; top: 0; }
 .kinds { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
 .kind-card { display: block; height: 100%; padding: .75rem 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; color: var(--ink); }
 .kind-card:hover { border-color: var(--accent); text-decoration: none; }

@@ -30,7 +30,7 @@ export const Values = ({ of }: { of: Record<string, unknown> }) => (
   <dl class="values">
     {Object.entries(of).map(([name, value]) => (
       <div>
-        <dt>{words(name)}</dt>
+        <dt>{words(name.replace(/_id$/, ""))}</dt>
         <dd>{shown(name, value)}</dd>
       </div>
     ))}
