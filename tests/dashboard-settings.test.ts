@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { SCOPES } from "../src/auth/scopes.ts";
 import { bindings, call, newTenant } from "./support/api.ts";
 import { keyWith, PROBE, visitor } from "./support/dashboard.ts";
@@ -8,6 +8,15 @@ const escaped = PROBE.replaceAll("&", "&amp;")
   .replaceAll(">", "&gt;")
   .replaceAll('"', "&quot;")
   .replaceAll("'", "&#39;");
+
+// What is sent here reaches nobody; tests/process has real receivers.
+const answered = vi.fn(async (_url: string, _init: RequestInit) => new Response("ok"));
+beforeAll(() => {
+  vi.spyOn(globalThis, "fetch").mockImplementation(answered as never);
+});
+afterEach(() => {
+  answered.mockReset().mockImplementation(async () => new Response("ok"));
+});
 
 const KEYS = "/dashboard/admin/settings/keys";
 const keyIn = (html: string) => html.match(/data-copy="(fsk_[^"]+)"/)?.[1];
@@ -253,4 +262,141 @@ test("every scope can be given", async () => {
   const tenant = await newTenant();
   const { text } = await (await visitor(tenant.key)).get(`${KEYS}/new`);
   for (const scope of SCOPES) expect(text, scope).toContain(`value="${scope}"`);
+});
+
+const HOOKS = "/dashboard/webhooks";
+const HOOK = { url: "https://hooks.example.com/fastenr", events: ["account.created"] };
+
+async function eventually<T>(ask: () => Promise<T | false | undefined>): Promise<T> {
+  for (const started = Date.now(); ; ) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() - started > 10_000) throw new Error("not so within 10 s");
+    await scheduler.wait(20);
+  }
+}
+
+test("a webhook is created with its secret, edited, disabled, enabled, rotated and deleted", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  expect((await me.get(HOOKS)).text).toContain("There are no webhooks yet");
+  for (const [form, fault] of [
+    [{ url: "", events: "*" }, "Address is required"],
+    [{ url: "ftp://example.com/", events: "*" }, "Address must"],
+    [{ url: HOOK.url, events: [] }, "Events must name at least one event"],
+    [{ url: HOOK.url, events: "account.exploded" }, "Events must be one of"],
+  ] as const) {
+    const refused = await me.post(`${HOOKS}/new`, form as never);
+    expect([refused.status, refused.text], fault).toEqual([422, expect.stringContaining(fault)]);
+  }
+  const made = await me.post(`${HOOKS}/new`, {
+    ...HOOK,
+    events: ["account.created", "goal.missed"],
+    description: PROBE,
+  });
+  expect(made.status).toBe(201);
+  const secret = made.text.match(/data-copy="(whsec_[^"]+)"/)![1]!;
+  const [webhook] = (await tenant.get("/v1/webhooks")).body.data;
+  const own = `${HOOKS}/${webhook.id}`;
+  for (const path of [HOOKS, own, `${own}/edit`, `${own}/recover`, `${own}/rotate`]) {
+    const page = await me.get(path);
+    expect(page.status, path).toBe(200);
+    expect(page.text, path).not.toContain(PROBE);
+    expect(page.text, path).not.toContain(secret);
+    expect(page.cost.trips, path).toBeLessThanOrEqual(3);
+  }
+  expect((await me.get(own)).text).toContain(escaped);
+
+  await tenant.patch(`/v1/webhooks/${webhook.id}`, { events: ["account.*", "goal.missed"] });
+  const edit = me.fill(await me.get(`${own}/edit`));
+  expect(edit.events).toEqual(["account.*", "goal.missed"]);
+  expect((await me.post(`${own}/edit`, { ...edit, description: "" })).location).toBe(own);
+  expect((await tenant.get(`/v1/webhooks/${webhook.id}`)).body.data).toMatchObject({
+    events: ["account.*", "goal.missed"],
+    description: null,
+  });
+  expect((await me.post(`${own}/edit`, { ...edit, description: "Mine" })).status).toBe(409);
+
+  expect((await me.post(`${own}/disable`)).location).toBe(own);
+  const disabled = await me.get(own);
+  for (const present of ["It was disabled by hand", ">Enable<", "Disabled"])
+    expect(disabled.text).toContain(present);
+  expect((await me.post(`${own}/recover`, { since: "2026-01-01T00:00" })).status).toBe(409);
+  expect((await me.post(`${own}/enable`)).location).toBe(own);
+  expect((await me.get(own)).text).toContain(">Disable<");
+
+  expect((await me.post(`${own}/secret`)).text).toContain(`data-copy="${secret}"`);
+  const rotated = await me.post(`${own}/rotate`, me.fill(await me.get(`${own}/rotate`)));
+  expect(rotated.status).toBe(200);
+  expect(rotated.text).toContain("whsec_");
+  expect(rotated.text).not.toContain(secret);
+  // While the grace lasts both are shown.
+  const both = (await me.post(`${own}/secret`)).text;
+  expect(both.match(/data-copy="whsec_/g)).toHaveLength(2);
+  expect(both).toContain(`data-copy="${secret}"`);
+
+  expect((await me.post(`${own}/delete`)).location).toBe(HOOKS);
+  expect((await me.get(own)).status).toBe(404);
+});
+
+test("a ping shows its answer, and a delivery every attempt; it is sent again, and what was missed recovered", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const { id } = (await tenant.post("/v1/webhooks", HOOK)).body.data;
+  const own = `${HOOKS}/${id}`;
+  expect((await me.get(own)).text).toContain("Nothing was sent there yet");
+  answered.mockImplementation(async () => new Response(PROBE, { status: 418 }));
+  const failed = await me.post(`${own}/test`);
+  for (const present of ["The ping did not arrive", "HTTP 418", escaped])
+    expect(failed.text).toContain(present);
+  expect(failed.text).not.toContain(PROBE);
+  answered.mockImplementation(async () => new Response("thanks"));
+  expect((await me.post(`${own}/test`)).text).toContain("The ping arrived");
+
+  answered.mockImplementation(async () => new Response(PROBE, { status: 500 }));
+  await tenant.post("/v1/accounts", { name: PROBE });
+  const delivery = await eventually(async () => {
+    const [first] = (await tenant.get(`/v1/webhooks/${id}/deliveries`)).body.data;
+    return first?.attempts === 1 && first;
+  });
+  const page = `${HOOKS}/deliveries/${delivery.id}`;
+  const list = await me.get(own);
+  for (const present of ["account.created", "HTTP 500", page, "Failing"])
+    expect(list.text, present).toContain(present);
+  expect(list.cost.trips).toBeLessThanOrEqual(3);
+  const one = await me.get(page);
+  for (const present of ["Attempt 1", "HTTP 500", escaped, "What is sent", delivery.event_id])
+    expect(one.text, present).toContain(present);
+  expect(one.text).not.toContain(PROBE);
+  expect(one.cost.trips).toBe(2);
+  expect((await me.get(`${own}?status=exhausted`)).text).toContain("No delivery is like that");
+  expect((await me.get(`${own}?event=account.created&status=pending`)).text).toContain(page);
+  expect((await me.get(`${own}?event=account.exploded`)).text).toContain("was left out");
+
+  answered.mockImplementation(async () => new Response("ok"));
+  expect((await me.post(`${page}/redeliver`)).location).toBe(page);
+  await eventually(async () => (await me.get(page)).text.includes(">Delivered<"));
+  expect((await me.get(page)).text).toContain("Attempt 2");
+  expect((await me.post(`${own}/recover`, { since: "" })).status).toBe(422);
+  expect((await me.post(`${own}/recover`, { since: "2999-01-01T00:00" })).text).toContain(
+    "must lie in the past",
+  );
+  expect((await me.post(`${own}/recover`, { since: "2026-01-01T00:00" })).location).toBe(`${own}/recover`);
+  expect((await me.get(`${own}/recover`)).text).toContain("Deliveries set going");
+
+  // Another tenant, and a key that only reads.
+  const other = await visitor((await newTenant()).key);
+  const reader = await visitor(await keyWith(tenant, ["admin:read"]));
+  for (const path of [own, `${own}/edit`, `${own}/rotate`, `${own}/recover`, page])
+    expect((await other.get(path)).status, path).toBe(404);
+  const deeds = ["edit", "enable", "disable", "delete", "test", "secret", "rotate", "recover"];
+  for (const path of [...deeds.map((deed) => `${own}/${deed}`), `${page}/redeliver`]) {
+    const form = { ...HOOK, since: "2026-01-01T00:00", grace_seconds: "0" };
+    expect((await other.post(path, form)).status, path).toBe(404);
+    expect((await reader.post(path, form)).status, path).toBe(403);
+  }
+  const { status, text } = await reader.get(own);
+  expect(status).toBe(200);
+  for (const button of ["Send a ping", "Edit", "Show the secret", "Delete"])
+    expect(text).not.toContain(`>${button}<`);
 });

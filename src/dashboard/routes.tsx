@@ -32,6 +32,7 @@ import { settingsPages } from "./pages/settings/routes.tsx";
 import { surveyPages } from "./pages/surveys/routes.tsx";
 import { taskPages } from "./pages/task.tsx";
 import { taskList } from "./pages/tasks.tsx";
+import { webhookPages } from "./pages/webhooks/routes.tsx";
 import { endAllSessions, endSession } from "./session.ts";
 import { signedOut, signInPages } from "./sign-in.tsx";
 
@@ -67,6 +68,8 @@ const pages = new Hono<Dash>()
   .route("/automation", automationPages)
   .use("/surveys/*", needs("surveys:read"))
   .route("/surveys", surveyPages)
+  .use("/webhooks/*", needs("admin:read"))
+  .route("/webhooks", webhookPages)
   .use("/admin/*", needs("admin:read"))
   .route("/admin", settingsPages)
   .all("*", (c) => {

@@ -20,6 +20,7 @@ export async function listDeliveries(
   ctx: Context,
   webhookId: string,
   query: z.output<typeof DeliveryQuery>,
+  { uncounted = false } = {},
 ): Promise<Page<Delivery>> {
   const tenant = ctx.organization.id;
   const isUnsent = query.status?.every((status) => status === "held" || status === "exhausted") === true;
@@ -47,6 +48,7 @@ export async function listDeliveries(
     sorts: { created_at: { column: deliveries.id } },
     where,
     index,
+    uncounted,
     total: filters.some((filter) => filter !== undefined)
       ? sql`(SELECT count(*) FROM ${deliveries} INDEXED BY ${sql.identifier(index)} WHERE ${and(...where)})`
       : totalOf(tenant, webhookId, query.status ?? DELIVERY_STATUSES),

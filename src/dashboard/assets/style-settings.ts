@@ -7,5 +7,8 @@ export const SETTINGS_STYLE = `
 .quiet-link { color: inherit; }
 .table td code { font-size: .75rem; overflow-wrap: anywhere; }
 .message { display: block; width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; color-scheme: light; }
+.answered-body { margin-top: .75rem; max-height: 24rem; white-space: pre-wrap; font-size: .8125rem; }
+.address { overflow-wrap: anywhere; }
+.tried-head .under { display: inline; }
 pre.prose { font: inherit; overflow-wrap: anywhere; }
 `;

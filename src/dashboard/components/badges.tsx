@@ -46,6 +46,9 @@ const TONES: Record<string, Tone> = {
   bounced: "bad",
   disabled: "bad",
   revoked: "bad",
+  exhausted: "bad",
+  stopped: "bad",
+  held: "fair",
 };
 
 /** A status as the API names it, in words. */

@@ -116,6 +116,8 @@ const PAGES: Partial<Record<Kind, string>> = {
   workflow: "/dashboard/automation",
   run: "/dashboard/automation/runs",
   email: EMAILS.href,
+  webhook: "/dashboard/webhooks",
+  delivery: "/dashboard/webhooks/deliveries",
 };
 
 function Target({ id }: { id: string | null }) {
