@@ -1,7 +1,12 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { SCOPES } from "../src/auth/scopes.ts";
+import { aucWords } from "../src/dashboard/pages/health-backtest.tsx";
 import { bindings, call, newTenant } from "./support/api.ts";
-import { keyWith, PROBE, visitor } from "./support/dashboard.ts";
+import { type Form, keyWith, PROBE, visitor } from "./support/dashboard.ts";
+import { roll } from "./support/jobs.ts";
+import { noPast, plant } from "./support/signals.ts";
+
+const DAY = 86_400_000;
 
 const escaped = PROBE.replaceAll("&", "&amp;")
   .replaceAll("<", "&lt;")
@@ -399,4 +404,123 @@ test("a ping shows its answer, and a delivery every attempt; it is sent again, a
   expect(status).toBe(200);
   for (const button of ["Send a ping", "Edit", "Show the secret", "Delete"])
     expect(text).not.toContain(`>${button}<`);
+});
+
+const HEALTH = "/dashboard/health";
+
+test("a configuration of health is previewed without being saved, saved as a version, and its versions told", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const { id } = (await tenant.post("/v1/accounts", { name: PROBE })).body.data;
+  await tenant.post("/v1/events/batch", {
+    events: [1, 2, 3].map((days) => ({
+      account_id: id,
+      event_type: "login",
+      occurred_at: new Date(Date.now() - days * DAY).toISOString(),
+    })),
+  });
+  await tenant.post("/v1/engagements", { account_id: id, type: "call", title: "Call", outcome: "negative" });
+  await roll(tenant.id, Date.now());
+  const first = await me.get(HEALTH);
+  for (const present of [
+    "Version 1, as it comes",
+    "Save as version 2",
+    "together 100. Now 100.",
+    ">Preview<",
+  ])
+    expect(first.text, present).toContain(present);
+  expect(first.cost.trips).toBe(2);
+
+  const same = await me.post(HEALTH, me.fill(first, { do: "preview" }));
+  for (const present of ["No account would be in another band", "No score would change"])
+    expect(same.text, present).toContain(present);
+  const score = (await tenant.get(`/v1/accounts/${id}`)).body.data.health_score as number;
+  const bands = { "bands.at_risk": String(score + 1), "bands.healthy": String(score + 2), do: "preview" };
+  const moved = await me.post(HEALTH, me.fill(first, bands));
+  expect(moved.status).toBe(200);
+  expect(moved.text).toContain("1 account would be in another band");
+  expect(moved.text).toContain(escaped);
+  expect(moved.text).not.toContain(PROBE);
+  // The form stands as it was typed, and nothing is saved.
+  expect(me.fill(moved)).toMatchObject({ "bands.at_risk": [String(score + 1)] });
+  expect((await tenant.get("/v1/health/config")).body.data.version).toBe(1);
+
+  for (const [changes, fault] of [
+    [{ "weights.usage": "26" }, "Weights must sum to 100"],
+    [{ "weights.usage": "" }, "Usage is required"],
+    [{ "weights.usage": "lots" }, "Usage "],
+    [{ "bands.at_risk": "80" }, "Bands at_risk must be below healthy"],
+  ] as const)
+    for (const deed of ["preview", "save"]) {
+      const refused = await me.post(HEALTH, me.fill(first, { ...changes, do: deed }));
+      expect([refused.status, refused.text], `${fault} ${deed}`).toEqual([
+        422,
+        expect.stringContaining(fault),
+      ]);
+    }
+
+  const saved = await me.post(
+    HEALTH,
+    me.fill(first, { "weights.usage": "30", "weights.adoption": "15", do: "save" }),
+  );
+  expect([saved.location, saved.flash]).toEqual([HEALTH, expect.stringContaining("Version 2 is saved")]);
+  expect((await tenant.get("/v1/health/config")).body.data).toMatchObject({
+    version: 2,
+    weights: { usage: 30, adoption: 15 },
+  });
+  const versions = await me.get(`${HEALTH}/versions`);
+  for (const present of ["Version 2", "Usage: 25 → 30; Adoption: 20 → 15", "As it comes"])
+    expect(versions.text, present).toContain(present);
+  expect(versions.cost.trips).toBe(2);
+
+  const reader = await visitor(await keyWith(tenant, ["admin:read", "health:read"]));
+  const read = await reader.get(HEALTH);
+  expect(read.text).not.toContain("Save as version");
+  expect((await reader.post(HEALTH, reader.fill(read, { do: "preview" }))).status).toBe(200);
+  expect((await reader.post(HEALTH, reader.fill(read, { do: "save" }))).status).toBe(403);
+  const stranger = await visitor(await keyWith(tenant, ["admin:read"]));
+  expect((await stranger.get(HEALTH)).status).toBe(403);
+});
+
+test("a backtest tells how well the risk of a past day told who would leave", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const path = `${HEALTH}/backtest`;
+  const form = me.fill(await me.get(path));
+  expect(form.horizon_days).toEqual(["90"]);
+  expect((await me.post(path, form)).text).toContain("Nobody could be ranked");
+  for (const changes of [{ as_of: "2999-01-01" }, { as_of: "soon" }, { horizon_days: "0" }, { as_of: "" }])
+    expect((await me.post(path, { ...form, ...(changes as Form) })).status, JSON.stringify(changes)).toBe(
+      422,
+    );
+  const END = Date.parse("2026-02-01T00:00:00Z") - 1;
+  const logins = [1, 3, 5, 8, 12].map((days) => ({ type: "login", at: END - days * DAY }));
+  const ids = await plant(
+    tenant.id,
+    Array.from({ length: 10 }, (_, i) => ({
+      ...noPast(END - 90 * DAY),
+      events: i === 1 ? [{ type: "login", at: END - 80 * DAY }] : logins,
+    })),
+  );
+  await bindings.DB.prepare("UPDATE accounts SET status = 'churned', updated_at = ?1 WHERE id = ?2")
+    .bind(END + 20 * DAY, ids[1]!)
+    .run();
+  const told = await me.post(path, { as_of: "2026-01-31", horizon_days: "120" });
+  expect(told.status).toBe(200);
+  for (const present of ["Accounts ranked", "had the churner first in 100 of 100 cases", "1, the riskiest"])
+    expect(told.text, present).toContain(present);
+  expect(told.text).toContain('value="120"');
+});
+
+test("an AUC is told in words", () => {
+  expect(aucWords(null)).toContain("nothing to tell apart");
+  for (const [auc, said] of [
+    [0.3, "30 of 100 cases: worse than a coin"],
+    [0.5, "hardly better"],
+    [0.65, "somewhat better"],
+    [0.75, "which is fair"],
+    [0.85, "which is good"],
+    [0.95, "which is very good"],
+  ] as const)
+    expect(aucWords(auc)).toContain(said);
 });

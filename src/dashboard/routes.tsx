@@ -27,6 +27,7 @@ import { engagementList } from "./pages/engagements.tsx";
 import { goalPage } from "./pages/goal.tsx";
 import { goalForms } from "./pages/goal-form.tsx";
 import { goalList } from "./pages/goals.tsx";
+import { healthPages } from "./pages/health.tsx";
 import { overviewPage } from "./pages/overview.tsx";
 import { settingsPages } from "./pages/settings/routes.tsx";
 import { surveyPages } from "./pages/surveys/routes.tsx";
@@ -68,6 +69,8 @@ const pages = new Hono<Dash>()
   .route("/automation", automationPages)
   .use("/surveys/*", needs("surveys:read"))
   .route("/surveys", surveyPages)
+  .use("/health/*", needs("health:read"))
+  .route("/health", healthPages)
   .use("/webhooks/*", needs("admin:read"))
   .route("/webhooks", webhookPages)
   .use("/admin/*", needs("admin:read"))

@@ -10,5 +10,9 @@ export const SETTINGS_STYLE = `
 .answered-body { margin-top: .75rem; max-height: 24rem; white-space: pre-wrap; font-size: .8125rem; }
 .address { overflow-wrap: anywhere; }
 .tried-head .under { display: inline; }
+.wide-form { max-width: none; gap: 0; }
+.wide-form > .notice { margin-bottom: 1rem; }
+.wide-form .form-actions { flex-wrap: wrap; align-items: center; }
+.narrow-rows { display: grid; gap: .875rem 1.25rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); align-items: start; }
 pre.prose { font: inherit; overflow-wrap: anywhere; }
 `;
