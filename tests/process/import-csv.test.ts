@@ -320,7 +320,7 @@ describe("an import that is stopped", () => {
     write("changed.csv", rows(1_601));
     const again = await run(key, "changed.csv");
     expect(again.out).toContain("Beginning anew: changed.csv.import.json is of another import.");
-    expect(again.out).toMatch(/\d+ created, \d+ updated, 16 failed/);
+    expect(again.out).toMatch(/[\d,]+ created, [\d,]+ updated, 16 failed/);
     expect((await accounts()).length).toBe(1_585);
     rmSync(inFolder("changed.errors.csv"), { force: true });
   });
