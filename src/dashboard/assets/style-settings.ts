@@ -1,13 +1,14 @@
 /** Settings, webhooks and the health configuration. */
 export const SETTINGS_STYLE = `
 .scopes { color: var(--muted); font-size: .8125rem; }
-.row-actions { display: inline-flex; flex-wrap: wrap; gap: .375rem; }
+.row-actions { display: inline-flex; gap: .375rem; }
 .after-secret { display: grid; gap: 1rem; justify-items: start; margin-top: 1rem; }
 .after-secret .facts { width: 100%; }
-.quiet-link { color: inherit; }
+.quiet-link { color: inherit; } .table td .quiet-link { white-space: nowrap; }
 .table td code { font-size: .75rem; overflow-wrap: anywhere; }
 .message { display: block; width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; color-scheme: light; }
-.answered-body { margin-top: .75rem; max-height: 24rem; white-space: pre-wrap; font-size: .8125rem; }
+.answered-body { margin-top: .75rem; }
+.answered-body pre { white-space: pre-wrap; font-size: .8125rem; }
 .address { overflow-wrap: anywhere; }
 .tried-head .under { display: inline; }
 .wide-form { max-width: none; gap: 0; }

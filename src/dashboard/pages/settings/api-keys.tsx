@@ -78,7 +78,7 @@ const columns = (own: string | null): Column<Key>[] => [
   { title: "Last used", cell: ({ last_used_at }) => <Ago of={last_used_at} /> },
   { title: "Expires", cell: ({ expires_at }) => <Ago of={expires_at} none="Never" /> },
   { title: "Created", minor: true, sort: { by: "created_at" }, cell: (key) => <Ago of={key.created_at} /> },
-  { title: "", cell: (key) => <Actions of={key} isOwn={key.id === own} /> },
+  { title: "", wide: true, cell: (key) => <Actions of={key} isOwn={key.id === own} /> },
 ];
 
 function State({ of: key }: { of: Key }) {

@@ -1,7 +1,7 @@
 import { limitsOf } from "../../../auth/rate-limit.ts";
 import { OwnOrganizationPatch } from "../../../organizations/schema.ts";
 import { getOwnOrganization, patchOwnOrganization } from "../../../organizations/service.ts";
-import { Card, Facts, Grid } from "../../components/blocks.tsx";
+import { Card, Facts } from "../../components/blocks.tsx";
 import { words } from "../../format.ts";
 import { type FieldSet, Form, type Refused, submit, typedOf } from "../../forms.tsx";
 import type { C } from "../../gate.ts";
@@ -72,45 +72,43 @@ export async function organizationPage(c: C, refused?: Refused) {
     { title: "Organization", crumbs: [SETTINGS] },
     <>
       <SettingsTabs here={ORGANIZATION} />
-      <Grid>
-        <Card title={isReadOnly ? "Settings" : "Edit"}>
-          {isReadOnly ? (
-            <Facts
-              of={[
-                ["Name", data.name],
-                ["Currency", data.currency],
-                ["Time zone", data.timezone],
-                ["At risk below", settings.at_risk_threshold ?? "The health configuration's band"],
-                ["Health changes from", settings.health_change_threshold ?? "The health configuration's"],
-                ["Days between surveys", settings.survey_throttle_days],
-                ["Logo", settings.branding.logo_url ?? "None"],
-                ["Color", settings.branding.color ?? "Ours"],
-              ]}
-            />
-          ) : (
-            <Form
-              action={ORGANIZATION}
-              fields={fields}
-              typed={refused?.typed ?? typedOf(fields, data, format)}
-              faults={refused?.faults}
-              submit="Save"
-            >
-              <Standing version={version} />
-            </Form>
-          )}
-        </Card>
-        <Card title="Plan">
+      <Card title="Plan">
+        <Facts
+          of={[
+            ["Plan", words(data.plan)],
+            ["Requests per hour", format.number(limits.perHour)],
+            ["Requests per minute", format.number(limits.perMinute)],
+            ["Created", format.instantDay(data.created_at)],
+            ["Id", <code>{data.id}</code>],
+          ]}
+        />
+      </Card>
+      <Card title={isReadOnly ? "Settings" : "Edit"}>
+        {isReadOnly ? (
           <Facts
             of={[
-              ["Plan", words(data.plan)],
-              ["Requests per hour", format.number(limits.perHour)],
-              ["Requests per minute", format.number(limits.perMinute)],
-              ["Created", format.instantDay(data.created_at)],
-              ["Id", <code>{data.id}</code>],
+              ["Name", data.name],
+              ["Currency", data.currency],
+              ["Time zone", data.timezone],
+              ["At risk below", settings.at_risk_threshold ?? "The health configuration's band"],
+              ["Health changes from", settings.health_change_threshold ?? "The health configuration's"],
+              ["Days between surveys", settings.survey_throttle_days],
+              ["Logo", settings.branding.logo_url ?? "None"],
+              ["Color", settings.branding.color ?? "Ours"],
             ]}
           />
-        </Card>
-      </Grid>
+        ) : (
+          <Form
+            action={ORGANIZATION}
+            fields={fields}
+            typed={refused?.typed ?? typedOf(fields, data, format)}
+            faults={refused?.faults}
+            submit="Save"
+          >
+            <Standing version={version} />
+          </Form>
+        )}
+      </Card>
     </>,
     refused?.status,
   );

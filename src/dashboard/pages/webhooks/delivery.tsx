@@ -7,7 +7,7 @@ import { PostButton } from "../../components/buttons.tsx";
 import type { C } from "../../gate.ts";
 import { useFormat } from "../../page-context.ts";
 import { done, show } from "../../render.tsx";
-import { Body, DELIVERIES, Outcome, WEBHOOKS } from "./words.tsx";
+import { Body, DELIVERIES, Outcome, Raw, WEBHOOKS } from "./words.tsx";
 
 /** `/dashboard/webhooks/deliveries/:id`: every attempt, and what was sent. */
 export async function deliveryPage(c: C) {
@@ -48,9 +48,7 @@ export async function deliveryPage(c: C) {
         <Attempts of={delivery.attempt_log} />
       </Card>
       <Card title="What is sent">
-        <pre class="answered-body">
-          <code>{JSON.stringify(delivery.payload, null, 2)}</code>
-        </pre>
+        <Raw label="The payload">{JSON.stringify(delivery.payload, null, 2)}</Raw>
       </Card>
     </>,
   );

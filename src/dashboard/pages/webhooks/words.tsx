@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from "hono/jsx";
 import type { Webhook } from "../../../webhooks/schema.ts";
 import type { AttemptError } from "../../../webhooks/send.ts";
 import { Badge } from "../../components/badges.tsx";
@@ -52,9 +53,16 @@ export const eventWords = (events: readonly string[]) =>
 /** What an endpoint answered, as text. */
 export const Body = ({ of: body }: { of: string | null }) =>
   body === null || body === "" ? (
-    <p class="hint answered-body">The answer had no body.</p>
+    <p class="hint answered-body">There was no body.</p>
   ) : (
-    <pre class="answered-body">
-      <code>{body}</code>
-    </pre>
+    <Raw label="The answer's body">{body}</Raw>
   );
+
+/** Text as it came; long ones scroll. */
+export const Raw = ({ label, children }: PropsWithChildren<{ label: string }>) => (
+  <section class="checked answered-body" tabindex={0} aria-label={label}>
+    <pre>
+      <code>{children}</code>
+    </pre>
+  </section>
+);
