@@ -523,3 +523,81 @@ test("an AUC is told in words", () => {
   ] as const)
     expect(aucWords(auc)).toContain(said);
 });
+
+test("an OAuth app is registered with its secret, edited, given another, its grants revoked, and deleted", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const path = "/dashboard/admin/oauth-apps";
+  expect((await me.get(path)).text).toContain("No app is registered yet");
+  for (const [form, fault] of [
+    [{ name: "", scopes: "accounts:read" }, "Name is required"],
+    [{ name: "App", scopes: [] }, "The most it can be allowed "],
+    [
+      { name: "App", scopes: "accounts:read", redirect_uris: "https://a.example\njavascript:alert(1)" },
+      "must be https",
+    ],
+  ] as const) {
+    const refused = await me.post(`${path}/new`, form as never);
+    expect([refused.status, refused.text], fault).toEqual([422, expect.stringContaining(fault)]);
+  }
+  const made = await me.post(`${path}/new`, {
+    ...me.fill(await me.get(`${path}/new`)),
+    name: PROBE,
+    scopes: ["accounts:read", "health:read"],
+    redirect_uris: "https://a.example/back\r\n\r\nhttp://localhost/back",
+  });
+  expect(made.status).toBe(201);
+  const secret = made.text.match(/data-copy="(fcs_[^"]+)"/)![1]!;
+  const [app] = (await tenant.get("/v1/oauth-apps")).body.data;
+  expect(app).toMatchObject({
+    name: PROBE,
+    confidential: true,
+    redirect_uris: ["https://a.example/back", "http://localhost/back"],
+  });
+  const own = `${path}/${app.id}`;
+  for (const page of [path, own, `${own}/edit`]) {
+    const { status, text, cost } = await me.get(page);
+    expect(status, page).toBe(200);
+    expect(text, page).toContain(escaped);
+    expect(text, page).not.toContain(PROBE);
+    expect(text, page).not.toContain(secret);
+    // Without grants it is asked whether there is such an app.
+    expect(cost.trips, page).toBeLessThanOrEqual(page === own ? 4 : 3);
+  }
+  const edit = me.fill(await me.get(`${own}/edit`), { name: "Reports" });
+  expect((await me.post(`${own}/edit`, edit)).location).toBe(own);
+  expect((await tenant.get(`/v1/oauth-apps/${app.id}`)).body.data).toMatchObject({
+    name: "Reports",
+    redirect_uris: app.redirect_uris,
+    scopes: app.scopes,
+  });
+  expect((await me.post(`${own}/edit`, edit)).status).toBe(409);
+  const rotated = await me.post(`${own}/secret`);
+  expect(rotated.status).toBe(201);
+  expect(rotated.text).toMatch(/data-copy="fcs_/);
+  expect(rotated.text).not.toContain(secret);
+
+  const other = await visitor((await newTenant()).key);
+  const reader = await visitor(await keyWith(tenant, ["admin:read"]));
+  expect((await other.get(own)).status).toBe(404);
+  for (const deed of ["edit", "secret", "revoke", "delete"]) {
+    const form = { name: "Theirs", scopes: "accounts:read", grant: "none" };
+    expect((await other.post(`${own}/${deed}`, form)).status, deed).toBe(404);
+    expect((await reader.post(`${own}/${deed}`, form)).status, deed).toBe(403);
+  }
+  for (const page of [path, own])
+    expect((await reader.get(page)).text).not.toMatch(/>(Register an app|Edit|Delete)</);
+
+  await bindings.DB.prepare(
+    `INSERT INTO api_keys (id, organization_id, hash, name, prefix, last_four, scopes, created_at, app_id)
+      VALUES (?1, ?2, ?1, ?3, 'fat_', '', '["accounts:read"]', ?4, ?5)`,
+  )
+    .bind(`grant-of-${app.id}`, tenant.id, PROBE, Date.now(), app.id)
+    .run();
+  expect((await me.get(own)).text).toContain("The app for itself");
+  expect((await me.post(`${own}/revoke`, { grant: `grant-of-${app.id}` })).location).toBe(own);
+  expect((await me.get(own)).text).toContain("Revoked");
+  expect((await me.post(`${own}/revoke`, { grant: `grant-of-${app.id}` })).status).toBe(404);
+  expect((await me.post(`${own}/delete`)).location).toBe(path);
+  expect((await me.get(own)).status).toBe(404);
+});

@@ -14,6 +14,7 @@ let context: BrowserContext;
 let webhook: string;
 let delivery: string;
 let email: string;
+let app: string;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
@@ -45,6 +46,14 @@ async function fill(): Promise<void> {
     await api("POST", "/v1/api-keys", { name, scopes });
   const [first] = (await api("GET", "/v1/api-keys")).body.data;
   await api("POST", `/v1/api-keys/${first.id}/rotate`, { grace_seconds: 86_400 });
+  app = (
+    await api("POST", "/v1/oauth-apps", {
+      name: "Reports",
+      homepage_url: "https://reports.example",
+      redirect_uris: ["https://reports.example/signed-in"],
+      scopes,
+    })
+  ).body.data.id;
   webhook = (
     await api("POST", "/v1/webhooks", {
       // A port that nothing listens on.
@@ -79,8 +88,15 @@ async function fill(): Promise<void> {
 }
 
 test("settings look right in light and dark, on a desktop and a phone", async () => {
-  await lookAt(context, "/dashboard/admin/settings", "settings");
+  await lookAt(context, "/dashboard/admin/settings", "settings", {
+    before: async (page) => {
+      await page.locator("summary", { hasText: "Revoke" }).last().click();
+      await page.getByText("you will be signed out").waitFor();
+    },
+  });
   await lookAt(context, "/dashboard/admin/settings/keys/new", "settings-new-key");
+  await lookAt(context, "/dashboard/admin/oauth-apps", "settings-oauth-apps");
+  await lookAt(context, `/dashboard/admin/oauth-apps/${app}`, "settings-oauth-app");
   await lookAt(context, "/dashboard/admin/organization", "settings-organization");
   await lookAt(context, "/dashboard/admin/audit-log", "settings-audit-log");
 });

@@ -4,6 +4,12 @@ export const SETTINGS_STYLE = `
 .row-actions { display: inline-flex; gap: .375rem; }
 .after-secret { display: grid; gap: 1rem; justify-items: start; margin-top: 1rem; }
 .after-secret .facts { width: 100%; }
+.table-frame:has(.confirm[open]) { overflow: visible; }
+@media (max-width: 44rem) {
+  .row-actions { flex-wrap: wrap; }
+  .table .confirm[open] { display: block; flex-basis: 100%; }
+  .table .confirm .panel { position: static; max-width: none; width: auto; box-shadow: none; }
+}
 .quiet-link { color: inherit; } .table td .quiet-link { white-space: nowrap; }
 .table td code { font-size: .75rem; overflow-wrap: anywhere; }
 .message { display: block; width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; color-scheme: light; }

@@ -162,7 +162,7 @@ const newKeyFields = (c: C): FieldSet => ({
   },
 });
 
-const scopeLabel = (scope: string) => {
+export const scopeLabel = (scope: string) => {
   const [area, what] = scope.split(":") as [string, string];
   return `${words(area)}: ${what}`;
 };

@@ -10,7 +10,7 @@ import type { C } from "../../gate.ts";
 import { usePage } from "../../page-context.ts";
 import { FilterFaults, readFilters, show } from "../../render.tsx";
 import { withParameters } from "../../url.ts";
-import { AUDIT_LOG, EMAILS, SETTINGS, SettingsTabs } from "./tabs.tsx";
+import { AUDIT_LOG, EMAILS, OAUTH_APPS, SETTINGS, SettingsTabs } from "./tabs.tsx";
 
 /** `/dashboard/admin/audit-log`. */
 export async function auditLogPage(c: C) {
@@ -116,6 +116,7 @@ const PAGES: Partial<Record<Kind, string>> = {
   workflow: "/dashboard/automation",
   run: "/dashboard/automation/runs",
   email: EMAILS.href,
+  oauthApp: OAUTH_APPS.href,
   webhook: "/dashboard/webhooks",
   delivery: "/dashboard/webhooks/deliveries",
 };
