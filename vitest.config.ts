@@ -8,6 +8,7 @@ const migrations = await readD1Migrations("migrations");
 
 export default defineConfig({
   test: {
+    maxWorkers: "100%",
     // Inside workerd with its own storage per file, likewise with organizations spread over three databases, from
     // outside against `npm start`, and with a browser, which a newcomer may not have (`npm run test:browser`).
     projects: [
