@@ -233,7 +233,11 @@ const isMoved = (row: Simulation["accounts"][number]) =>
   row.old_score !== row.new_score || row.old_band !== row.new_band;
 
 function Named({ id, name }: { id: string; name: string }) {
-  return usePage().can("accounts:read") ? <a href={`/dashboard/accounts/${id}`}>{name}</a> : <>{name}</>;
+  return usePage().can("accounts:read") ? (
+    <a href={`/dashboard/accounts/${id}`}>{name}</a>
+  ) : (
+    <span>{name}</span>
+  );
 }
 
 // ---- its versions ----
