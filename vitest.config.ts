@@ -5,6 +5,9 @@ import { writeDocsAssets } from "./scripts/docs/assets.ts";
 
 writeDocsAssets();
 
+/** What starts and kills so many servers that it has a suite of its own: `npm run test:long`. */
+const LONG = ["tests/process/backup.test.ts", "tests/process/erase.test.ts"];
+
 const migrations = await readD1Migrations("migrations");
 
 export default defineConfig({
@@ -64,8 +67,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: "long",
+          include: LONG,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: "process",
           include: ["tests/process/*.test.ts"],
+          exclude: LONG,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
