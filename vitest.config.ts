@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { writeDocsAssets } from "./scripts/docs/assets.ts";
@@ -6,14 +5,13 @@ import { writeDocsAssets } from "./scripts/docs/assets.ts";
 writeDocsAssets();
 
 /** What starts and kills so many servers that it has a suite of its own: `npm run test:long`. */
-const LONG = ["tests/process/backup.test.ts", "tests/process/erase.test.ts"];
+const LONG = ["backup", "erase", "webhooks-kill"].map((name) => `tests/process/${name}.test.ts`);
 
 const migrations = await readD1Migrations("migrations");
 
 export default defineConfig({
   test: {
-    // Two for each core: those that start servers mostly wait for them.
-    maxWorkers: 2 * availableParallelism(),
+    maxWorkers: "100%",
     // Inside workerd with its own storage per file, likewise with organizations spread over three databases, from
     // outside against `npm start`, and with a browser, which a newcomer may not have (`npm run test:browser`).
     projects: [
