@@ -4,7 +4,7 @@
  *   sign-in.tsx        the door; session.ts what is kept of who is in; gate.ts who may pass, and whose form it is
  *   layout.tsx         the frame of every page: sections, search, breadcrumbs, messages
  *   render.tsx         `show` a page, `done` after a form, `readFilters` of a list, and errors as pages
- *   forms.tsx          `submit` a form to a service, `<Form>` to draw it; charts/ and components/ to draw the rest
+ *   form-values.ts     `submit` a form to a service; forms.tsx to draw it, charts/ and components/ the rest
  *   page-context.ts    `usePage` in a component: organization, formats, `can(scope)`, the URL
  *   pages/<page>.tsx   one file per section, mounted below: it calls the API's services and holds no rule
  *

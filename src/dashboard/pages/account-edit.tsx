@@ -5,7 +5,8 @@ import { deleteAccount, getAccount, updateAccount } from "../../accounts/service
 import { NewHealth } from "../../health/schema.ts";
 import { getAccountHealth, postHealth } from "../../health/service.ts";
 import { Card } from "../components/blocks.tsx";
-import { type FieldSet, Form, type Refused, submit, typedOf } from "../forms.tsx";
+import { type FieldSet, type Refused, submit, typedOf } from "../form-values.ts";
+import { Form } from "../forms.tsx";
 import { type C, type Dash, needs } from "../gate.ts";
 import { done, show } from "../render.tsx";
 import { ACCOUNT_FIELDS } from "./account-form.tsx";

@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { NewAccount, SIZES, STATUSES } from "../../accounts/schema.ts";
 import { createAccount } from "../../accounts/service.ts";
 import { Card } from "../components/blocks.tsx";
-import { type FieldSet, Form, type Refused, submit, typedOf } from "../forms.tsx";
+import { type FieldSet, type Refused, submit, typedOf } from "../form-values.ts";
+import { Form } from "../forms.tsx";
 import { type C, type Dash, needs } from "../gate.ts";
 import { done, show } from "../render.tsx";
 

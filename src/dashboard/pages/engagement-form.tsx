@@ -12,7 +12,8 @@ import { createEngagement, getEngagement, updateEngagement } from "../../engagem
 import { iso } from "../../http/answers.ts";
 import { unknownAccount } from "../../http/errors.ts";
 import { Card } from "../components/blocks.tsx";
-import { type FieldSet, Form, type Refused, submit, typedOf } from "../forms.tsx";
+import { type FieldSet, type Refused, submit, typedOf } from "../form-values.ts";
+import { Form } from "../forms.tsx";
 import { type C, type Dash, needs } from "../gate.ts";
 import { done, show } from "../render.tsx";
 import { chooseAccount } from "./choose-account.tsx";

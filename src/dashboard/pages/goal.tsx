@@ -9,8 +9,8 @@ import { Card, Empty, Facts, Grid, Notice, Stat, Stats } from "../components/blo
 import { Button, ConfirmButton, FormToken, LinkButton, PostButton } from "../components/buttons.tsx";
 import { Table } from "../components/table.tsx";
 import { Ago, Due, Left } from "../components/times.tsx";
+import { type FieldSet, type Refused, submit } from "../form-values.ts";
 import { NONE, words } from "../format.ts";
-import { type FieldSet, type Refused, submit } from "../forms.tsx";
 import { type C, type Dash, needs } from "../gate.ts";
 import { usePage } from "../page-context.ts";
 import { done, show } from "../render.tsx";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Field } from "../forms.tsx";
+import type { Field } from "../form-values.ts";
 
 /** How long what is replaced keeps working, to choose from. */
 export const graceField = (label: string, hint: string): Field => ({

@@ -1,5 +1,5 @@
 import { Tabs } from "../components/blocks.tsx";
-import type { Typed } from "../forms.tsx";
+import type { Typed } from "../form-values.ts";
 import type { C } from "../gate.ts";
 
 export const HEALTH = { href: "/dashboard/health", label: "Health" };

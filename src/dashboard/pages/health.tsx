@@ -15,17 +15,9 @@ import { StatusBadge } from "../components/badges.tsx";
 import { Card, Empty, Grid } from "../components/blocks.tsx";
 import { Button, FormToken } from "../components/buttons.tsx";
 import { Table } from "../components/table.tsx";
+import { type FieldSet, type Refused, submit, type Typed, typedOf } from "../form-values.ts";
 import { NONE, words } from "../format.ts";
-import {
-  Faults,
-  FieldRow,
-  type FieldSet,
-  faultsAt,
-  type Refused,
-  submit,
-  type Typed,
-  typedOf,
-} from "../forms.tsx";
+import { Faults, FieldRow, faultsAt } from "../forms.tsx";
 import type { C, Dash } from "../gate.ts";
 import { useFormat, usePage } from "../page-context.ts";
 import { done, show } from "../render.tsx";

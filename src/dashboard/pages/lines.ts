@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Typed } from "../forms.tsx";
+import type { Typed } from "../form-values.ts";
 
 /**
  * Small things typed as lines: one per line, its parts with semicolons between, as `Ann; ann@example.com; CTO`.

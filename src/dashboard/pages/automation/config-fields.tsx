@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx";
 import * as z from "zod";
 import { ROLES } from "../../../automation/actions/recipients.ts";
+import type { Field } from "../../form-values.ts";
 import { words } from "../../format.ts";
-import type { Field } from "../../forms.tsx";
 
 /** A field of a config, made of its zod schema: what a new kind of trigger or action brings is drawn by itself. */
 export interface ConfigField extends Field {

@@ -4,7 +4,7 @@ import type { Workflow } from "../../../automation/schema.ts";
 import { TRIGGERS } from "../../../automation/triggers/index.ts";
 import type { Fault } from "../../../http/errors.ts";
 import { rearranged } from "../../components/parts-editor.tsx";
-import type { Typed } from "../../forms.tsx";
+import type { Typed } from "../../form-values.ts";
 import { type ConfigField, type ConfigFields, fieldsOf } from "./config-fields.tsx";
 
 /** A trigger, condition or action as it stands in the form: the texts of its fields, by their names. */

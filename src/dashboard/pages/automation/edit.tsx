@@ -11,7 +11,7 @@ import { listSurveys } from "../../../surveys/service.ts";
 import { readPicked } from "../../components/account-picker.tsx";
 import { Card, Grid } from "../../components/blocks.tsx";
 import { LinkButton } from "../../components/buttons.tsx";
-import { judged } from "../../forms.tsx";
+import { judged } from "../../form-values.ts";
 import { type C, type Dash, needs } from "../../gate.ts";
 import { done, show } from "../../render.tsx";
 import {

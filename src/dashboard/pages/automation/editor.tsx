@@ -6,7 +6,8 @@ import { AccountPicker, type Picked } from "../../components/account-picker.tsx"
 import { Card } from "../../components/blocks.tsx";
 import { Button, FormToken } from "../../components/buttons.tsx";
 import { PartFrame } from "../../components/parts-editor.tsx";
-import { Faults, FieldRow, type FieldSet, faultsAt } from "../../forms.tsx";
+import type { FieldSet } from "../../form-values.ts";
+import { Faults, FieldRow, faultsAt } from "../../forms.tsx";
 import type { ConfigField } from "./config-fields.tsx";
 import { DELAY, type Draft, KINDS, LISTS, type List, type Part, partFields } from "./draft.ts";
 import { kindChoices, kindName } from "./words.ts";

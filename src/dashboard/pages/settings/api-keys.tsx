@@ -15,8 +15,9 @@ import { Card, Copyable, Empty, Facts, Notice } from "../../components/blocks.ts
 import { ConfirmButton, LinkButton } from "../../components/buttons.tsx";
 import { type Column, Pager, Table } from "../../components/table.tsx";
 import { Ago } from "../../components/times.tsx";
+import { type FieldSet, type Refused, submit } from "../../form-values.ts";
 import { words } from "../../format.ts";
-import { type FieldSet, Form, type Refused, submit } from "../../forms.tsx";
+import { Form } from "../../forms.tsx";
 import type { C } from "../../gate.ts";
 import { useFormat, usePage } from "../../page-context.ts";
 import { done, FilterFaults, readFilters, show } from "../../render.tsx";

@@ -23,7 +23,8 @@ import { Card, Copyable, Empty, Facts, Notice } from "../../components/blocks.ts
 import { ConfirmButton, LinkButton } from "../../components/buttons.tsx";
 import { type Column, Pager, Table } from "../../components/table.tsx";
 import { Ago } from "../../components/times.tsx";
-import { type FieldSet, Form, type Refused, submit, type Typed, typedOf } from "../../forms.tsx";
+import { type FieldSet, type Refused, submit, type Typed, typedOf } from "../../form-values.ts";
+import { Form } from "../../forms.tsx";
 import type { C } from "../../gate.ts";
 import { useFormat } from "../../page-context.ts";
 import { done, FilterFaults, readFilters, show } from "../../render.tsx";

@@ -2,8 +2,8 @@ import type { Fault } from "../../../http/errors.ts";
 import { QUESTION_TYPES } from "../../../surveys/questions.ts";
 import { SURVEY_STATUSES, type Survey } from "../../../surveys/schema.ts";
 import { rearranged } from "../../components/parts-editor.tsx";
+import type { Field, FieldSet, Typed } from "../../form-values.ts";
 import { words } from "../../format.ts";
-import type { Field, FieldSet, Typed } from "../../forms.tsx";
 
 type QuestionType = (typeof QUESTION_TYPES)[number];
 

@@ -6,7 +6,8 @@ import { createSurvey, getSurvey, updateSurvey } from "../../../surveys/service.
 import { Card, Notice } from "../../components/blocks.tsx";
 import { Button, FormToken } from "../../components/buttons.tsx";
 import { PartFrame } from "../../components/parts-editor.tsx";
-import { Faults, FieldRow, faultsAt, judged } from "../../forms.tsx";
+import { judged } from "../../form-values.ts";
+import { Faults, FieldRow, faultsAt } from "../../forms.tsx";
 import { type C, type Dash, needs } from "../../gate.ts";
 import { done, show } from "../../render.tsx";
 import {

@@ -7,8 +7,9 @@ import { AccountPicker, type Picked, readPicked } from "../../components/account
 import { Card, Notice } from "../../components/blocks.tsx";
 import { Button, FormToken } from "../../components/buttons.tsx";
 import { Table } from "../../components/table.tsx";
+import { type Field, type FieldSet, judged, type Typed } from "../../form-values.ts";
 import { words } from "../../format.ts";
-import { Faults, type Field, FieldRow, type FieldSet, faultsAt, judged, type Typed } from "../../forms.tsx";
+import { Faults, FieldRow, faultsAt } from "../../forms.tsx";
 import type { C } from "../../gate.ts";
 import { useFormat } from "../../page-context.ts";
 import { done, show } from "../../render.tsx";
