@@ -154,6 +154,8 @@ async function serve(
       "dev",
       "--local",
       ...["--ip", "127.0.0.1", "--port", String(port)],
+      // Any port: the one that wrangler would find free may be taken by another start before it is bound.
+      ...["--inspector-port", "0"],
       ...["--persist-to", state.directory],
       ...["--env-file", state.envFile],
       "--show-interactive-dev-session=false",
