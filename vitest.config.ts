@@ -11,7 +11,7 @@ const migrations = await readD1Migrations("migrations");
 
 export default defineConfig({
   test: {
-    maxWorkers: "100%",
+    maxWorkers: "200%",
     // Inside workerd with its own storage per file, likewise with organizations spread over three databases, from
     // outside against `npm start`, and with a browser, which a newcomer may not have (`npm run test:browser`).
     projects: [
@@ -76,6 +76,7 @@ export default defineConfig({
           name: "process",
           include: ["tests/process/*.test.ts"],
           exclude: LONG,
+          globalSetup: "tests/process/shared.setup.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -84,6 +85,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/*.test.ts"],
+          globalSetup: "tests/process/shared.setup.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

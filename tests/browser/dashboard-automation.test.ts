@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, newOrganization, type Product, startProduct, until } from "../process/support.ts";
+import { call, newOrganization, type SharedProduct, sharedProduct, until } from "../process/support.ts";
 import { openBrowser } from "./browser.ts";
 import { lookAt, openPage, signIn } from "./dashboard.ts";
 
@@ -8,7 +8,7 @@ const AUTOMATION = "/dashboard/automation";
 const SURVEYS = "/dashboard/surveys";
 const ample = { per_hour: 1_000_000, per_minute: 1_000_000 };
 
-let product: Product;
+let product: SharedProduct;
 let browser: Browser;
 let key: string;
 let context: BrowserContext;
@@ -16,7 +16,7 @@ let context: BrowserContext;
 const made = { workflow: "", run: "", account: "", survey: "", template: "" };
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  [product, browser] = await Promise.all([sharedProduct(), openBrowser()]);
   key = (await newOrganization(product, { name: "Acme", currency: "EUR", rate_limit_override: ample })).key;
   await fill();
   await ask();
@@ -25,7 +25,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await product?.kill();
 });
 
 const api = (method: string, path: string, body?: unknown) => call(product, method, path, body, { key });

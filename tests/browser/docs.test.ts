@@ -1,18 +1,17 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newOrganization, type Product, startProduct } from "../process/support.ts";
+import { newOrganization, type SharedProduct, sharedProduct } from "../process/support.ts";
 import { openBrowser } from "./browser.ts";
 
-let product: Product;
+let product: SharedProduct;
 let browser: Browser;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  [product, browser] = await Promise.all([sharedProduct(), openBrowser()]);
 });
 
 afterAll(async () => {
   await browser?.close();
-  await product?.kill();
 });
 
 test("the explorer shows an operation and sends it here, asks nobody else, and keeps the key to itself", async () => {

@@ -3,10 +3,10 @@ import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Receiver, receive } from "../process/receiver.ts";
-import { newOrganization, type Product, startProduct } from "../process/support.ts";
+import { newOrganization, type SharedProduct, sharedProduct } from "../process/support.ts";
 import { openBrowser } from "./browser.ts";
 
-let product: Product;
+let product: SharedProduct;
 let browser: Browser;
 let elsewhere: Receiver;
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const entry = fileURLToPath(new URL("../../sdks/javascript/src/index.ts", import.meta.url));
   const [{ outputFiles }, ...started] = await Promise.all([
     build({ entryPoints: [entry], bundle: true, format: "esm", target: "es2022", write: false }),
-    startProduct(),
+    sharedProduct(),
     openBrowser(),
   ]);
   [product, browser] = started;
@@ -29,7 +29,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await product?.kill();
   await elsewhere?.close();
 });
 

@@ -1,21 +1,20 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, newOrganization, type Product, startProduct, until } from "../process/support.ts";
+import { call, newOrganization, type SharedProduct, sharedProduct, until } from "../process/support.ts";
 import { openBrowser } from "./browser.ts";
 
-let product: Product;
+let product: SharedProduct;
 let browser: Browser;
 let key: string;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  [product, browser] = await Promise.all([sharedProduct(), openBrowser()]);
   const rate_limit_override = { per_hour: 1_000_000, per_minute: 1_000_000 };
   key = (await newOrganization(product, { name: "Acme", rate_limit_override })).key;
 });
 
 afterAll(async () => {
   await browser?.close();
-  await product?.kill();
 });
 
 const api = (method: string, path: string, body?: unknown) => call(product, method, path, body, { key });

@@ -11,7 +11,7 @@ import { progressOf } from "../../scripts/import/progress.ts";
 import { survey } from "../../scripts/import/survey.ts";
 import { accountOf, orderOf, valueIn } from "../../scripts/import/values.ts";
 import { type Account, FastenrClient } from "../../sdks/javascript/src/index.ts";
-import { newOrganization, newStateDir, type Product, ROOT, startProduct } from "./support.ts";
+import { newOrganization, newStateDir, ROOT, type SharedProduct, sharedProduct } from "./support.ts";
 
 const folder = newStateDir();
 const inFolder = (name: string) => path.join(folder, name);
@@ -20,14 +20,13 @@ const write = (name: string, content: string | Buffer) => {
   return inFolder(name);
 };
 
-let product: Product;
+let product: SharedProduct;
 const closing: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
 });
 afterAll(async () => {
-  await product?.kill();
   for (const close of closing) await close();
 });
 

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parseCsv } from "../../scripts/ravenstack/csv.ts";
 import { type Export, newestDay, rowsOf } from "../../scripts/ravenstack/rows.ts";
-import { call, newOrganization, newStateDir, type Product, ROOT, startProduct } from "./support.ts";
+import { call, newOrganization, newStateDir, ROOT, type SharedProduct, sharedProduct } from "./support.ts";
 
 const SUBSCRIPTION =
   "subscription_id,account_id,start_date,end_date,plan_tier,seats,mrr_amount,arr_amount,is_trial,upgrade_flag,downgrade_flag,churn_flag,billing_frequency,auto_renew_flag";
@@ -97,17 +97,16 @@ test("what contradicts itself or has no place is said", () => {
 });
 
 describe("against a running server", () => {
-  let product: Product;
+  let product: SharedProduct;
   let organization: { id: string; key: string };
   const folder = path.join(newStateDir(), "export");
 
   beforeAll(async () => {
-    product = await startProduct();
+    product = await sharedProduct();
     organization = await newOrganization(product);
     mkdirSync(folder);
     for (const [name, text] of Object.entries(FILES)) writeFileSync(path.join(folder, `${name}.csv`), text);
   });
-  afterAll(() => product?.kill());
 
   const load = () =>
     spawnSync(

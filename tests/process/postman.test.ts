@@ -4,19 +4,16 @@ import newman, { type NewmanRunSummary } from "newman";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeDocuments } from "../../scripts/docs/write.ts";
 import { type Receiver, receive } from "./receiver.ts";
-import { call, newOrganization, type Product, ROOT, startProduct } from "./support.ts";
+import { call, newOrganization, ROOT, type SharedProduct, sharedProduct } from "./support.ts";
 
-let product: Product;
+let product: SharedProduct;
 let receiver: Receiver;
 
 beforeAll(async () => {
-  [product, receiver] = await Promise.all([startProduct(), receive()]);
+  [product, receiver] = await Promise.all([sharedProduct(), receive()]);
 });
 
-afterAll(async () => {
-  await receiver?.close();
-  await product?.kill();
-});
+afterAll(() => receiver?.close());
 
 test("both documents are as their routes are; `npm run openapi` writes them anew", async () => {
   for (const [name, document] of Object.entries(await makeDocuments())) {

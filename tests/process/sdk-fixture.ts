@@ -5,10 +5,10 @@ import os from "node:os";
 import path from "node:path";
 import { receive } from "./receiver.ts";
 import { stubOf } from "./sdk-stub.ts";
-import { call, freePort, newOrganization, type Product, startProduct, until } from "./support.ts";
+import { call, freePort, newOrganization, type SharedProduct, sharedProduct, until } from "./support.ts";
 
 export interface SdkFixture {
-  product: Product;
+  product: SharedProduct;
   /** What the tests in another language are told. */
   env: Record<string, string>;
   close(): Promise<void>;
@@ -16,7 +16,7 @@ export interface SdkFixture {
 
 /** The product, a bad network before it, and deliveries of webhooks as they really came. */
 export async function sdkFixture(): Promise<SdkFixture> {
-  const product = await startProduct();
+  const product = await sharedProduct();
   const stub = await stubOf(product);
   const directory = mkdtempSync(path.join(os.tmpdir(), "fastenr-sdk-"));
   const deliveries = path.join(directory, "deliveries.json");
@@ -33,14 +33,13 @@ export async function sdkFixture(): Promise<SdkFixture> {
     },
     close: async () => {
       await stub.close();
-      await product.kill();
       rmSync(directory, { recursive: true, force: true });
     },
   };
 }
 
 /** One delivery as ever, and one of a time when two secrets sign. */
-async function captureDeliveries(product: Product) {
+async function captureDeliveries(product: SharedProduct) {
   const hook = await receive();
   const { api, id, secret } = await webhookOf(product, hook.url);
   await api("POST", "/v1/accounts", { name: "Zürich 🚀" });
@@ -54,7 +53,7 @@ async function captureDeliveries(product: Product) {
 }
 
 /** An organization that wants to hear of new accounts. */
-async function webhookOf(product: Product, url: string) {
+async function webhookOf(product: SharedProduct, url: string) {
   const { key } = await newOrganization(product);
   const api = (method: string, pathname: string, body?: unknown) =>
     call(product, method, pathname, body, { key });
@@ -87,7 +86,7 @@ export function run(
  * went, what a forged one is answered, and what the endpoint printed.
  */
 export async function deliverTo(
-  product: Product,
+  product: SharedProduct,
   command: (port: number) => { file: string; args: string[]; env: Record<string, string | undefined> },
 ) {
   const port = await freePort();

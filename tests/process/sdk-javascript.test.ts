@@ -24,18 +24,18 @@ import {
   recorderOf,
 } from "../sdk-parity.ts";
 import { receive } from "./receiver.ts";
-import { newOrganization, type Product, ROOT, startProduct, until } from "./support.ts";
+import { newOrganization, ROOT, type SharedProduct, sharedProduct, until } from "./support.ts";
 
 const run = promisify(execFile);
 
-let product: Product;
+let product: SharedProduct;
 /** A project that has installed the package as it would be published. */
 let consumer: string;
 let sdk: typeof import("../../sdks/javascript/src/index.ts");
 const closing: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  const starting = startProduct();
+  const starting = sharedProduct();
   consumer = realpathSync(mkdtempSync(path.join(os.tmpdir(), "fastenr-consumer-")));
   const installed = path.join(consumer, "node_modules/@fastenr/sdk");
   mkdirSync(installed, { recursive: true });
@@ -48,7 +48,6 @@ beforeAll(async () => {
   product = await starting;
 });
 afterAll(async () => {
-  await product?.kill();
   for (const close of closing) await close();
   rmSync(consumer, { recursive: true, force: true });
 });

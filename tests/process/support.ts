@@ -4,6 +4,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
 import { fireCron } from "../../scripts/start/crons.ts";
 import { listProcesses, treeOf } from "../../scripts/start/processes.ts";
 
@@ -28,6 +29,9 @@ export interface Product {
   /** Fires a cron as of a time, given in milliseconds. */
   cron(cron: string, time?: number): Promise<void>;
 }
+
+/** A product that is not one file's own: nobody stops it, and its crons are nobody's to fire. */
+export type SharedProduct = Pick<Product, "url" | "port" | "operatorToken">;
 
 export interface StartOptions {
   /** Default: a new empty directory. */
@@ -79,6 +83,20 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
     },
     cron: (cron, time = Date.now()) => fireCron(url, cron, time),
   };
+}
+
+/** The product that was begun before all files, once it is ready. */
+export async function sharedProduct(): Promise<SharedProduct> {
+  const product = inject("product");
+  await until(
+    () =>
+      fetch(`${product.url}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    READY_MS,
+  );
+  return product;
 }
 
 /** `npm start` as it is, for tests of a start that fails. */
@@ -135,9 +153,9 @@ let asked = 0;
  * A port that nobody listens on, of this worker's own range: below those that the system hands out, so that a server
  * that is killed finds it free when it starts again.
  */
-export async function freePort(): Promise<number> {
+export async function freePort(range = Number(process.env.VITEST_POOL_ID ?? 0) % 28): Promise<number> {
   for (;;) {
-    const port = 18_000 + 400 * (Number(process.env.VITEST_POOL_ID ?? 0) % 30) + (asked++ % 400);
+    const port = 18_000 + 400 * range + (asked++ % 400);
     if (await isFree(port)) return port;
   }
 }
@@ -206,7 +224,7 @@ export async function call(
 
 /** A fresh organization and its first key, made with the operator's token. */
 export async function newOrganization(
-  product: Product,
+  product: SharedProduct,
   given: Record<string, unknown> = {},
 ): Promise<{ id: string; key: string }> {
   const { status, body } = await call(

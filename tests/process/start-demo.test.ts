@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { call, type Product, startProduct } from "./support.ts";
+
+describe("an empty database", () => {
+  let product: Product;
+
+  beforeAll(async () => {
+    product = await startProduct({ env: { DEMO: "1" } });
+  });
+  afterAll(() => product?.kill());
+
+  test("gets a demo organization with a past, and a key that has all its requests left", async () => {
+    expect(product.apiKey).toMatch(/^fsk_live_\w{36}$/);
+    const { status, headers, body } = await call(
+      product,
+      "GET",
+      "/v1/accounts?sort=health_score",
+      undefined,
+      {
+        key: product.apiKey!,
+      },
+    );
+    expect(status).toBe(200);
+    expect(headers.get("RateLimit")).toMatch(/^"hour";r=999;.*"minute";r=99;/);
+    expect(body.pagination.total).toBe(60);
+    const { id, name, health_score } = body.data[0];
+    const health = await call(product, "GET", `/v1/health?account_id=${id}&limit=100`, undefined, {
+      key: product.apiKey!,
+    });
+    expect(health.body.data.length, `days that ${name} was scored on`).toBeGreaterThan(40);
+    expect(health.body.data[0].overall_health_score).toBe(health_score);
+  });
+
+  test("is open to the customer-health API, which serves the demo organization", async () => {
+    const { status, body } = await call(product, "GET", "/api/dashboard");
+    expect([status, body.totalCustomers]).toEqual([200, 60]);
+    const { healthy, neutral, atRisk } = body.healthDistribution;
+    // Three have churned and one has no signal yet.
+    expect(healthy + neutral + atRisk.length).toBe(56);
+    expect(atRisk.length).toBeGreaterThan(2);
+  });
+
+  test("keeps key, token and data over a restart", async () => {
+    const { apiKey, operatorToken } = product;
+    const made = await call(product, "POST", "/v1/accounts", { name: "Mine" }, { key: apiKey! });
+    await product.stop();
+    product = await startProduct({ stateDir: product.stateDir, port: product.port, env: { DEMO: "1" } });
+    expect([product.apiKey, product.operatorToken]).toEqual([apiKey, operatorToken]);
+    const { id } = made.body.data;
+    const found = await call(product, "GET", `/v1/accounts/${id}`, undefined, { key: apiKey! });
+    expect(found.body.data.name).toBe("Mine");
+    expect((await call(product, "GET", "/api/dashboard")).body.totalCustomers).toBe(61);
+  });
+
+  test("a key that was revoked is not printed again", async () => {
+    const key = product.apiKey!;
+    const { body } = await call(product, "GET", "/v1/me", undefined, { key });
+    await call(product, "DELETE", `/v1/api-keys/${body.data.api_key.id}`, undefined, { key });
+    await product.stop();
+    product = await startProduct({ stateDir: product.stateDir, port: product.port, env: { DEMO: "1" } });
+    expect(product.apiKey).toBe(null);
+  });
+});
