@@ -3,7 +3,8 @@ import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Receiver, receive } from "../process/receiver.ts";
-import { newOrganization, type SharedProduct, sharedProduct } from "../process/support.ts";
+import { sharedProduct } from "../process/shared.ts";
+import { newOrganization, type SharedProduct } from "../process/support.ts";
 import { openBrowser } from "./browser.ts";
 
 let product: SharedProduct;

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, newOrganization, type SharedProduct, sharedProduct, until } from "../process/support.ts";
+import { sharedProduct } from "../process/shared.ts";
+import { call, newOrganization, type SharedProduct, until } from "../process/support.ts";
 import { openBrowser } from "./browser.ts";
 
 let product: SharedProduct;

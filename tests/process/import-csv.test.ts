@@ -11,7 +11,8 @@ import { progressOf } from "../../scripts/import/progress.ts";
 import { survey } from "../../scripts/import/survey.ts";
 import { accountOf, orderOf, valueIn } from "../../scripts/import/values.ts";
 import { type Account, FastenrClient } from "../../sdks/javascript/src/index.ts";
-import { newOrganization, newStateDir, ROOT, type SharedProduct, sharedProduct } from "./support.ts";
+import { sharedProduct } from "./shared.ts";
+import { newOrganization, newStateDir, ROOT, type SharedProduct } from "./support.ts";
 
 const folder = newStateDir();
 const inFolder = (name: string) => path.join(folder, name);

@@ -4,7 +4,8 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseCsv } from "../../scripts/ravenstack/csv.ts";
 import { type Export, newestDay, rowsOf } from "../../scripts/ravenstack/rows.ts";
-import { call, newOrganization, newStateDir, ROOT, type SharedProduct, sharedProduct } from "./support.ts";
+import { sharedProduct } from "./shared.ts";
+import { call, newOrganization, newStateDir, ROOT, type SharedProduct } from "./support.ts";
 
 const SUBSCRIPTION =
   "subscription_id,account_id,start_date,end_date,plan_tier,seats,mrr_amount,arr_amount,is_trial,upgrade_flag,downgrade_flag,churn_flag,billing_frequency,auto_renew_flag";

@@ -4,7 +4,8 @@ import newman, { type NewmanRunSummary } from "newman";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeDocuments } from "../../scripts/docs/write.ts";
 import { type Receiver, receive } from "./receiver.ts";
-import { call, newOrganization, ROOT, type SharedProduct, sharedProduct } from "./support.ts";
+import { sharedProduct } from "./shared.ts";
+import { call, newOrganization, ROOT, type SharedProduct } from "./support.ts";
 
 let product: SharedProduct;
 let receiver: Receiver;

@@ -5,7 +5,8 @@ import os from "node:os";
 import path from "node:path";
 import { receive } from "./receiver.ts";
 import { stubOf } from "./sdk-stub.ts";
-import { call, freePort, newOrganization, type SharedProduct, sharedProduct, until } from "./support.ts";
+import { sharedProduct } from "./shared.ts";
+import { call, freePort, newOrganization, type SharedProduct, until } from "./support.ts";
 
 export interface SdkFixture {
   product: SharedProduct;

@@ -24,7 +24,8 @@ import {
   recorderOf,
 } from "../sdk-parity.ts";
 import { receive } from "./receiver.ts";
-import { newOrganization, ROOT, type SharedProduct, sharedProduct, until } from "./support.ts";
+import { sharedProduct } from "./shared.ts";
+import { newOrganization, ROOT, type SharedProduct, until } from "./support.ts";
 
 const run = promisify(execFile);
 

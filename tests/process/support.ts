@@ -4,12 +4,11 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { inject } from "vitest";
 import { fireCron } from "../../scripts/start/crons.ts";
 import { listProcesses, treeOf } from "../../scripts/start/processes.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const READY_MS = 90_000;
+export const READY_MS = 90_000;
 
 export interface Product {
   url: string;
@@ -83,20 +82,6 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
     },
     cron: (cron, time = Date.now()) => fireCron(url, cron, time),
   };
-}
-
-/** The product that was begun before all files, once it is ready. */
-export async function sharedProduct(): Promise<SharedProduct> {
-  const product = inject("product");
-  await until(
-    () =>
-      fetch(`${product.url}/healthz`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    READY_MS,
-  );
-  return product;
 }
 
 /** `npm start` as it is, for tests of a start that fails. */
