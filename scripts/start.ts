@@ -153,6 +153,7 @@ async function serve(
     [
       "dev",
       "--local",
+      "--no-minify",
       ...["--ip", "127.0.0.1", "--port", String(port)],
       // Any port: the one that wrangler would find free may be taken by another start before it is bound.
       ...["--inspector-port", "0"],

@@ -371,6 +371,8 @@ test("what is not signed by the provider is refused, and so is what is old", asy
     "authentication_error",
   ]);
   expect((await tell(event, { at: new Date(Date.now() - 600_000) })).status).toBe(401);
+  expect((await tell(event, { at: new Date(Date.now() + 600_000) })).status).toBe(401);
+  expect((await tell(event, { env: { EMAIL_WEBHOOK_SECRET: "no base64!" } })).status).toBe(401);
   expect((await tell(event, { prefix: "other" })).status).toBe(401);
   expect((await tenant.get("/v1/emails")).body.data[0].status).toBe("sent");
   // Without the secret nobody can be believed.

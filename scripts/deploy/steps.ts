@@ -30,7 +30,7 @@ export async function deploy(
     await run("npm", ["run", "--silent", "check"]);
   }
   if (asked.dryRun) {
-    await run("wrangler", ["deploy", ...env, "--minify", "--dry-run"]);
+    await run("wrangler", ["deploy", ...env, "--dry-run"]);
     say("the Worker can be built. Before its first deployment these are made:");
     for (const command of setupOf(config)) say(`  ${command}`);
     for (const fault of faultsOf(config)) say(`not yet: ${fault}`);
@@ -42,7 +42,7 @@ export async function deploy(
   say("applying migrations …");
   await run("wrangler", ["d1", "migrations", "apply", "DB", ...env, "--remote"]);
   say("deploying the Worker …");
-  const printed = await run("wrangler", ["deploy", ...env, "--minify"]);
+  const printed = await run("wrangler", ["deploy", ...env]);
   const origin = asked.url ?? printed.match(/https:\/\/[\w.-]+\.workers\.dev/)?.[0];
   if (!origin)
     throw new DeployError("it is deployed; where it answers is not known: give --url to have it asked");

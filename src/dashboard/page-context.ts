@@ -1,4 +1,3 @@
-import { createContext, useContext } from "hono/jsx";
 import type { Scope } from "../auth/scopes.ts";
 import type { Organization } from "../organizations/schema.ts";
 import { type Formats, formats } from "./format.ts";
@@ -16,13 +15,22 @@ export interface PageContext {
   can(scope: Scope): boolean;
 }
 
-const Current = createContext<PageContext | null>(null);
-export const PageProvider = Current.Provider;
+/** The page being drawn. Drawing does not wait for anything, so there is one at a time. */
+let current: PageContext | null = null;
+
+/** Draws with `usePage()` telling of this page. */
+export function drawn(page: PageContext, draw: () => string): string {
+  current = page;
+  try {
+    return draw();
+  } finally {
+    current = null;
+  }
+}
 
 export function usePage(): PageContext {
-  const page = useContext(Current);
-  if (!page) throw new Error("A component was drawn outside of a page");
-  return page;
+  if (!current) throw new Error("A component was drawn outside of a page");
+  return current;
 }
 
 export const useFormat = () => usePage().format;

@@ -11,7 +11,7 @@ import { LinkButton } from "./components/buttons.tsx";
 import { cookieName, dropCookie, FLASH_COOKIE, putCookie } from "./cookies.ts";
 import type { C } from "./gate.ts";
 import { Document, type Flash, Layout, type Shown } from "./layout.tsx";
-import { PageProvider, pageContextOf } from "./page-context.ts";
+import { drawn, pageContextOf } from "./page-context.ts";
 
 const POLICY = [
   "default-src 'none'",
@@ -33,7 +33,7 @@ export function secure(c: C, { framing = false } = {}): void {
   c.header("Cache-Control", "no-store");
 }
 
-const html = (c: C, page: Child, status: number) =>
+const html = (c: C, page: string, status: number) =>
   c.html(`<!DOCTYPE html>${page}`, status as ContentfulStatusCode);
 
 /** A page of who is signed in. */
@@ -41,13 +41,15 @@ export function show(c: C, shown: Shown, body: Child, status = 200) {
   secure(c, shown);
   const flash = shown.flash ?? takeFlash(c);
   const page = (
-    <PageProvider value={pageContextOf(c)}>
-      <Layout {...shown} flash={flash}>
-        {body}
-      </Layout>
-    </PageProvider>
+    <Layout {...shown} flash={flash}>
+      {body}
+    </Layout>
   );
-  return html(c, page, status);
+  return html(
+    c,
+    drawn(pageContextOf(c), () => String(page)),
+    status,
+  );
 }
 
 /** A page without the frame: before signing in. */
@@ -60,7 +62,7 @@ export function showBare(c: C, title: string, body: Child, status = 200) {
       </main>
     </Document>
   );
-  return html(c, page, status);
+  return html(c, String(page), status);
 }
 
 /** After a POST that did what it was to do: on to a page that says so. Never put a secret into the message. */

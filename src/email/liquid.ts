@@ -31,9 +31,12 @@ function engineWith(outputEscape?: (value: unknown) => string): Liquid {
   return engine;
 }
 
-const asText = engineWith();
+/** Made when first needed: an engine comes with dozens of filters and tags. */
+let text: Liquid | undefined;
+let html: Liquid | undefined;
+const asText = () => (text ??= engineWith());
 /** What was escaped before, by `escape` or inside a `capture`, is not escaped twice. */
-const asHtml = engineWith((value) => escapeHtml(unescapeHtml(printed(value))));
+const asHtml = () => (html ??= engineWith((value) => escapeHtml(unescapeHtml(printed(value)))));
 
 function printed(value: unknown): string {
   if (value === null || value === undefined) return "";
@@ -46,7 +49,7 @@ const unescapeHtml = (text: string) =>
     (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"', "#34": '"', "#39": "'" })[name as string]!,
   );
 
-const engineOf = (field: string) => (field === "html" ? asHtml : asText);
+const engineOf = (field: string) => (field === "html" ? asHtml() : asText());
 
 const FIELDS = ["subject", "html", "text"] as const;
 
@@ -141,7 +144,7 @@ function withCustom(sample: Record<string, object>, paths: readonly Path[]): Rec
 
 /** What is wrong with a text of its own, such as an automated message; `sample` has all the variables it may use. */
 export const textFaults = (field: string, source: string, sample: Record<string, object>): Fault[] =>
-  faultsIn(field, source, asText, sample);
+  faultsIn(field, source, asText(), sample);
 
 /** A sound text with its variables filled in, each through `protect`. Throws when it takes too much work. */
 export const renderText = (
@@ -149,7 +152,7 @@ export const renderText = (
   data: Record<string, object>,
   protect?: (text: string) => string,
 ): string =>
-  (protect ? engineWith((value) => protect(printed(value))) : asText).parseAndRenderSync(source, data, {
+  (protect ? engineWith((value) => protect(printed(value))) : asText()).parseAndRenderSync(source, data, {
     ...LIMITS,
   }) as string;
 
@@ -170,13 +173,13 @@ export function renderTemplate(
   data: TemplateData,
 ): { subject: string; html: string; text: string } {
   const options = { ...LIMITS };
-  const html = asHtml.parseAndRenderSync(sources.html, data, options) as string;
+  const html = asHtml().parseAndRenderSync(sources.html, data, options) as string;
   return {
-    subject: asText.parseAndRenderSync(sources.subject, data, options) as string,
+    subject: asText().parseAndRenderSync(sources.subject, data, options) as string,
     html,
     text:
       sources.text === null
         ? plainText(html)
-        : (asText.parseAndRenderSync(sources.text, data, options) as string),
+        : (asText().parseAndRenderSync(sources.text, data, options) as string),
   };
 }

@@ -58,7 +58,7 @@ export const emailRoutes = new Hono<App>()
     }),
     async (c) => {
       const body = new TextDecoder().decode(await readCapped(c.req.raw, EVENT_BYTES));
-      const event = verifiedEvent(c.env, c.req.raw.headers, body);
+      const event = await verifiedEvent(c.env, c.req.raw.headers, body);
       await receiveEvent(c.env, c.executionCtx, event, c.var.trace.now);
       return ok(c, { received: true as const });
     },

@@ -31,9 +31,11 @@ const INNER = /(^|_)(secret|token|hash|lease|fingerprint|claim)(_|$)|^(organizat
 const JSON_TEXT = new Set(["data", "contributions", "factors", "movers", "health_contributions"]);
 
 /** Kinds of rows in an export, in the order of its file: one for each table. */
-export const KINDS: readonly TenantTable[] = tenantTables()
-  .filter(({ name }) => !(name in LEFT_OUT))
-  .map((kind) => ({ ...kind, columns: kind.columns.filter((column) => !INNER.test(column.name)) }));
+export const exportedKinds = (): readonly TenantTable[] =>
+  (kinds ??= tenantTables()
+    .filter(({ name }) => !(name in LEFT_OUT))
+    .map((kind) => ({ ...kind, columns: kind.columns.filter((column) => !INNER.test(column.name)) })));
+let kinds: readonly TenantTable[] | undefined;
 
 /** A row as the file has it: instants as ISO 8601, JSON as JSON, secrets that others gave us not at all. */
 export function exported(kind: TenantTable, row: Record<string, unknown>): Record<string, unknown> {

@@ -6,7 +6,7 @@ import type { Env } from "../env.ts";
 import { iso } from "../http/answers.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { checksumOf, deleteFiles, deleteLeftFiles, putPart } from "./files.ts";
-import { KINDS } from "./kinds.ts";
+import { exportedKinds } from "./kinds.ts";
 import { lineOf, type Page, pageOf, readPage } from "./pages.ts";
 import type { ExportRow } from "./schema.ts";
 
@@ -29,7 +29,7 @@ export async function workOnExport(env: Env, organizationId: string, id: string)
   const db = openDatabase(env.DB, noCost());
   const until = Date.now() + TURN_MS;
   let row = await claim(db, organizationId, id);
-  while (row && row.position < KINDS.length) {
+  while (row && row.position < exportedKinds().length) {
     if (Date.now() > until) {
       await release(db, row);
       await wakeExport(env, organizationId, id);
@@ -83,9 +83,9 @@ async function makePart(env: Env, db: Database, row: ExportRow): Promise<ExportR
   const counts = { ...row.counts };
   let { position, cursor } = row;
   let length = lines.join("").length;
-  while (position < KINDS.length && length < PART) {
+  while (position < exportedKinds().length && length < PART) {
     for (const page of await readAhead(db, row.organizationId, position, cursor)) {
-      const { name } = KINDS[position]!;
+      const { name } = exportedKinds()[position]!;
       lines.push(...page.lines);
       length += page.lines.reduce((sum, line) => sum + line.length, 0);
       counts[name] = (counts[name] ?? 0) + page.lines.length;
@@ -121,7 +121,7 @@ async function readAhead(
   position: number,
   cursor: unknown[] | null,
 ): Promise<Page[]> {
-  const kinds = KINDS.slice(position, position + AHEAD);
+  const kinds = exportedKinds().slice(position, position + AHEAD);
   const statements = kinds.map((kind, i) => readPage(db, kind, organizationId, i === 0 ? cursor : null));
   const found = (await db.batch(statements as [Statement])) as unknown as Record<string, unknown>[][];
   return kinds.map((kind, i) => pageOf(kind, found[i]!));

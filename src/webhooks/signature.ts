@@ -55,6 +55,31 @@ export async function signedHeaders(outgoing: Outgoing, sentAt: number): Promise
   };
 }
 
+/** How far a sender's clock may be from ours. */
+const TOLERANCE_SECONDS = 5 * 60;
+
+/** What came with a message that others signed by Standard Webhooks. */
+export interface Signed {
+  id: string;
+  timestamp: string;
+  /** One or several, as `v1,<base64>`. */
+  signatures: string;
+  body: string;
+}
+
+/** Whether who knows the secret signed it in these minutes. `now` in milliseconds. */
+export async function isSigned(secret: string, signed: Signed, now: number): Promise<boolean> {
+  const { id, timestamp, signatures, body } = signed;
+  if (id === "" || !/^\d{1,12}$/.test(timestamp)) return false;
+  if (Math.abs(Math.floor(now / 1000) - Number(timestamp)) > TOLERANCE_SECONDS) return false;
+  const content = encoder.encode(`${id}.${timestamp}.${body}`);
+  const expected = encoder.encode(`v1,${base64(await hmac(secretBytes(secret), content))}`);
+  return signatures.split(" ").some((one) => {
+    const given = encoder.encode(one);
+    return given.length === expected.length && crypto.subtle.timingSafeEqual(given, expected);
+  });
+}
+
 async function hmac(key: Uint8Array, content: Uint8Array): Promise<Uint8Array> {
   const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, [
     "sign",
@@ -63,7 +88,7 @@ async function hmac(key: Uint8Array, content: Uint8Array): Promise<Uint8Array> {
 }
 
 const secretBytes = (secret: string) =>
-  Uint8Array.from(atob(secret.slice("whsec_".length)), (char) => char.charCodeAt(0));
+  Uint8Array.from(atob(secret.replace(/^whsec_/, "")), (char) => char.charCodeAt(0));
 
 const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 

@@ -131,7 +131,7 @@ describe("a deployment", () => {
     expect(ran).toEqual([
       "npm run --silent check",
       "wrangler d1 migrations apply DB --env staging --remote",
-      "wrangler deploy --env staging --minify",
+      "wrangler deploy --env staging",
     ]);
     expect(service.seen).toEqual(["/healthz", "/v1/me", "/v1/admin/organizations?limit=1 Bearer token"]);
   });

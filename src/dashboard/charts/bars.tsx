@@ -1,8 +1,8 @@
-import { scaleLinear } from "d3-scale";
 import type { Child } from "hono/jsx";
 import type { Tone } from "../components/badges.tsx";
 import { useFormat } from "../page-context.ts";
 import { AsTable } from "./line.tsx";
+import { linear } from "./linear.ts";
 
 export interface Part {
   label: string;
@@ -62,7 +62,7 @@ export function Histogram({
 }) {
   const format = useFormat();
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const height = scaleLinear([0, most], [0, 88]);
+  const height = linear([0, most], [0, 88]);
   const step = 100 / bars.length;
   const every = Math.ceil(bars.length / 11);
   return (

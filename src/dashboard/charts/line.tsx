@@ -1,6 +1,8 @@
-import { scaleLinear, scaleUtc } from "d3-scale";
+import { nice, ticks as ticksOf } from "d3-array";
 import { area, curveMonotoneX, line } from "d3-shape";
+import { utcTicks } from "d3-time";
 import { useFormat } from "../page-context.ts";
+import { linear } from "./linear.ts";
 
 /** One value of a day (`2024-01-15`); null where nothing is known, and the line is broken there. */
 export interface Point {
@@ -33,18 +35,14 @@ export function TrendChart({ title, points, show, bounds, tone = "accent" }: Pro
   if (known.length < 2) {
     return <p class="chart-empty">Not enough days yet: a trend is drawn from the second day on.</p>;
   }
-  const x = scaleUtc()
-    .domain([Date.parse(points[0]!.date), Date.parse(points.at(-1)!.date)])
-    .range([0, WIDTH]);
-  const y = scaleLinear(
-    spread(
-      known.map(({ value }) => value),
-      bounds,
-    ),
-    [HEIGHT, 0],
-  ).nice(4);
+  const from = new Date(points[0]!.date);
+  const to = new Date(points.at(-1)!.date);
+  const x = linear([from.getTime(), to.getTime()], [0, WIDTH]);
+  const values = known.map(({ value }) => value);
+  const [low, high] = nice(...spread(values, bounds), 4);
+  const y = linear([low, high], [HEIGHT, 0]);
   // Two ticks that read the same tell nothing.
-  const ticks = y.ticks(4).filter((tick, i, all) => i === 0 || write(tick) !== write(all[i - 1]!));
+  const ticks = ticksOf(low, high, 4).filter((tick, i, all) => i === 0 || write(tick) !== write(all[i - 1]!));
   const at = ({ date }: Point) => x(Date.parse(date));
   const defined = ({ value }: Point) => value !== null;
   const drawnLine = line<Point>(at, ({ value }) => y(value!))
@@ -56,7 +54,7 @@ export function TrendChart({ title, points, show, bounds, tone = "accent" }: Pro
     .curve(curveMonotoneX)
     .digits(1);
   const last = known.at(-1)!;
-  const days = x.ticks(4).filter((day) => x(day) > 40 && x(day) < 960);
+  const days = utcTicks(from, to, 4).filter((day) => x(day.getTime()) > 40 && x(day.getTime()) < 960);
   const data = known.map((point) => [
     Number((at(point) / WIDTH).toFixed(4)),
     `${format.shortDay(point.date)}: ${write(point.value)}`,
@@ -90,7 +88,7 @@ export function TrendChart({ title, points, show, bounds, tone = "accent" }: Pro
         </svg>
         <svg class="days" aria-hidden="true">
           {days.map((day) => (
-            <text x={`${percent(x(day), WIDTH)}%`} y="16" text-anchor="middle">
+            <text x={`${percent(x(day.getTime()), WIDTH)}%`} y="16" text-anchor="middle">
               {format.shortDay(day.toISOString().slice(0, 10))}
             </text>
           ))}
@@ -165,8 +163,8 @@ export const AsTable = ({
 export function Sparkline({ title, values }: { title: string; values: readonly (number | null)[] }) {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return <span class="none">–</span>;
-  const x = scaleLinear([0, values.length - 1], [0, 100]);
-  const y = scaleLinear(spread(known), [24, 0]);
+  const x = linear([0, values.length - 1], [0, 100]);
+  const y = linear(spread(known), [24, 0]);
   const path = line<number | null>(
     (_, i) => x(i),
     (value) => y(value!),
