@@ -1,9 +1,8 @@
 import { and, asc, between, desc, eq, getTableColumns, isNull, lte } from "drizzle-orm";
 import type * as z from "zod";
-import { type Bands, bandsOf } from "../analytics/totals.ts";
 import type { Scope } from "../auth/scopes.ts";
 import type { Context } from "../context.ts";
-import type { Statement } from "../db/client.ts";
+import { oneTrip } from "../db/one-trip.ts";
 import {
   accountHistory,
   accounts,
@@ -19,7 +18,6 @@ import {
 } from "../db/schema/index.ts";
 import { type Engagement, engagementOf } from "../engagements/schema.ts";
 import { type Goal, goalOf } from "../goals/schema.ts";
-import { currentConfig } from "../health/config.ts";
 import type { AccountHealth } from "../health/schema.ts";
 import { accountHealthOf, configsOf, newestRow } from "../health/service.ts";
 import { notFound } from "../http/errors.ts";
@@ -58,7 +56,6 @@ export interface Standing {
 export interface AccountProfile {
   account: Account;
   version: Versioned;
-  bands: Bands;
   /** As it stood at the end of `asOf`; the newest without. */
   health: AccountHealth | null;
   history: { date: string; health: number | null; risk: number | null }[] | null;
@@ -199,7 +196,6 @@ export async function getAccountProfile(
   return {
     account: accountOf(row),
     version: row,
-    bands: bandsOf(ctx.organization, currentConfig(ctx.organization, configs())),
     health: scored && accountHealthOf(ctx.organization, row.name, id, scored()[0], configs()),
     history: history?.() ?? null,
     standing: then
@@ -256,18 +252,3 @@ function answeredOf({ title, questions, ...row }: Awaited<ReturnType<typeof answ
 
 const inWords = (value: SurveyResponse["answers"][number]["value"]) =>
   value === true ? "Yes" : value === false ? "No" : Array.isArray(value) ? value.join(", ") : String(value);
-
-/** Queries that are asked one by one and answered together. */
-function oneTrip() {
-  const statements: Statement[] = [];
-  let results: unknown[] = [];
-  return {
-    ask<Q extends Statement & PromiseLike<unknown>>(query: Q): () => Awaited<Q> {
-      const place = statements.push(query) - 1;
-      return () => results[place] as Awaited<Q>;
-    },
-    async run(ctx: Context) {
-      results = (await ctx.db.batch(statements as [Statement])) as unknown[];
-    },
-  };
-}

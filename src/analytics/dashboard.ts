@@ -1,23 +1,21 @@
 import { and, between, eq, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
-import { accountCounters, npsDays, organizationDays } from "../db/schema/index.ts";
-import { currentConfig, newestConfig } from "../health/config.ts";
+import { type Ask, answered } from "../db/one-trip.ts";
+import { npsDays, organizationDays } from "../db/schema/index.ts";
 import { dayOf } from "../http/answers.ts";
+import { askNow, type Now } from "./now.ts";
 import { addDays } from "./period.ts";
 import type { DashboardStats } from "./schema.ts";
-import { bandsOf, meanOf, money, oneDecimal, ratio, type Totals, totalsNow, totalsOf } from "./totals.ts";
-
-/** The kept counters, for a batch: at most 103 rows. */
-export const readCounters = (ctx: Context) =>
-  ctx.db.select().from(accountCounters).where(eq(accountCounters.organizationId, ctx.organization.id));
+import { meanOf, money, oneDecimal, ratio, type Totals, totalsOf } from "./totals.ts";
 
 /** The figures of now from kept counters alone, against the day 30 days ago. The same cost at any size. */
-export async function getDashboard(ctx: Context): Promise<DashboardStats> {
+export const getDashboard = (ctx: Context): Promise<DashboardStats> =>
+  answered(ctx, (ask) => askDashboard(ctx, ask, askNow(ctx, ask)));
+
+export function askDashboard(ctx: Context, ask: Ask, now: Now): () => DashboardStats {
   const tenant = ctx.organization.id;
   const today = dayOf(ctx.now);
-  const [configs, counters, past, nps] = await ctx.db.batch([
-    newestConfig(ctx.db, tenant),
-    readCounters(ctx),
+  const past = ask(
     ctx.db
       .select()
       .from(organizationDays)
@@ -27,6 +25,8 @@ export async function getDashboard(ctx: Context): Promise<DashboardStats> {
           eq(organizationDays.metricDate, addDays(today, -30)),
         ),
       ),
+  );
+  const nps = ask(
     ctx.db
       .select({
         answers: sql<number>`coalesce(sum(${npsDays.answers}), 0)`,
@@ -35,19 +35,22 @@ export async function getDashboard(ctx: Context): Promise<DashboardStats> {
       })
       .from(npsDays)
       .where(and(eq(npsDays.organizationId, tenant), between(npsDays.day, addDays(today, -89), today))),
-  ]);
-  const now = totalsNow(counters, bandsOf(ctx.organization, currentConfig(ctx.organization, configs)));
-  const { answers, promoters, detractors } = nps[0]!;
-  return {
-    total_accounts: now.accounts,
-    active_accounts: now.active,
-    at_risk_accounts: now.atRisk.accounts,
-    churned_accounts: now.churned,
-    average_health_score: oneDecimal(meanOf(now.health)),
-    average_churn_risk: oneDecimal(meanOf(now.risk)),
-    total_arr: money(now.arrCents),
-    nps_score: oneDecimal(ratio(100 * (promoters - detractors), answers)),
-    trends: trends(now, past[0] ? totalsOf(past[0]) : null),
+  );
+  return () => {
+    const { totals } = now();
+    const [then] = past();
+    const { answers, promoters, detractors } = nps()[0]!;
+    return {
+      total_accounts: totals.accounts,
+      active_accounts: totals.active,
+      at_risk_accounts: totals.atRisk.accounts,
+      churned_accounts: totals.churned,
+      average_health_score: oneDecimal(meanOf(totals.health)),
+      average_churn_risk: oneDecimal(meanOf(totals.risk)),
+      total_arr: money(totals.arrCents),
+      nps_score: oneDecimal(ratio(100 * (promoters - detractors), answers)),
+      trends: trends(totals, then ? totalsOf(then) : null),
+    };
   };
 }
 

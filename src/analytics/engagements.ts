@@ -2,7 +2,7 @@ import { and, asc, between, eq, gt, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
 import { accountCounters, engagementDays } from "../db/schema/index.ts";
-import { dayOf } from "../http/answers.ts";
+import { overdueBefore } from "../engagements/follow-ups.ts";
 import { daysOf, periodOf } from "./period.ts";
 import type { EngagementAnalytics, EngagementAnalyticsQuery } from "./schema.ts";
 
@@ -32,7 +32,7 @@ export async function getEngagementAnalytics(
       .orderBy(asc(engagementDays.day)),
     ctx.db.all<{ due: number; overdue: number; upcoming: number }>(sql`
       SELECT count(*) FILTER (WHERE follow_up_date <= ${ctx.now}) AS due,
-        count(*) FILTER (WHERE follow_up_date < ${Date.parse(dayOf(ctx.now))}) AS overdue,
+        count(*) FILTER (WHERE follow_up_date < ${overdueBefore(ctx.now)}) AS overdue,
         count(*) FILTER (WHERE follow_up_date > ${ctx.now}) AS upcoming
       FROM engagements WHERE organization_id = ${tenant} AND follow_up_required = 1 AND follow_up_date IS NOT NULL`),
     ctx.db

@@ -3,6 +3,7 @@ import { CHURN_TERMS } from "../health/score.ts";
 import { date, timestamp } from "../http/answers.ts";
 import { id, whole } from "../http/fields.ts";
 import { periodFields } from "./period.ts";
+import { RISK_LEVELS } from "./risk-levels.ts";
 
 /** Up to so many accounts an answer reads a few rows of each; of more it tells what the newest roll worked out. */
 export const WORKED_OUT = 2_000;
@@ -192,7 +193,9 @@ export const ChurnRiskAnalytics = z.object({
   at_risk_accounts: count().meta({ description: "As on the dashboard" }),
   arr_at_risk: amount().meta({ description: "ARR of the at-risk accounts" }),
   distribution: z.object({ low: Group, medium: Group, high: Group, critical: Group }).meta({
-    description: "Scored accounts by churn risk: low 0-24, medium 25-49, high 50-69, critical 70-100",
+    description: `Scored accounts by churn risk: ${Object.entries(RISK_LEVELS)
+      .map(([level, [from, to]]) => `${level} ${from}-${to}`)
+      .join(", ")}`,
   }),
   riskiest_accounts: z.array(RiskyAccount).meta({ description: "Highest churn risk first" }),
 });

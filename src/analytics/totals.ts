@@ -17,6 +17,16 @@ export const bandsOf = (organization: Organization, config: HealthConfig): Bands
 export const bandIn = (score: number, { atRisk, healthy }: Bands): Band =>
   score < atRisk ? "at_risk" : score >= healthy ? "healthy" : "neutral";
 
+/** The whole scores of a band, first and last; null where it has none. */
+export function scoresIn(band: Band, { atRisk, healthy }: Bands): [from: number, to: number] | null {
+  const [from, to] = {
+    at_risk: [0, atRisk - 1] as const,
+    neutral: [atRisk, healthy - 1] as const,
+    healthy: [Math.max(atRisk, healthy), 100] as const,
+  }[band];
+  return from > to ? null : [from, to];
+}
+
 export interface Group {
   accounts: number;
   arrCents: number;

@@ -2,8 +2,8 @@ import { and, asc, eq, lt, ne, type SQL, sql } from "drizzle-orm";
 import { type Bands, bandsOf } from "../analytics/totals.ts";
 import type { Context } from "../context.ts";
 import { accountCounters, accounts } from "../db/schema/index.ts";
-import { currentConfig, newestConfig } from "../health/config.ts";
-import { atRiskBelow, categoryOf } from "./bands.ts";
+import { atRiskBelow, currentConfig, newestConfig } from "../health/config.ts";
+import { categoryOf } from "./bands.ts";
 import { noCustomers } from "./read.ts";
 import { type Customer, customerColumns, customerOf } from "./schema.ts";
 
@@ -31,7 +31,7 @@ export async function getDashboard(ctx: Context): Promise<Dashboard> {
       .from(accountCounters)
       .where(eq(accountCounters.organizationId, ctx.organization.id)),
     newestConfig(ctx.db, ctx.organization.id),
-    atRiskPage(ctx, atRiskBelow(ctx)),
+    atRiskPage(ctx, atRiskBelow(ctx.organization)),
   ]);
   const sum = (of: (counter: (typeof counters)[number]) => number) =>
     counters.reduce((total, counter) => total + of(counter), 0);

@@ -1,3 +1,4 @@
+import type { Bands } from "../analytics/totals.ts";
 import type { Scope } from "../auth/scopes.ts";
 import type { Organization } from "../organizations/schema.ts";
 import { type Formats, formats } from "./format.ts";
@@ -11,6 +12,8 @@ export interface PageContext {
   now: number;
   url: URL;
   formToken: string;
+  /** Where the health bands lie. */
+  bands: Bands;
   /** Whether the session may do what takes this scope. */
   can(scope: Scope): boolean;
 }
@@ -42,5 +45,6 @@ export const pageContextOf = (c: C): PageContext => ({
   now: c.var.ctx.now,
   url: new URL(c.req.url),
   formToken: c.var.session.formToken,
+  bands: c.var.session.bands,
   can: (scope) => c.var.ctx.actor.scopes.includes(scope),
 });

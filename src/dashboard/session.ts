@@ -1,7 +1,9 @@
 import { and, eq, gt, sql } from "drizzle-orm";
+import { type Bands, bandsOf } from "../analytics/totals.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit } from "../context.ts";
 import { dashboardSessions } from "../db/schema/index.ts";
+import { currentConfig, newestConfig } from "../health/config.ts";
 import { sha256 } from "../http/idempotency.ts";
 
 /** How long one stays signed in (milliseconds). */
@@ -12,6 +14,7 @@ export interface Session {
   hash: string;
   /** Goes with every form, and can be worked out from the secret alone. */
   formToken: string;
+  bands: Bands;
 }
 
 /** What the cookie holds: the secret, and whose object to ask whether the key is still live. */
@@ -20,21 +23,29 @@ export function readCookie(value: string): { secret: string; keyHash: string } |
   return secret && keyHash ? { secret, keyHash } : null;
 }
 
-/** The session of a cookie's secret, if it is one of the caller's key and has not ended. */
+/**
+ * The session of a cookie's secret, if it is one of the caller's key and has not ended. On the same trip, what every
+ * page may need: where the health bands lie.
+ */
 export async function readSession(ctx: Context, secret: string): Promise<Session | null> {
   const hash = await sha256(secret);
-  const [found] = await ctx.db
-    .select({ hash: dashboardSessions.hash })
-    .from(dashboardSessions)
-    .where(
-      and(
-        eq(dashboardSessions.hash, hash),
-        eq(dashboardSessions.organizationId, ctx.organization.id),
-        eq(dashboardSessions.keyId, ctx.actor.id!),
-        gt(dashboardSessions.expiresAt, ctx.now),
+  const [[found], configs] = await ctx.db.batch([
+    ctx.db
+      .select({ hash: dashboardSessions.hash })
+      .from(dashboardSessions)
+      .where(
+        and(
+          eq(dashboardSessions.hash, hash),
+          eq(dashboardSessions.organizationId, ctx.organization.id),
+          eq(dashboardSessions.keyId, ctx.actor.id!),
+          gt(dashboardSessions.expiresAt, ctx.now),
+        ),
       ),
-    );
-  return found ? { hash, formToken: await sha256(`form ${secret}`) } : null;
+    newestConfig(ctx.db, ctx.organization.id),
+  ]);
+  if (!found) return null;
+  const bands = bandsOf(ctx.organization, currentConfig(ctx.organization, configs));
+  return { hash, formToken: await sha256(`form ${secret}`), bands };
 }
 
 /** A new session of the caller's key. Returns what the cookie is to hold, with 256 random bits. */

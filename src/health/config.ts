@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq, type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
@@ -180,3 +180,10 @@ export function thresholds(organization: Organization, config: HealthConfig) {
     churnChange: config.churn_change_points,
   };
 }
+
+/** `thresholds(…).atRisk` for a statement on the same trip as the configuration. */
+export const atRiskBelow = (organization: Organization): SQL<number> =>
+  sql`coalesce(${organization.settings.at_risk_threshold},
+    (SELECT json_extract(config, '$.bands.at_risk') FROM ${healthConfigs}
+      WHERE organization_id = ${organization.id} ORDER BY version DESC LIMIT 1),
+    ${DEFAULT_HEALTH_CONFIG.bands.at_risk})`;

@@ -85,8 +85,9 @@ async function readSurvey(ctx: Context, id: string): Promise<Read> {
         and(
           eq(surveyResponses.organizationId, tenant),
           eq(surveyResponses.surveyId, id),
-          sql`EXISTS (SELECT 1 FROM surveys s, json_each(s.questions) q WHERE s.organization_id = ${tenant} AND s.id = ${id}
-            AND json_extract(q.value, '$.type') = 'text')`,
+          // From the first id on where there are texts to show; else from behind the last, so that none is read.
+          sql`${surveyResponses.id} > iif(EXISTS (SELECT 1 FROM surveys s, json_each(s.questions) q
+            WHERE s.organization_id = ${tenant} AND s.id = ${id} AND json_extract(q.value, '$.type') = 'text'), '', '~')`,
         ),
       )
       .orderBy(sql`${surveyResponses.id} DESC`)
@@ -103,6 +104,13 @@ const shown = (row: SurveyRow, results: Results): SurveyWithResults => ({ ...sur
 export async function getSurvey(ctx: Context, id: string): Promise<Found> {
   const { row, resultsFor } = await readSurvey(ctx, id);
   return { data: shown(row, resultsFor(row)), version: row };
+}
+
+/** What it asks, without its results: one row. */
+export async function getSurveyForm(ctx: Context, id: string): Promise<{ data: Survey; version: Versioned }> {
+  const [row] = await surveyRow(ctx, id);
+  if (!row) throw notFound("survey");
+  return { data: surveyOf(row), version: row };
 }
 
 export async function getResults(ctx: Context, id: string): Promise<Results> {

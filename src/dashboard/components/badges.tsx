@@ -1,6 +1,9 @@
 import type { PropsWithChildren } from "hono/jsx";
+import { type RiskLevel, riskLevelOf } from "../../analytics/risk-levels.ts";
+import { bandIn } from "../../analytics/totals.ts";
+import type { Band } from "../../health/config.ts";
 import { NONE, words } from "../format.ts";
-import { useFormat } from "../page-context.ts";
+import { useFormat, usePage } from "../page-context.ts";
 
 export type Tone = "good" | "fair" | "bad" | "info" | "quiet";
 
@@ -59,46 +62,36 @@ export const StatusBadge = ({ status }: { status: string | null }) =>
     <Badge tone={TONES[status] ?? "quiet"}>{words(status)}</Badge>
   );
 
-/** Where the bands lie: at risk under `atRisk`, healthy from `healthy` on. `thresholds` in src/health gives them. */
-export interface Bands {
-  atRisk: number;
-  healthy: number;
-}
-
-const toneOfHealth = (score: number, bands: Bands): [Tone, string] =>
-  score < bands.atRisk
-    ? ["bad", "At risk"]
-    : score >= bands.healthy
-      ? ["good", "Healthy"]
-      : ["fair", "Neutral"];
+export const BAND_TONES = { healthy: "good", neutral: "fair", at_risk: "bad" } as const satisfies Record<
+  Band,
+  Tone
+>;
 
 /** A health score with its band. */
-export function HealthBadge({ score, bands }: { score: number | null; bands: Bands }) {
+export function HealthBadge({ score }: { score: number | null }) {
+  const { bands } = usePage();
   if (score === null) return <span class="none">Not scored</span>;
-  const [tone, band] = toneOfHealth(score, bands);
+  const band = bandIn(score, bands);
   return (
-    <span class={`score ${tone}`}>
-      <strong>{score}</strong> <span>{band}</span>
+    <span class={`score ${BAND_TONES[band]}`}>
+      <strong>{score}</strong> <span>{words(band)}</span>
     </span>
   );
 }
 
-/** The levels that analytics tells of. */
-const toneOfRisk = (risk: number): [Tone, string] =>
-  risk >= 70
-    ? ["bad", "Critical"]
-    : risk >= 50
-      ? ["bad", "High"]
-      : risk >= 25
-        ? ["fair", "Medium"]
-        : ["good", "Low"];
+export const LEVEL_TONES = {
+  low: "good",
+  medium: "info",
+  high: "fair",
+  critical: "bad",
+} as const satisfies Record<RiskLevel, Tone>;
 
 export function RiskBadge({ risk }: { risk: number | null }) {
   if (risk === null) return <span class="none">Not scored</span>;
-  const [tone, level] = toneOfRisk(risk);
+  const level = riskLevelOf(risk);
   return (
-    <span class={`score ${tone}`}>
-      <strong>{risk}</strong> <span>{level}</span>
+    <span class={`score ${LEVEL_TONES[level]}`}>
+      <strong>{risk}</strong> <span>{words(level)}</span>
     </span>
   );
 }

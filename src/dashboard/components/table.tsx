@@ -98,7 +98,7 @@ function Header({
 }
 
 /** From here on the next page is reached by cursor, which costs the same however deep. */
-const BY_NUMBER = 40;
+const BY_NUMBER = 10;
 
 /** Where one is in a list, and the ways on. */
 export function Pager({

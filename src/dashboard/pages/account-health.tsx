@@ -1,32 +1,23 @@
 import type { AccountProfile } from "../../accounts/profile.ts";
 import type { Account } from "../../accounts/schema.ts";
+import { riskLevelOf } from "../../analytics/risk-levels.ts";
+import { bandIn } from "../../analytics/totals.ts";
 import type { AccountHealth } from "../../health/schema.ts";
 import { FactorBars } from "../charts/bars.tsx";
 import { TrendChart } from "../charts/line.tsx";
-import type { Bands, Tone } from "../components/badges.tsx";
+import { BAND_TONES } from "../components/badges.tsx";
 import { Card, Empty, Grid } from "../components/blocks.tsx";
 import { LinkButton } from "../components/buttons.tsx";
 import { words } from "../format.ts";
 import { useFormat, usePage } from "../page-context.ts";
 
-export const bandOf = (score: number, { atRisk, healthy }: Bands) =>
-  score < atRisk ? "At risk" : score >= healthy ? "Healthy" : "Neutral";
-
-const toneOf = (score: number, { atRisk, healthy }: Bands): Tone =>
-  score < atRisk ? "bad" : score >= healthy ? "good" : "fair";
-
-/** The levels that analytics tells of. */
-export const levelOf = (risk: number) =>
-  risk >= 70 ? "Critical" : risk >= 50 ? "High" : risk >= 25 ? "Medium" : "Low";
-
 interface Props {
   health: AccountHealth;
   account: Account;
-  bands: Bands;
 }
 
 /** The health score and the churn risk, each taken apart. */
-export function ScoreCards({ health, account, bands }: Props) {
+export function ScoreCards({ health, account }: Props) {
   return (
     <Grid>
       <Card
@@ -41,7 +32,7 @@ export function ScoreCards({ health, account, bands }: Props) {
           )
         }
       >
-        <Health health={health} bands={bands} />
+        <Health health={health} />
       </Card>
       <Card
         title="What the churn risk is made of"
@@ -67,8 +58,8 @@ function Basis({ of }: { of: AccountHealth }) {
   );
 }
 
-function Health({ health, bands }: Pick<Props, "health" | "bands">) {
-  const format = useFormat();
+function Health({ health }: Pick<Props, "health">) {
+  const { format, bands } = usePage();
   if (health.overall_health_score === null) {
     return (
       <Empty title="Not scored yet">
@@ -85,7 +76,7 @@ function Health({ health, bands }: Pick<Props, "health" | "bands">) {
         factors={health.factors.map(({ factor, score, weight, text }) => ({
           label: factor === "manual" ? "Set by hand" : words(factor),
           value: score,
-          tone: score === null ? "quiet" : toneOf(score, bands),
+          tone: score === null ? "quiet" : BAND_TONES[bandIn(score, bands)],
           says:
             factor === "manual"
               ? format.number(score)
@@ -121,7 +112,7 @@ function Risk({ health }: Pick<Props, "health">) {
       <p class="summary">
         {health.churn_risk_score === null ? null : (
           <>
-            Churn risk is {health.churn_risk_score} ({levelOf(health.churn_risk_score).toLowerCase()})
+            Churn risk is {health.churn_risk_score} ({riskLevelOf(health.churn_risk_score)})
           </>
         )}
       </p>

@@ -3,8 +3,7 @@ import type { AccountProfile, Newest } from "../../accounts/profile.ts";
 import type { Account } from "../../accounts/schema.ts";
 import type { Engagement } from "../../engagements/schema.ts";
 import type { Goal } from "../../goals/schema.ts";
-import { dayOf } from "../../http/answers.ts";
-import type { Invoice } from "../../signals/invoices/schema.ts";
+import { type Invoice, isOverdue } from "../../signals/invoices/schema.ts";
 import type { Ticket } from "../../signals/tickets/schema.ts";
 import type { Task } from "../../tasks/schema.ts";
 import { Badge, StatusBadge } from "../components/badges.tsx";
@@ -244,10 +243,6 @@ export const Tickets = ({ of, account }: Props<Ticket>) => (
     columns={ticketColumns.map(({ sort: _, ...column }) => column)}
   />
 );
-
-/** Unpaid with a due date before today (UTC). */
-const isOverdue = ({ status, due_date, paid_date }: Invoice, now: number) =>
-  status !== "paid" && paid_date === null && due_date < dayOf(now);
 
 export const invoiceColumns: Column<Invoice>[] = [
   {

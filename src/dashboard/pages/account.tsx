@@ -3,9 +3,11 @@ import type { Child } from "hono/jsx";
 import * as z from "zod";
 import { type AccountProfile, getAccountProfile } from "../../accounts/profile.ts";
 import type { Account } from "../../accounts/schema.ts";
+import { riskLevelOf } from "../../analytics/risk-levels.ts";
+import { bandIn } from "../../analytics/totals.ts";
 import { dayOf } from "../../http/answers.ts";
 import { day } from "../../http/fields.ts";
-import { Badge, type Bands, Change, StatusBadge } from "../components/badges.tsx";
+import { Badge, Change, StatusBadge } from "../components/badges.tsx";
 import { Card, Facts, Grid, Notice, Stat, Stats, Tabs } from "../components/blocks.tsx";
 import { ConfirmButton, LinkButton } from "../components/buttons.tsx";
 import { moneyOf } from "../components/money.ts";
@@ -15,7 +17,7 @@ import type { Dash } from "../gate.ts";
 import { usePage } from "../page-context.ts";
 import { FilterFaults, readFilters, show } from "../render.tsx";
 import { withParameters } from "../url.ts";
-import { bandOf, levelOf, ScoreCards, TrendCards } from "./account-health.tsx";
+import { ScoreCards, TrendCards } from "./account-health.tsx";
 import { Answers, Contacts, Engagements, Goals, Invoices, Tasks, Tickets } from "./account-lists.tsx";
 
 const DAY = 86_400_000;
@@ -53,7 +55,7 @@ export const accountPage = new Hono<Dash>().get("/:id", async (c) => {
       <FilterFaults faults={faults} />
       <Moment asOf={asOf} period={query.period} today={today} isKnown={profile.standing !== null} />
       {asOf ? <Figures of={thenOf(profile)} now={profile} /> : <Figures of={profile} />}
-      {profile.health ? <ScoreCards health={profile.health} account={account} bands={profile.bands} /> : null}
+      {profile.health ? <ScoreCards health={profile.health} account={account} /> : null}
       {profile.history ? (
         <TrendCards history={profile.history} period={query.period === "1y" ? "1 year" : "90 days"} />
       ) : null}
@@ -173,12 +175,10 @@ interface Shown {
     health_trend: number | null;
     last_activity_at: string | null;
   };
-  bands: Bands;
 }
 
 /** A profile's figures on its past day. */
-const thenOf = ({ account, standing, health, bands }: AccountProfile): Shown => ({
-  bands,
+const thenOf = ({ account, standing, health }: AccountProfile): Shown => ({
   account: {
     currency: account.currency,
     status: standing?.status ?? null,
@@ -192,9 +192,9 @@ const thenOf = ({ account, standing, health, bands }: AccountProfile): Shown => 
 });
 
 /** With `now`, the figures are of a past day, each beside what it has become. */
-function Figures({ of: { account, bands }, now }: { of: Shown; now?: AccountProfile }) {
+function Figures({ of: { account }, now }: { of: Shown; now?: AccountProfile }) {
   const page = usePage();
-  const { format } = page;
+  const { format, bands } = page;
   const money = moneyOf(page, account.currency);
   const since = (text: string) => <>Now {text}</>;
   const { health_score: health, churn_risk_score: risk } = account;
@@ -210,7 +210,7 @@ function Figures({ of: { account, bands }, now }: { of: Shown; now?: AccountProf
             "Not scored"
           ) : (
             <>
-              {bandOf(health, bands)}
+              {words(bandIn(health, bands))}
               {account.health_trend === null ? null : (
                 <>
                   , <Change by={account.health_trend} better="up" /> in 30 days
@@ -228,7 +228,7 @@ function Figures({ of: { account, bands }, now }: { of: Shown; now?: AccountProf
             ? since(format.number(now.account.churn_risk_score))
             : risk === null
               ? "Not scored"
-              : levelOf(risk)
+              : words(riskLevelOf(risk))
         }
       />
       <Stat

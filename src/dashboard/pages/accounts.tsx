@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { listAccounts } from "../../accounts/list.ts";
 import { type Account, AccountQuery, SIZES, STATUSES } from "../../accounts/schema.ts";
-import { readBands } from "../bands.ts";
-import { type Bands, Change, HealthBadge, RiskBadge, StatusBadge } from "../components/badges.tsx";
+import { type Bands, scoresIn } from "../../analytics/totals.ts";
+import { Change, HealthBadge, RiskBadge, StatusBadge } from "../components/badges.tsx";
 import { Card, Empty } from "../components/blocks.tsx";
 import { LinkButton } from "../components/buttons.tsx";
 import { Filters } from "../components/filters.tsx";
@@ -15,8 +15,7 @@ import { FilterFaults, readFilters, show } from "../render.tsx";
 /** `/dashboard/accounts`. */
 export const accountPages = new Hono<Dash>().get("/", async (c) => {
   const { ctx } = c.var;
-  const bands = await readBands(ctx);
-  const { query, faults } = readFilters(c, AccountQuery, (given) => withBand(given, bands));
+  const { query, faults } = readFilters(c, AccountQuery, (given) => withBand(given, c.var.session.bands));
   const page = await listAccounts(ctx, query);
   return show(
     c,
@@ -48,23 +47,34 @@ export const accountPages = new Hono<Dash>().get("/", async (c) => {
       />
       <FilterFaults faults={faults} />
       <Card>
-        <Table label="Accounts" columns={columns(bands)} rows={page.data} empty={<NoAccounts />} />
+        <Table label="Accounts" columns={columns} rows={page.data} empty={<NoAccounts />} />
         <Pager page={page} noun={["account", "accounts"]} />
       </Card>
     </>,
   );
 });
 
+/** Every status but churned. */
+export const PRESENT = STATUSES.filter((status) => status !== "churned").join(",");
+
 const BANDS = ["healthy", "neutral", "at_risk"] as const;
 
-/** A band by its name, as the range of scores that it is; a range of one's own goes first. */
+/**
+ * A band by its name, as the range of scores that it is and, as analytics counts it, without churned accounts. A range,
+ * a status or an order of one's own goes first.
+ */
 function withBand({ band, ...given }: Record<string, string | string[]>, bands: Bands) {
-  const ranges: Record<string, Record<string, string>> = {
-    healthy: { health_min: String(Math.max(bands.healthy, bands.atRisk)) },
-    neutral: { health_min: String(bands.atRisk), health_max: String(bands.healthy - 1) },
-    at_risk: { health_max: String(bands.atRisk - 1) },
+  const known = BANDS.find((one) => one === band);
+  if (!known) return given;
+  const [from, to] = scoresIn(known, bands) ?? [1, 0];
+  // In the order of the index that the range is of, a page reads what it shows.
+  return {
+    status: PRESENT,
+    sort: "health_score",
+    health_min: String(from),
+    health_max: String(to),
+    ...given,
   };
-  return { ...ranges[String(band)], ...given };
 }
 
 function NoAccounts() {
@@ -88,13 +98,13 @@ function NoAccounts() {
   );
 }
 
-const columns = (bands: Bands): Column<Account>[] => [
+const columns: Column<Account>[] = [
   { title: "Account", head: true, sort: { by: "name" }, cell: (account) => <Named account={account} /> },
   { title: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
   {
     title: "Health",
     sort: { by: "health_score" },
-    cell: ({ health_score }) => <HealthBadge score={health_score} bands={bands} />,
+    cell: ({ health_score }) => <HealthBadge score={health_score} />,
   },
   { title: "30 days", numeric: true, cell: ({ health_trend }) => <Change by={health_trend} better="up" /> },
   {

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import { accountNames } from "../../accounts/names.ts";
-import { type DueFollowUp, longestDueFollowUps } from "../../engagements/follow-ups.ts";
+import { type DueFollowUp, longestDueFollowUps, overdueBefore } from "../../engagements/follow-ups.ts";
 import { ENGAGEMENT_TYPES, type Engagement, EngagementQuery, OUTCOMES } from "../../engagements/schema.ts";
 import { listEngagements } from "../../engagements/service.ts";
 import { Badge, StatusBadge } from "../components/badges.tsx";
@@ -137,12 +137,10 @@ function DueFollowUps({ of }: { of: DueFollowUp[] }) {
   );
 }
 
-const DAY = 86_400_000;
-
-/** When a follow-up is due; overdue once that is a day ago. */
+/** When a follow-up is due. */
 export const FollowUp = ({ date, now }: { date: string; now: number }) => (
   <>
-    <Ago of={date} /> {now - Date.parse(date) >= DAY ? <Badge tone="bad">Overdue</Badge> : null}
+    <Ago of={date} /> {Date.parse(date) < overdueBefore(now) ? <Badge tone="bad">Overdue</Badge> : null}
   </>
 );
 

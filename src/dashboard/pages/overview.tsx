@@ -1,56 +1,36 @@
 import { Hono } from "hono";
-import { getChurnRisk } from "../../analytics/churn-risk.ts";
-import { getDashboard } from "../../analytics/dashboard.ts";
-import { getHealthAnalytics } from "../../analytics/health.ts";
-import type {
-  ChurnRiskAnalytics,
-  DashboardStats,
-  HealthAnalytics,
-  Mover,
-  RiskyAccount,
-} from "../../analytics/schema.ts";
-import { type DueFollowUp, longestDueFollowUps } from "../../engagements/follow-ups.ts";
-import { readBands } from "../bands.ts";
+import type { RiskSpread } from "../../analytics/churn-risk.ts";
+import { type Figures, getOverview } from "../../analytics/overview.ts";
+import { RISK_LEVELS, type RiskLevel } from "../../analytics/risk-levels.ts";
+import { type AccountAtRisk, LARGEST } from "../../analytics/risky-accounts.ts";
+import type { HealthAnalytics, Mover } from "../../analytics/schema.ts";
+import type { DueFollowUp } from "../../engagements/follow-ups.ts";
 import { BandBar } from "../charts/bars.tsx";
 import { NpsGauge } from "../charts/gauge.tsx";
 import { TrendChart } from "../charts/line.tsx";
-import { type Bands, Change, HealthBadge, RiskBadge } from "../components/badges.tsx";
+import { BAND_TONES, Change, HealthBadge, LEVEL_TONES, RiskBadge } from "../components/badges.tsx";
 import { Card, Empty, Grid, Notice, Stat, Stats } from "../components/blocks.tsx";
 import { LinkButton } from "../components/buttons.tsx";
 import { type Column, Table } from "../components/table.tsx";
+import { words } from "../format.ts";
 import type { Dash } from "../gate.ts";
 import { useFormat, usePage } from "../page-context.ts";
 import { show } from "../render.tsx";
+import { PRESENT } from "./accounts.tsx";
 
 /** How many rows each of the lists shows. */
 const SHOWN = 6;
-/** Of so many accounts of highest churn risk, those with most at stake are shown. */
-const RISKIEST = 30;
 
 /** `/dashboard`: how everyone is, where it is heading, and whom to call. */
 export const overviewPage = new Hono<Dash>().get("/", async (c) => {
-  const { ctx } = c.var;
-  const can = (scope: string) => ctx.actor.scopes.includes(scope);
-  const [figures, followUps] = await Promise.all([
-    can("analytics:read")
-      ? Promise.all([
-          getDashboard(ctx),
-          getHealthAnalytics(ctx, { period: "90d" }),
-          getChurnRisk(ctx, { limit: RISKIEST }),
-          readBands(ctx),
-        ])
-      : null,
-    can("engagements:read") ? longestDueFollowUps(ctx, SHOWN + 1) : null,
-  ]);
-  if (figures?.[0].total_accounts === 0) {
-    return show(c, { title: "Overview" }, <Welcome />);
-  }
+  const { figures, followUps } = await getOverview(c.var.ctx, { atRisk: SHOWN, followUps: SHOWN + 1 });
+  if (figures?.stats.total_accounts === 0) return show(c, { title: "Overview" }, <Welcome />);
   return show(
     c,
     { title: "Overview" },
     <>
       {figures ? (
-        <Figures stats={figures[0]} health={figures[1]} risk={figures[2]} bands={figures[3]} />
+        <FigureCards {...figures} />
       ) : (
         <Notice>
           The figures of your organization take an API key with the scope <code>analytics:read</code>.
@@ -81,14 +61,7 @@ function Welcome() {
   );
 }
 
-interface FiguresProps {
-  stats: DashboardStats;
-  health: HealthAnalytics;
-  risk: ChurnRiskAnalytics;
-  bands: Bands;
-}
-
-function Figures({ stats, health, risk, bands }: FiguresProps) {
+function FigureCards({ stats, health, risk, atRisk }: Figures) {
   const format = useFormat();
   const { trends } = stats;
   const series = (value: (day: HealthAnalytics["series"][number]) => number | null) =>
@@ -161,42 +134,33 @@ function Figures({ stats, health, risk, bands }: FiguresProps) {
       </Grid>
       <Card
         title="At risk"
-        hint={`Of the ${RISKIEST} accounts of highest churn risk, those at risk by status, health or churn risk; most ARR first`}
-        actions={<a href="/dashboard/accounts?sort=churn_risk_score&order=desc">All by churn risk</a>}
+        hint="By status or health, most ARR first"
+        actions={<a href="/dashboard/accounts?band=at_risk">All whose health is at risk</a>}
       >
         <Table
           label="Accounts at risk by ARR"
-          columns={atRiskColumns(bands)}
-          rows={mostAtStake(risk.riskiest_accounts, bands)}
+          columns={atRiskColumns}
+          rows={atRisk}
           empty={
-            <Empty title="Nobody is at risk">
-              An account shows up here when its health falls or its churn risk rises.
-            </Empty>
+            stats.at_risk_accounts === 0 ? (
+              <Empty title="Nobody is at risk">An account shows up here when its health falls.</Empty>
+            ) : (
+              <Empty title={`None of the ${LARGEST} accounts with most ARR is at risk`} />
+            )
           }
         />
       </Card>
       <Grid of={2}>
         <Card title="Improved most" hint="Health over 90 days">
-          <Movers of={health.top_improvers} label="Accounts that improved most" bands={bands} />
+          <Movers of={health.top_improvers} label="Accounts that improved most" />
         </Card>
         <Card title="Declined most" hint="Health over 90 days">
-          <Movers of={health.top_decliners} label="Accounts that declined most" bands={bands} />
+          <Movers of={health.top_decliners} label="Accounts that declined most" />
         </Card>
       </Grid>
     </>
   );
 }
-
-const mostAtStake = (accounts: readonly RiskyAccount[], { atRisk }: Bands) =>
-  accounts
-    .filter(
-      ({ status, health_score, churn_risk_score }) =>
-        status === "at_risk" || churn_risk_score >= HIGH || (health_score !== null && health_score < atRisk),
-    )
-    .sort((a, b) => (b.arr ?? 0) - (a.arr ?? 0))
-    .slice(0, SHOWN);
-/** Churn risk from here on is high, as analytics has it. */
-const HIGH = 50;
 
 /** Against 30 days ago, if that is known. */
 const Since = ({ by, unit, better }: { by: number | null; unit?: string; better: "up" | "down" }) =>
@@ -211,58 +175,39 @@ const Since = ({ by, unit, better }: { by: number | null; unit?: string; better:
 function HealthNow({ health: { distribution } }: { health: HealthAnalytics }) {
   const format = useFormat();
   if (!distribution) return <Empty title="Nothing is scored yet" />;
-  const part = (label: string, band: "healthy" | "neutral" | "at_risk", tone: "good" | "fair" | "bad") => ({
-    label,
-    tone,
+  const part = (band: keyof typeof distribution) => ({
+    label: words(band),
+    tone: BAND_TONES[band],
     value: distribution[band].accounts,
     note: format.compactMoney(distribution[band].arr),
     href: `/dashboard/accounts?band=${band}`,
   });
-  return (
-    <BandBar
-      title="Accounts by health"
-      parts={[
-        part("Healthy", "healthy", "good"),
-        part("Neutral", "neutral", "fair"),
-        part("At risk", "at_risk", "bad"),
-      ]}
-    />
-  );
+  return <BandBar title="Accounts by health" parts={[part("healthy"), part("neutral"), part("at_risk")]} />;
 }
 
-function RiskNow({ risk: { distribution } }: { risk: ChurnRiskAnalytics }) {
+function RiskNow({ risk: { distribution } }: { risk: RiskSpread }) {
   const format = useFormat();
-  const part = (
-    level: keyof typeof distribution,
-    tone: "good" | "info" | "fair" | "bad",
-    [min, max]: [number, number],
-  ) => ({
-    label: LEVELS[level],
-    tone,
+  const part = (level: RiskLevel) => ({
+    label: words(level),
+    tone: LEVEL_TONES[level],
     value: distribution[level].accounts,
     note: format.compactMoney(distribution[level].arr),
-    href: `/dashboard/accounts?churn_risk_min=${min}&churn_risk_max=${max}`,
+    href: `/dashboard/accounts?status=${PRESENT}&churn_risk_min=${RISK_LEVELS[level][0]}&churn_risk_max=${RISK_LEVELS[level][1]}&sort=churn_risk_score&order=desc`,
   });
   return (
     <BandBar
       title="Accounts by churn risk"
-      parts={[
-        part("low", "good", [0, 24]),
-        part("medium", "info", [25, 49]),
-        part("high", "fair", [50, 69]),
-        part("critical", "bad", [70, 100]),
-      ]}
+      parts={[part("low"), part("medium"), part("high"), part("critical")]}
     />
   );
 }
-const LEVELS = { low: "Low", medium: "Medium", high: "High", critical: "Critical" };
 
 const Named = ({ id, name }: { id: string; name: string }) => {
   const { can } = usePage();
   return can("accounts:read") ? <a href={`/dashboard/accounts/${id}`}>{name}</a> : <span>{name}</span>;
 };
 
-const atRiskColumns = (bands: Bands): Column<RiskyAccount>[] => [
+const atRiskColumns: Column<AccountAtRisk>[] = [
   {
     title: "Account",
     head: true,
@@ -270,12 +215,12 @@ const atRiskColumns = (bands: Bands): Column<RiskyAccount>[] => [
   },
   { title: "ARR", numeric: true, cell: ({ arr }) => <Money of={arr} /> },
   { title: "Churn risk", cell: ({ churn_risk_score }) => <RiskBadge risk={churn_risk_score} /> },
-  { title: "Health", cell: ({ health_score }) => <HealthBadge score={health_score} bands={bands} /> },
+  { title: "Health", cell: ({ health_score }) => <HealthBadge score={health_score} /> },
   { title: "Mostly because", wide: true, cell: ({ churn_factors }) => <Reason of={churn_factors} /> },
 ];
 
 /** The term that weighs most beside health, which has a column of its own. */
-function Reason({ of }: { of: RiskyAccount["churn_factors"] }) {
+function Reason({ of }: { of: AccountAtRisk["churn_factors"] }) {
   const [most] = of
     .filter(({ factor, contribution }) => factor !== "health" && contribution > 0)
     .sort((one, other) => other.contribution - one.contribution);
@@ -284,7 +229,7 @@ function Reason({ of }: { of: RiskyAccount["churn_factors"] }) {
 
 const Money = ({ of }: { of: number | null }) => <>{useFormat().money(of)}</>;
 
-const Movers = ({ of, label, bands }: { of: Mover[] | null; label: string; bands: Bands }) => (
+const Movers = ({ of, label }: { of: Mover[] | null; label: string }) => (
   <Table
     label={label}
     columns={[
@@ -293,7 +238,7 @@ const Movers = ({ of, label, bands }: { of: Mover[] | null; label: string; bands
         head: true,
         cell: ({ account_id, account_name }) => <Named id={account_id} name={account_name} />,
       },
-      { title: "Health", cell: ({ health_score }) => <HealthBadge score={health_score} bands={bands} /> },
+      { title: "Health", cell: ({ health_score }) => <HealthBadge score={health_score} /> },
       { title: "Change", numeric: true, cell: ({ change }) => <Change by={change} better="up" /> },
     ]}
     rows={(of ?? []).slice(0, SHOWN)}

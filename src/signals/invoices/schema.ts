@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { invoices } from "../../db/schema/index.ts";
-import { date, iso, timestamp } from "../../http/answers.ts";
+import { date, dayOf, iso, timestamp } from "../../http/answers.ts";
 import { currency, day, id, money, oneOrMore, text } from "../../http/fields.ts";
 import { listQuery } from "../../http/pagination.ts";
 import { newRecord, recordChanges, recordShape } from "../records/kind.ts";
@@ -79,3 +79,7 @@ export function invoiceOf(row: InvoiceRow): Invoice {
     updated_at: iso(row.updatedAt),
   };
 }
+
+/** Unpaid so far with a due date before today (UTC), as scoring counts it. */
+export const isOverdue = ({ due_date, paid_date }: Pick<Invoice, "due_date" | "paid_date">, now: number) =>
+  due_date < dayOf(now) && (paid_date === null || paid_date > dayOf(now));

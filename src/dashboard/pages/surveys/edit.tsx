@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Fault } from "../../../http/errors.ts";
 import { etagOf } from "../../../http/etag.ts";
 import { NewSurvey, type Survey, SurveyChanges } from "../../../surveys/schema.ts";
-import { createSurvey, getSurvey, updateSurvey } from "../../../surveys/service.ts";
+import { createSurvey, getSurveyForm, updateSurvey } from "../../../surveys/service.ts";
 import { Card, Notice } from "../../components/blocks.tsx";
 import { Button, FormToken } from "../../components/buttons.tsx";
 import { PartFrame } from "../../components/parts-editor.tsx";
@@ -75,11 +75,11 @@ export const newSurveyPages = new Hono<Dash>()
 /** `/dashboard/surveys/{id}/edit`. */
 export const editSurveyPages = new Hono<Dash>()
   .get("/:id/edit", needs("surveys:write"), async (c) => {
-    const { data, version } = await getSurvey(c.var.ctx, c.req.param("id"));
+    const { data, version } = await getSurveyForm(c.var.ctx, c.req.param("id"));
     return page(c, targetOf(data, etagOf(version)), draftOf(data), {});
   })
   .post("/:id/edit", needs("surveys:write"), async (c) => {
-    const { data: before } = await getSurvey(c.var.ctx, c.req.param("id"));
+    const { data: before } = await getSurveyForm(c.var.ctx, c.req.param("id"));
     const etag = c.var.form.get("etag") ?? undefined;
     return sent(c, targetOf(before, etag), async (body, faults) => {
       // A change without questions would leave those that were taken away.

@@ -9,7 +9,7 @@ import {
   type Survey,
   type SurveyResponse,
 } from "../../../surveys/schema.ts";
-import { getSurvey } from "../../../surveys/service.ts";
+import { getSurveyForm } from "../../../surveys/service.ts";
 import { StatusBadge } from "../../components/badges.tsx";
 import { Card, Empty } from "../../components/blocks.tsx";
 import { LinkButton } from "../../components/buttons.tsx";
@@ -34,7 +34,7 @@ const namesOf = (ctx: Context, rows: readonly { account_id: string | null }[]) =
 export async function responsesPage(c: C, id: string) {
   const { ctx } = c.var;
   const { query, faults } = readFilters(c, ResponseQuery);
-  const [{ data: survey }, page] = await Promise.all([getSurvey(ctx, id), listResponses(ctx, id, query)]);
+  const [{ data: survey }, page] = await Promise.all([getSurveyForm(ctx, id), listResponses(ctx, id, query)]);
   const accounts = await namesOf(ctx, page.data);
   const { shown, Frame } = surveyFrame(survey, "/responses");
   return show(
@@ -118,7 +118,10 @@ const REASONS: Record<string, string> = {
 export async function recipientsPage(c: C, id: string) {
   const { ctx } = c.var;
   const { query, faults } = readFilters(c, RecipientQuery);
-  const [{ data: survey }, page] = await Promise.all([getSurvey(ctx, id), listRecipients(ctx, id, query)]);
+  const [{ data: survey }, page] = await Promise.all([
+    getSurveyForm(ctx, id),
+    listRecipients(ctx, id, query),
+  ]);
   const accounts = await namesOf(ctx, page.data);
   const { shown, Frame } = surveyFrame(survey, "/recipients");
   return show(

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { notFound } from "../../../http/errors.ts";
 import { html, SurveyPreview } from "../../../surveys/page.tsx";
 import { SURVEY_STATUSES } from "../../../surveys/schema.ts";
-import { deleteSurvey, getSurvey, updateSurvey } from "../../../surveys/service.ts";
+import { deleteSurvey, getSurveyForm, updateSurvey } from "../../../surveys/service.ts";
 import { type C, type Dash, needs } from "../../gate.ts";
 import { done, secure } from "../../render.tsx";
 import { editSurveyPages, LIST, newSurveyPages } from "./edit.tsx";
@@ -40,7 +40,7 @@ export const surveyPages = new Hono<Dash>()
 /** The page of a respondent, whose style is its own and is let in by a nonce. */
 async function preview(c: C, id: string) {
   const { ctx } = c.var;
-  const { data: survey } = await getSurvey(ctx, id);
+  const { data: survey } = await getSurveyForm(ctx, id);
   const nonce = crypto.randomUUID();
   secure(c);
   c.header(

@@ -2,7 +2,7 @@ import { contactsOf } from "../../../contacts/service.ts";
 import type { Fault } from "../../../http/errors.ts";
 import { NewSend, type Survey } from "../../../surveys/schema.ts";
 import { sendSurvey } from "../../../surveys/send.ts";
-import { getSurvey } from "../../../surveys/service.ts";
+import { getSurveyForm } from "../../../surveys/service.ts";
 import { AccountPicker, type Picked, readPicked } from "../../components/account-picker.tsx";
 import { Card, Notice } from "../../components/blocks.tsx";
 import { Button, FormToken } from "../../components/buttons.tsx";
@@ -48,13 +48,13 @@ interface Sending {
 
 /** A form that says to whom; what it comes to is shown before anything is sent. */
 export async function sendPage(c: C, id: string) {
-  const { data: survey } = await getSurvey(c.var.ctx, id);
+  const { data: survey } = await getSurveyForm(c.var.ctx, id);
   return form(c, survey, { typed: new Map(), recipients: [] }, {});
 }
 
 export async function sendPost(c: C, id: string) {
   const { ctx, form: given } = c.var;
-  const { data: survey } = await getSurvey(ctx, id);
+  const { data: survey } = await getSurveyForm(ctx, id);
   const does = given.get("do") ?? "check";
   const sending = await readSending(c);
   if (does === "find") return form(c, survey, sending, {});
