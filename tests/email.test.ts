@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SAMPLE } from "../src/email/data.ts";
-import { renderTemplate } from "../src/email/liquid.ts";
+import { renderTemplate, templateFaults } from "../src/email/liquid.ts";
 import { plainText } from "../src/email/text.ts";
 import { costOf, faults, newTenant } from "./support/api.ts";
 
@@ -57,6 +57,7 @@ test.each([
   ["{% include 'x' %}", /^must be sound Liquid: tag "include" not found/],
   ["{% render 'x' %}", /not found/],
   ["{% for i in (1..100000000) %}x{% endfor %}", /^cannot be rendered: memory alloc limit exceeded/],
+  ["{{ goals | where_exp: 'g', 'g.progress > 1' }}", /^must be sound Liquid: undefined filter: where_exp/],
 ])("%s is refused at save", async (source, message) => {
   const tenant = await newTenant();
   for (const field of ["subject", "html", "text"]) {
@@ -65,6 +66,53 @@ test.each([
     expect(answer.body.error.details).toEqual([{ field, message: expect.stringMatching(message) }]);
   }
 });
+
+const LONG = "y".repeat(80_000);
+const NO_BRANCH = Array.from({ length: 4000 }, (_, i) => `{% when ${i} %}`).join("");
+
+test.each([
+  ["a long text many times", `{% for i in (1..3000) %}${LONG}{% endfor %}`],
+  [
+    "a long variable many times",
+    `{% capture c %}${LONG}{% endcapture %}{% for i in (1..1000) %}{{ c }}{% endfor %}`,
+  ],
+  ["a table of many rows", "{% tablerow i in (1..190000) %}{% endtablerow %}"],
+  [
+    "loops in loops",
+    "{% for i in (1..400) %}{% for j in (1..400) %}{% if i == j %}x{% endif %}{% endfor %}{% endfor %}",
+  ],
+  ["very many branches", `{% for i in (1..9000) %}{% case 9999 %}${NO_BRANCH}{% endcase %}{% endfor %}`],
+  ["very many filters", `{% for i in (1..9000) %}{{ i ${"| abs ".repeat(15_000)} }}{% endfor %}`],
+])("a template that makes too much work is refused: %s", (_, html) => {
+  expect(templateFaults({ subject: "s", html, text: null })).toEqual([
+    { field: "html", message: expect.stringMatching(/^cannot be rendered: it takes too much work/) },
+  ]);
+});
+
+test("a letter about a hundred goals is no work", () => {
+  const row =
+    "<tr><td>{{ goal.title | upcase }}</td><td>{% if goal.unit %}{{ goal.progress }}{% endif %}</td></tr>";
+  const html = `<table>{% for goal in goals %}${row}{% endfor %}</table>${"<p>And so on.</p>".repeat(2000)}`;
+  const goals = Object.assign(Array(100).fill((SAMPLE.goals as object[])[0]), { total: 100 });
+  const { text } = renderTemplate({ subject: "s", html, text: null }, { ...SAMPLE, goals });
+  expect(text.match(/GROW/g)).toHaveLength(100);
+});
+
+test("what is larger than the database keeps is said to be", () => {
+  const html = `{% assign long = '${LONG}' %}{{ long }}{{ long }}{{ long }}{{ long }}{{ long }}`;
+  const render = () => renderTemplate({ subject: "s", html, text: html }, SAMPLE);
+  expect(render().html).toHaveLength(400_000);
+  const wide = html.replace(LONG, "ü".repeat(80_000));
+  expect(() => renderTemplate({ subject: "s", html: wide, text: wide }, SAMPLE)).toThrow("larger than 1 MB");
+});
+
+test.each(["<!--", "<head", "<script>", "<a ", "<a href", "<a href= ", "<a href=x>", '<img alt="', "<"])(
+  "the plain text of nothing but %s is made in no time",
+  (piece) => {
+    // Where it grew faster than the html, this would not end within a minute.
+    expect(plainText(piece.repeat(100_000 / piece.length))).toEqual(expect.any(String));
+  },
+);
 
 test.each([
   "{{ account.custom_fields.anything.at_all }} {{ custom.plan }} {{ custom['a b'] }} {{ custom.__proto__.x }}",
@@ -124,6 +172,10 @@ test.each([
   ["<head><title>No</title></head><style>p{}</style><script>x()</script><!-- no -->Yes", "Yes"],
   ["&#8364;&#x20ac;&nbsp;&unknown;&#0;", "€€ &unknown;&#0;"],
   ["<img src=x alt='Logo'> a   b\n c", "Logo a b c"],
+  ['<a href="https://example.com"><b>Click</b>\n<img alt="me"></a>', "Click me (https://example.com)"],
+  ["<a href=mailto:a@example.com>Write</a> <a name=x>here</a>", "Write (mailto:a@example.com) here"],
+  ["One<!-- never closed <b>two</b>", "One"],
+  ["<abbr>a</abbr> <linked>b</linked> 1 < 2", "a b 1 < 2"],
 ])("the plain text of %s", (html, text) => {
   expect(plainText(html)).toBe(text);
 });

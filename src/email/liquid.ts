@@ -1,6 +1,7 @@
 import { Liquid, type Template } from "liquidjs";
 import type { Fault } from "../http/errors.ts";
 import { SAMPLE, type TemplateData } from "./data.ts";
+import { boundWork, printed } from "./liquid-work.ts";
 import { TEMPLATE_CHARS } from "./schema.ts";
 import { escapeHtml, plainText } from "./text.ts";
 
@@ -11,11 +12,15 @@ export interface Sources {
   text: string | null;
 }
 
-/** Bounds what one rendering may do: the runtime's clock stands still meanwhile, so it is counted, not timed. */
-const LIMITS = { memoryLimit: 200_000, templateLimit: 20_000 };
+/** Bounds what liquidjs makes of lists and texts in one rendering. */
+const LIMITS = { memoryLimit: 200_000 };
+/** What an email may hold: a row of the database holds twice as much. */
+const EMAIL_BYTES = 1_000_000;
 
 /** Tags that would read other templates, of which there are none. */
 const FOREIGN_TAGS = ["include", "render", "layout", "block"];
+/** Filters that take a text for code, and run it for each element of a list. */
+const CODE_FILTERS = /_exp$/;
 
 function engineWith(outputEscape?: (value: unknown) => string): Liquid {
   const engine = new Liquid({
@@ -28,6 +33,8 @@ function engineWith(outputEscape?: (value: unknown) => string): Liquid {
   for (const tag of FOREIGN_TAGS) delete engine.tags[tag];
   // Nobody's data may bring its own html.
   delete engine.filters.raw;
+  for (const name of Object.keys(engine.filters)) if (CODE_FILTERS.test(name)) delete engine.filters[name];
+  boundWork(engine);
   return engine;
 }
 
@@ -37,11 +44,6 @@ let html: Liquid | undefined;
 const asText = () => (text ??= engineWith());
 /** What was escaped before, by `escape` or inside a `capture`, is not escaped twice. */
 const asHtml = () => (html ??= engineWith((value) => escapeHtml(unescapeHtml(printed(value)))));
-
-function printed(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return Array.isArray(value) ? value.map(printed).join("") : String(value);
-}
 
 const unescapeHtml = (text: string) =>
   text.replace(
@@ -67,12 +69,13 @@ function faultsIn(
   sample: Record<string, object> = SAMPLE,
 ): Fault[] {
   let parsed: Template[];
+  let paths: Path[];
   try {
     parsed = engine.parse(source);
+    paths = engine.globalVariableSegmentsSync(parsed);
   } catch (error) {
     return [{ field, message: `must be sound Liquid: ${messageOf(error)}` }];
   }
-  const paths = engine.globalVariableSegmentsSync(parsed);
   const faults = paths.flatMap((path) => {
     const fault = unknownPart(path, sample);
     return fault === null ? [] : [{ field, message: fault }];
@@ -174,12 +177,11 @@ export function renderTemplate(
 ): { subject: string; html: string; text: string } {
   const options = { ...LIMITS };
   const html = asHtml().parseAndRenderSync(sources.html, data, options) as string;
-  return {
-    subject: asText().parseAndRenderSync(sources.subject, data, options) as string,
-    html,
-    text:
-      sources.text === null
-        ? plainText(html)
-        : (asText().parseAndRenderSync(sources.text, data, options) as string),
-  };
+  const text =
+    sources.text === null
+      ? plainText(html)
+      : (asText().parseAndRenderSync(sources.text, data, options) as string);
+  if (Buffer.byteLength(html) + Buffer.byteLength(text) > EMAIL_BYTES)
+    throw new Error("it is larger than 1 MB");
+  return { subject: asText().parseAndRenderSync(sources.subject, data, options) as string, html, text };
 }
