@@ -56,6 +56,15 @@ function receivers(...statuses: number[]): Sent[] {
 }
 
 describe("actions", () => {
+  test("an assignee may have any name, those that objects of JavaScript have included", async () => {
+    const { tenant, account, run } = await executed([
+      { type: "create_task", config: { title: "Call", assignee: "constructor" } },
+    ]);
+    await finished(tenant, run.id);
+    const { body } = await tenant.get(`/v1/tasks?account_id=${account.id}`);
+    expect(body.data).toMatchObject([{ title: "Call", assignee: "constructor" }]);
+  });
+
   test("create_task creates a task with its texts filled in, named after the workflow", async () => {
     const { tenant, account, run } = await executed(
       [
@@ -252,6 +261,17 @@ describe("actions", () => {
       status: "failed",
       error: "The survey is closed; only an active one can be sent",
     });
+  });
+
+  test("a webhook's own Content-Type takes the place of ours, in whatever case it is written", async () => {
+    const sent = receivers(200);
+    const config = {
+      url: "https://hooks.example.com/",
+      headers: { "content-type": "application/vnd.acme+json" },
+    };
+    const { tenant, run } = await executed([{ type: "webhook", config }]);
+    expect((await finished(tenant, run.id)).status).toBe("success");
+    expect(new Headers(sent[0]!.headers).get("Content-Type")).toBe("application/vnd.acme+json");
   });
 
   test("webhook sends what it is told, rendered, with a delivery id", async () => {

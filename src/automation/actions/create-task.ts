@@ -40,7 +40,7 @@ function taskOf(given: z.output<typeof config>, scene: Scene): NewTask {
     cs_manager: account.csm?.email,
   };
   const assignee =
-    given.assignee === undefined || given.assignee in people
+    given.assignee === undefined || Object.hasOwn(people, given.assignee)
       ? people[given.assignee ?? ""]
       : rendered(given.assignee, scene);
   return {

@@ -65,7 +65,10 @@ function requestOf({ url, method, headers = {}, payload }: z.output<typeof confi
     method,
     body,
     headers: () => ({
-      ...(hasBody ? { "Content-Type": "application/json" } : {}),
+      // In whatever case theirs is written: both would be sent as one.
+      ...(hasBody && !Object.keys(headers).some((name) => /^content-type$/i.test(name))
+        ? { "Content-Type": "application/json" }
+        : {}),
       ...headers,
       "X-Fastenr-Event": "automation",
       "X-Fastenr-Delivery": scene.deliveryId,
