@@ -55,9 +55,9 @@ describe("a batch of accounts", () => {
       contacts: [{ name: "C", account_id: rows[0]!.id }],
     });
     expect((await told(tenant)).map(({ type, data }) => [type, data.account_id, data.changed])).toEqual([
-      ["account.created", rows[1]!.id, undefined],
-      ["account.created", rows[0]!.id, undefined],
-      ["account.created", rows[2]!.id, undefined],
+      ["account.created", rows[1]!.id, []],
+      ["account.created", rows[0]!.id, []],
+      ["account.created", rows[2]!.id, []],
       ["account.updated", rows[1]!.id, ["arr"]],
     ]);
   });

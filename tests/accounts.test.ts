@@ -71,7 +71,7 @@ describe("creating an account", () => {
     expect(await events(tenant)).toEqual([
       {
         type: "account.created",
-        data: { account_id: id, account_name: FULL.name, account: created.body.data },
+        data: { account_id: id, account_name: FULL.name, account: created.body.data, changed: [] },
       },
     ]);
   });

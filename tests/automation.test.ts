@@ -186,3 +186,25 @@ test("a workflow is read, listed, changed and deleted; who comes too late is tol
   expect((await tenant.delete(path)).body.data).toEqual({ id: made.id, deleted: true });
   expect((await tenant.get(path)).status).toBe(404);
 });
+
+test("a workflow that is limited to some accounts runs for no other, even when it is named", async () => {
+  const tenant = await newTenant();
+  const [inside, outside] = [await newAccount(tenant), await newAccount(tenant)];
+  const workflow = await newWorkflow(tenant, { account_ids: [inside.id] });
+  const execute = async (more: Record<string, unknown>) =>
+    (
+      await tenant.post(`/v1/automation/workflows/${workflow.id}/execute`, {
+        account_ids: [inside.id, outside.id],
+        ...more,
+      })
+    ).body.data;
+  const reason = "account_ids: the workflow is limited to other accounts";
+  expect(await execute({ dry_run: true })).toMatchObject([
+    { account_id: inside.id, would_run: true, reason: null },
+    { account_id: outside.id, would_run: false, reason },
+  ]);
+  expect(await execute({})).toMatchObject([
+    { account_id: inside.id, status: "queued" },
+    { account_id: outside.id, status: "skipped", reason },
+  ]);
+});

@@ -143,7 +143,7 @@ async function save(ctx: Context, drafts: readonly Draft[], answers: BatchRow[])
           data: { account, changed: draft.changed },
           was: { status: draft.before?.status },
         }
-      : { type: "account.created", account, data: { account } };
+      : { type: "account.created", account, data: { account, changed: [] } };
   });
   await commit(
     ctx,

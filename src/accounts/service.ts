@@ -103,7 +103,7 @@ async function insertAccount(ctx: Context, input: NewAccount): Promise<Found> {
     [
       ctx.db.insert(accounts).values(row),
       ...insertRows(ctx.db, contacts, contactList),
-      ...emit(ctx, [{ type: "account.created", account, data: { account } }]),
+      ...emit(ctx, [{ type: "account.created", account, data: { account, changed: [] } }]),
       ...audit(ctx, [{ action: "account.create", targetId: row.id }]),
     ],
     { created: account },

@@ -34,8 +34,8 @@ const DRY = 25;
 
 /**
  * Starts a workflow for the accounts named, its scope, or all: one run each, skipped with the reason where a
- * condition does not hold. Where these are more than 1,000, they are gone through in the background, only those
- * that meet the conditions get runs, and the answer is empty.
+ * condition does not hold or the account lies outside of the scope. Where these are more than 1,000, they are gone
+ * through in the background, only those that meet the conditions get runs, and the answer is empty.
  */
 export async function execute(ctx: Context, id: string, input: Execute): Promise<Run[]> {
   const { workflow, rows } = await readAccounts(ctx, id, input, AT_ONCE + 1);
@@ -68,7 +68,7 @@ export async function execute(ctx: Context, id: string, input: Execute): Promise
     rows.map((row) => row.id),
   );
   const started = rows.map((row): RunRow => {
-    const reason = refusal(judgeFor(ctx, workflow.conditions, { row }, read.get(row.id)));
+    const reason = refusalOf(ctx, workflow, row, read.get(row.id));
     return {
       organizationId: ctx.organization.id,
       id: newId("run", ctx.now),
@@ -101,6 +101,19 @@ export async function execute(ctx: Context, id: string, input: Execute): Promise
     { answer: { status: 202, data } },
   );
   return data;
+}
+
+/** Why the workflow does not run for an account, named or not; null when it does. */
+function refusalOf(
+  ctx: Context,
+  workflow: WorkflowRow,
+  row: AccountRow,
+  read: readonly unknown[] | undefined,
+): string | null {
+  if (workflow.accountIds && !workflow.accountIds.includes(row.id)) {
+    return "account_ids: the workflow is limited to other accounts";
+  }
+  return refusal(judgeFor(ctx, workflow.conditions, { row }, read));
 }
 
 /** The workflow, and the accounts that are named, of its scope, or all of them: at most `limit`. */
@@ -173,7 +186,7 @@ async function dryRunFor(
 ): Promise<DryRun> {
   const account = accountOf(around.row);
   const conditions = judgeFor(ctx, workflow.conditions, around, read);
-  const reason = refusal(conditions);
+  const reason = refusalOf(ctx, workflow, around.row, read);
   const { facts, looksAt } = triggerOf(workflow.triggerType);
   const run = { id: "run_dry", trigger: { type: workflow.triggerType, ...facts } };
   let dueAt = ctx.now;

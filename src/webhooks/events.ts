@@ -16,13 +16,13 @@ const reason = () =>
     description: "The factor that moved most, as `decreased_engagement`, or the reason of a manual score",
   });
 
-const changed = z.array(z.string()).meta({ description: "The fields that changed" });
+const changed = z.array(z.string()).meta({ description: "The fields that changed; none of a new account's" });
 
 /** Every event: what it tells, and what its `data` holds. */
 export const EVENTS: Record<EventType, { description: string; data: z.ZodObject }> = {
   "account.created": {
     description: "New account created",
-    data: z.object({ ...account, account: FullAccount }),
+    data: z.object({ ...account, account: FullAccount, changed }),
   },
   "account.updated": {
     description: "Account information updated",

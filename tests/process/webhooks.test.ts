@@ -83,7 +83,7 @@ test("an event arrives at once, and both signatures are accepted by their publis
     id: headers["webhook-id"],
     event: "account.created",
     timestamp: body.data.created_at,
-    data: { account_id: body.data.id, account_name: body.data.name, account: body.data },
+    data: { account_id: body.data.id, account_name: body.data.name, account: body.data, changed: [] },
     organization_id: expect.stringMatching(/^org_/),
     webhook_id: webhook.id,
   });

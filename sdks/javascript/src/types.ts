@@ -144,6 +144,8 @@ export interface components {
           updated_at: string;
           contacts?: components["schemas"]["Contact"][];
         };
+        /** @description The fields that changed; none of a new account's */
+        changed: string[];
       };
       organization_id: string;
       webhook_id: string;
@@ -349,7 +351,7 @@ export interface components {
           updated_at: string;
           contacts?: components["schemas"]["Contact"][];
         };
-        /** @description The fields that changed */
+        /** @description The fields that changed; none of a new account's */
         changed: string[];
       };
       organization_id: string;
@@ -5785,7 +5787,7 @@ export interface AutomationWorkflowsResource {
   /**
    * Execute a workflow.
    *
-   * Starts a run for each account named, or of the workflow's scope, or all. An account that does not meet the conditions gets a `skipped` run with the reason. Where those are more than 1,000, they are gone through in the background, only accounts that meet the conditions get runs, and `data` is empty. With `dry_run`, which takes `automation:read`, it tells for at most 25 accounts what would be done, and does nothing.
+   * Starts a run for each account named, or of the workflow's scope, or all. An account that does not meet the conditions, or lies outside of the workflow's `account_ids`, gets a `skipped` run with the reason. Where those are more than 1,000, they are gone through in the background, only accounts that meet the conditions get runs, and `data` is empty. With `dry_run`, which takes `automation:read`, it tells for at most 25 accounts what would be done, and does nothing.
    *
    * Takes the scope `automation:write`.
    */
