@@ -20,7 +20,7 @@ function exampleData(event: EventType, recording: Recording): Json {
   const goal = dataOf(recording, "getGoal");
   switch (event) {
     case "account.created":
-      return { ...account, account: dataOf(recording, "createAccount") };
+      return { ...account, account: dataOf(recording, "createAccount"), changed: [] };
     case "account.updated":
       return (dataOf(recording, "getWebhookDelivery").payload as { data: Json }).data;
     case "account.health_changed":
