@@ -285,6 +285,42 @@ test("a manual score holds with its reason until it expires, then computation re
   expect(later.overall_health_score).toBeLessThan(60);
 });
 
+test("a manual score of a past day begins there, and ends 30 days later unless told", async () => {
+  const tenant = await newTenant();
+  const id = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;
+  const now = Date.now();
+  const dayAgo = (days: number) => new Date(now - days * DAY).toISOString().slice(0, 10);
+  const post = (body: object) => tenant.post("/v1/health", { account_id: id, ...body });
+  const old = await post({ health_score: 20, date: dayAgo(100), reason: "Champion left" });
+  expect(old.status).toBe(200);
+  expect(old.body.data).toMatchObject({
+    metric_date: dayAgo(100),
+    overall_health_score: 20,
+    source: "manual",
+    reason: "Champion left",
+  });
+  const account = await tenant.get(`/v1/accounts/${id}`);
+  expect(account.body.data.health_score).toBeNull();
+  const recent = await post({ health_score: 60, date: dayAgo(3) });
+  expect(recent.body.data).toMatchObject({ metric_date: dayAgo(3), overall_health_score: 60 });
+  const rows = await tenant.get(`/v1/health?account_id=${id}&date_from=${dayAgo(4)}`);
+  const scores = rows.body.data.map((row: { metric_date: string; overall_health_score: number }) => [
+    row.metric_date,
+    row.overall_health_score,
+  ]);
+  expect(scores).toEqual([0, 1, 2, 3].map((days) => [dayAgo(days), 60]));
+  const tooLong = await post({
+    health_score: 60,
+    date: dayAgo(40),
+    expires_at: new Date(now).toISOString(),
+  });
+  expect(faults(tooLong)).toEqual([
+    "expires_at: must lie after `date`, and at most 30 days after one in the past",
+  ]);
+  const ancient = await post({ metrics: { support_tickets: 1 }, date: "1960-01-01" });
+  expect(ancient.body.data.id).toMatch(/^hm_[0-9a-z]{26}$/);
+});
+
 test("the seed's body sets score and metrics together", async () => {
   const tenant = await newTenant();
   const id = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;
@@ -302,6 +338,19 @@ test("the seed's body sets score and metrics together", async () => {
   });
   const account = await tenant.get(`/v1/accounts/${id}`);
   expect(account.body.data.health_score).toBe(90);
+});
+
+test("adoption that was posted is told as posted, not by the features that were counted", async () => {
+  const { tenant, id } = await planted(
+    { events: [{ type: "feature_use", feature: "reports", at: Date.now() - DAY }] },
+    Date.now(),
+  );
+  await tenant.post("/v1/health", { account_id: id, metrics: { feature_adoption_score: 85 } });
+  const { factors } = (await tenant.get(`/v1/accounts/${id}/health`)).body.data;
+  expect(factors.find((f: { factor: string }) => f.factor === "adoption")).toMatchObject({
+    value: 85,
+    text: "Feature adoption is 85%: −15 points",
+  });
 });
 
 test("posted metrics replace the computed ones of their day and are carried forward 30 days, not 31", async () => {

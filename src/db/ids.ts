@@ -38,10 +38,10 @@ export type Kind = keyof typeof PREFIXES;
 let lastTime = 0;
 let sequence = 0;
 
-/** `now` (milliseconds) as ten base-32 digits, which sort as numbers do. */
+/** `now` (milliseconds) as ten base-32 digits, which sort as numbers do; all before 1970 alike. */
 export function timeDigits(now: number): string {
   let digits = "";
-  for (let rest = Math.floor(now), i = 0; i < 10; i++, rest = Math.floor(rest / 32)) {
+  for (let rest = Math.max(0, Math.floor(now)), i = 0; i < 10; i++, rest = Math.floor(rest / 32)) {
     digits = ALPHABET[rest % 32] + digits;
   }
   return digits;

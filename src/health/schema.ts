@@ -44,8 +44,11 @@ export const NewHealth = z
     }),
     expires_at: instant()
       .optional()
-      .meta({ description: "End of the manual score; 30 days from now when left out" }),
-    date: day().optional().meta({ description: "The UTC day the metrics are of; today when left out" }),
+      .meta({ description: "End of the manual score; 30 days after its beginning when left out" }),
+    date: day().optional().meta({
+      description:
+        "The UTC day the metrics are of and the manual score begins; today when left out. What it changes of a past day is the rows since then, at most 31",
+    }),
   })
   .superRefine((given, problem) => {
     if (given.health_score === undefined && given.metrics === undefined) {

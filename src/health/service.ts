@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, rowsOf } from "../context.ts";
@@ -171,8 +171,17 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
   const date = input.date ?? today;
   const faults = [];
   if (date > today) faults.push({ field: "date", message: `must not lie ahead; today is ${today} (UTC)` });
-  if (input.expires_at !== undefined && input.expires_at <= ctx.now)
+  // A score of a past day is as if it had been given then.
+  const setAt = Date.parse(date) + (ctx.now % DAY);
+  const monthOn = setAt + 30 * DAY;
+  const expiresAt = input.expires_at ?? monthOn;
+  if (date === today && expiresAt <= ctx.now)
     faults.push({ field: "expires_at", message: "must lie in the future" });
+  if (date < today && (expiresAt < Date.parse(date) + DAY || expiresAt > monthOn))
+    faults.push({
+      field: "expires_at",
+      message: "must lie after `date`, and at most 30 days after one in the past",
+    });
   if (faults.length > 0) throw invalid(faults);
   const [found, newest] = await ctx.db.batch([
     ctx.db
@@ -219,11 +228,11 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
       ? [
           ctx.db.insert(manualScores).values({
             ...row,
-            setAt: ctx.now,
+            setAt,
             id: newId("healthMetric", ctx.now),
             score: input.health_score,
             reason: input.reason ?? null,
-            expiresAt: input.expires_at ?? ctx.now + 30 * DAY,
+            expiresAt,
           }),
         ]
       : []),
@@ -237,9 +246,11 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
         and(
           eq(healthMetrics.organizationId, row.organizationId),
           eq(healthMetrics.accountId, row.accountId),
-          eq(healthMetrics.metricDate, date),
+          // A past day before any data has no row, if the metrics weigh nothing; today has one.
+          inArray(healthMetrics.metricDate, [date, today]),
         ),
-      ),
+      )
+      .orderBy(asc(healthMetrics.metricDate)),
   ]);
   const written = rowsOf<MetricRow>(results.at(-1))[0];
   if (!written) throw new Error("the scored row is missing");
