@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bindings, faults, newTenant, type Tenant } from "./support/api.ts";
+import { type Answer, bindings, faults, newTenant, type Tenant } from "./support/api.ts";
 import { eventually, roll } from "./support/jobs.ts";
 import { noPast, type Past, plant } from "./support/signals.ts";
 
@@ -493,8 +493,33 @@ test("the configuration is versioned, checked, and holds from the next scoring o
   const { body } = await tenant.get(`/v1/accounts/${id}/health`);
   // (5x50 + 35x92) / 40 = 86.75
   expect(body.data).toMatchObject({ overall_health_score: 87, config_version: 2 });
-  const versions = await tenant.get("/v1/health/config/versions");
-  expect(versions.body.data.map((v: { version: number }) => v.version)).toEqual([2, 1]);
+  const numbers = ({ body: { data } }: Answer) => data.map((v: { version: number }) => v.version);
+  expect(numbers(await tenant.get("/v1/health/config/versions"))).toEqual([2, 1]);
+});
+
+test("versions of the configuration are a list like any other, and its ETag guards the next", async () => {
+  const tenant = await newTenant();
+  for (const healthy of [80, 81, 82]) await tenant.put("/v1/health/config", { bands: { healthy } });
+  const numbers = ({ body: { data } }: Answer) => data.map((v: { version: number }) => v.version);
+  const first = await tenant.get("/v1/health/config/versions?limit=3");
+  expect(numbers(first)).toEqual([4, 3, 2]);
+  expect(first.body.pagination).toMatchObject({ page: 1, limit: 3, total: 4, pages: 2, next_page: 2 });
+  const rest = await tenant.get(`/v1/health/config/versions?cursor=${first.body.pagination.next_cursor}`);
+  expect(numbers(rest)).toEqual([1]);
+  expect(rest.body.pagination).toEqual({ limit: 25, has_more: false, next_cursor: null });
+  expect(numbers(await tenant.get("/v1/health/config/versions?sort=version&limit=1&page=2"))).toEqual([2]);
+  expect(numbers(await tenant.get("/v1/health/config/versions?page=9"))).toEqual([]);
+
+  const read = await tenant.get("/v1/health/config");
+  const etag = read.headers.get("ETag")!;
+  const again = await tenant.get("/v1/health/config", { headers: { "If-None-Match": etag } });
+  expect(again.status).toBe(304);
+  const put = (match: string) =>
+    tenant.put("/v1/health/config", { bands: { healthy: 90 } }, { headers: { "If-Match": match } });
+  const written = await put(etag);
+  expect(written.status).toBe(200);
+  expect(written.headers.get("ETag")).not.toBe(etag);
+  expect((await put(etag)).status).toBe(412);
 });
 
 test("an organization's own at-risk threshold is the band's edge wherever a band is told", async () => {

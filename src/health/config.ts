@@ -6,7 +6,9 @@ import type { Database } from "../db/client.ts";
 import { healthConfigs } from "../db/schema/index.ts";
 import { iso, timestamp } from "../http/answers.ts";
 import { invalid } from "../http/errors.ts";
+import { requireMatch, type Versioned } from "../http/etag.ts";
 import { ignoring } from "../http/fields.ts";
+import { listQuery, type Page, pageOf } from "../http/pagination.ts";
 import type { Organization } from "../organizations/schema.ts";
 
 /** The seven factors, in the order in which they are added up. */
@@ -73,6 +75,14 @@ export type HealthConfigChanges = z.output<typeof HealthConfigChanges>;
 export const VersionedHealthConfig = Config.extend({ version: z.int(), created_at: timestamp() });
 export type VersionedHealthConfig = z.infer<typeof VersionedHealthConfig>;
 
+export const HealthConfigQuery = listQuery(["version", "created_at"], {});
+
+/** What its ETag is made of. */
+export const revisionOf = ({ version, created_at }: VersionedHealthConfig): Versioned => ({
+  version,
+  updatedAt: Date.parse(created_at),
+});
+
 type Row = typeof healthConfigs.$inferSelect;
 
 const versioned = (row: Row): VersionedHealthConfig => ({
@@ -114,6 +124,22 @@ export async function listHealthConfigs(ctx: Context): Promise<VersionedHealthCo
   return [...rows.map(versioned), defaults(ctx.organization)];
 }
 
+/** Version 1 has no row until it is changed, so the page is cut here. */
+export async function pageOfHealthConfigs(
+  ctx: Context,
+  query: z.output<typeof HealthConfigQuery>,
+): Promise<Page<VersionedHealthConfig>> {
+  const { updated_since = Number.NEGATIVE_INFINITY } = query;
+  const versions = (await listHealthConfigs(ctx)).filter(
+    ({ created_at }) => Date.parse(created_at) >= updated_since,
+  );
+  const isAscending = query.order === "asc" || (query.sort !== undefined && query.order === undefined);
+  return pageOf(query, isAscending ? versions.reverse() : versions, {
+    table: "health_configs",
+    idOf: ({ version }) => String(version),
+  });
+}
+
 /** The configuration after a change. Throws 422 when weights do not sum to 100 or bands cross. */
 export function changedConfig(current: HealthConfig, given: HealthConfigChanges): HealthConfig {
   const { weights, bands, missing_data, health_change_points, churn_change_points } = current;
@@ -137,9 +163,14 @@ export function changedConfig(current: HealthConfig, given: HealthConfigChanges)
 }
 
 /** A new version, which holds from the next scoring on. */
-export function putHealthConfig(ctx: Context, given: HealthConfigChanges): Promise<VersionedHealthConfig> {
+export function putHealthConfig(
+  ctx: Context,
+  given: HealthConfigChanges,
+  ifMatch?: string,
+): Promise<VersionedHealthConfig> {
   return retrying(async () => {
     const current = await getHealthConfig(ctx);
+    requireMatch(ifMatch, revisionOf(current));
     const config = changedConfig(current, given);
     const version = current.version + 1;
     await commit(ctx, [

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { App } from "../env.ts";
-import { list, ok } from "../http/envelope.ts";
+import { list, ok, resource } from "../http/envelope.ts";
 import { day, id } from "../http/fields.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
@@ -9,8 +9,10 @@ import { Backtest, backtest, NewBacktest } from "./backtest.ts";
 import {
   getHealthConfig,
   HealthConfigChanges,
-  listHealthConfigs,
+  HealthConfigQuery,
+  pageOfHealthConfigs,
   putHealthConfig,
+  revisionOf,
   VersionedHealthConfig,
 } from "./config.ts";
 import { AccountHealth, HealthListRow, HealthMetric, HealthQuery, NewHealth } from "./schema.ts";
@@ -55,7 +57,10 @@ export const healthRoutes = new Hono<App>()
       scope: "health:read",
       data: VersionedHealthConfig,
     }),
-    async (c) => ok(c, await getHealthConfig(c.var.ctx)),
+    async (c) => {
+      const data = await getHealthConfig(c.var.ctx);
+      return resource(c, { data, version: revisionOf(data) });
+    },
   )
   .on(
     ["PUT", "PATCH"],
@@ -68,7 +73,10 @@ export const healthRoutes = new Hono<App>()
       data: VersionedHealthConfig,
     }),
     validate("json", HealthConfigChanges),
-    async (c) => ok(c, await putHealthConfig(c.var.ctx, c.req.valid("json"))),
+    async (c) => {
+      const data = await putHealthConfig(c.var.ctx, c.req.valid("json"), c.req.header("If-Match"));
+      return resource(c, { data, version: revisionOf(data) });
+    },
   )
   .get(
     "/config/versions",
@@ -77,9 +85,11 @@ export const healthRoutes = new Hono<App>()
       summary: "Every version of the configuration, newest first",
       tag,
       scope: "health:read",
-      data: z.array(VersionedHealthConfig),
+      data: VersionedHealthConfig,
+      list: true,
     }),
-    async (c) => ok(c, await listHealthConfigs(c.var.ctx)),
+    validate("query", HealthConfigQuery),
+    async (c) => list(c, await pageOfHealthConfigs(c.var.ctx, c.req.valid("query"))),
   )
   .post(
     "/simulate",

@@ -213,6 +213,32 @@ export async function paginate<T extends SQLiteTable>(
   };
 }
 
+/** A page of a list that is short and at hand, in the order of its rows; `idOf` tells them apart. */
+export function pageOf<T>(
+  query: ListRequest,
+  rows: readonly T[],
+  { table, idOf }: { table: string; idOf: (row: T) => string },
+): Page<T> {
+  const position = query[WALK]?.position;
+  const { page = 1, limit } = query;
+  const seen = position && rows.findIndex((row) => idOf(row) === position.id);
+  if (position && (position.table !== table || seen === -1)) throw invalid([unknownCursor]);
+  const from = seen === undefined ? (page - 1) * limit : seen + 1;
+  const data = rows.slice(from, from + limit);
+  const last = data.at(-1);
+  const has_more = from + limit < rows.length;
+  const next_cursor =
+    has_more && last ? makeCursor(filtersOf(query), { table, key: null, id: idOf(last) }) : null;
+  if (position) return { data, pagination: { limit, has_more, next_cursor } };
+  const pages = Math.ceil(rows.length / limit);
+  const next_page = has_more ? page + 1 : null;
+  const prev_page = page > 1 ? Math.min(page - 1, Math.max(pages, 1)) : null;
+  return {
+    data,
+    pagination: { page, limit, has_more, next_cursor, total: rows.length, pages, next_page, prev_page },
+  };
+}
+
 /** How the list goes that was asked for. */
 export function orderOf(query: ListRequest, listing: Pick<Listing<SQLiteTable>, "sorts" | "newest" | "id">) {
   const sort = query.sort ? listing.sorts[query.sort]! : (listing.newest ?? { column: listing.id });

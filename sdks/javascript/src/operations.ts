@@ -81,7 +81,7 @@ export const OPERATIONS: readonly Operation[] = [
   ["health.update", "POST", "/v1/health", "body"],
   ["health.config.get", "GET", "/v1/health/config"],
   ["health.config.update", "PUT", "/v1/health/config", "body"],
-  ["health.config.versions", "GET", "/v1/health/config/versions"],
+  ["health.config.versions", "GET", "/v1/health/config/versions", "page"],
   ["health.simulate", "POST", "/v1/health/simulate", "body"],
   ["health.backtest", "POST", "/v1/health/backtest", "body"],
   ["surveys.list", "GET", "/v1/surveys", "page"],

@@ -2019,6 +2019,26 @@ export interface components {
       /** @description Only rows changed at or after this instant */
       updated_since?: string;
     };
+    ListHealthConfigVersionsQuery: {
+      /** @description Page number, from 1 */
+      page?: number;
+      /** @description Rows per page, 1 to 100 */
+      limit?: number;
+      /** @description `pagination.next_cursor` of the page before; walks the list without skipping or repeating */
+      cursor?: string;
+      /**
+       * @description Newest first when left out
+       * @enum {string}
+       */
+      sort?: "version" | "created_at";
+      /**
+       * @description Ascending when left out but `sort` is given
+       * @enum {string}
+       */
+      order?: "asc" | "desc";
+      /** @description Only rows changed at or after this instant */
+      updated_since?: string;
+    };
     ListHealthMetricsQuery: {
       /** @description An id with the prefix acc_ */
       account_id?: string;
@@ -2804,9 +2824,9 @@ export interface components {
         training_completion_rate?: number;
         engagement_score?: number;
       };
-      /** @description End of the manual score; 30 days from now when left out */
+      /** @description End of the manual score; 30 days after its beginning when left out */
       expires_at?: string;
-      /** @description The UTC day the metrics are of; today when left out */
+      /** @description The UTC day the metrics are of and the manual score begins; today when left out. What it changes of a past day is the rows since then, at most 31 */
       date?: string;
     };
     /** @description What is created */
@@ -4628,6 +4648,7 @@ export type ListErasuresQuery = components["schemas"]["ListErasuresQuery"];
 export type ListEventsQuery = components["schemas"]["ListEventsQuery"];
 export type ListExportsQuery = components["schemas"]["ListExportsQuery"];
 export type ListGoalsQuery = components["schemas"]["ListGoalsQuery"];
+export type ListHealthConfigVersionsQuery = components["schemas"]["ListHealthConfigVersionsQuery"];
 export type ListHealthMetricsQuery = components["schemas"]["ListHealthMetricsQuery"];
 export type ListInvoicesQuery = components["schemas"]["ListInvoicesQuery"];
 export type ListOAuthAppsQuery = components["schemas"]["ListOAuthAppsQuery"];
@@ -5452,7 +5473,7 @@ export interface HealthConfigResource {
    *
    * Takes the scope `health:read`.
    */
-  versions(options?: RequestOptions): Answer<HealthConfig[]>;
+  versions(query?: ListHealthConfigVersionsQuery, options?: RequestOptions): PageAnswer<HealthConfig>;
 }
 
 export interface SurveysResource {

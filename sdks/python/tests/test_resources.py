@@ -140,7 +140,7 @@ class Resources(TestCase):
         self.assertEqual(c.accounts.health(identity)["overall_health_score"], 90)
         config = c.health.config.get()
         self.assertEqual(c.health.config.update(config, missing_data="neutral")["missing_data"], "neutral")
-        self.assertEqual(len(c.health.config.versions()), 2)
+        self.assertEqual(len(list(c.health.config.versions())), 2)
         c.health.simulate(config={"missing_data": "penalize"})
         c.health.backtest(as_of=TODAY - datetime.timedelta(days=30), horizon_days=20)
 

@@ -8,6 +8,7 @@ namespace Fastenr\Resource;
 
 use Fastenr\Internal\Call;
 use Fastenr\Internal\Core;
+use Fastenr\Page;
 
 /**
  * Health config.
@@ -80,12 +81,32 @@ final class HealthConfigResource
      *
      * Takes the scope `health:read`.
      *
+     * - `page`: Page number, from 1
+     * - `limit`: Rows per page, 1 to 100
+     * - `cursor`: `pagination.next_cursor` of the page before; walks the list without skipping or repeating
+     * - `sort`: Newest first when left out
+     * - `order`: Ascending when left out but `sort` is given
+     * - `updated_since`: Only rows changed at or after this instant
+     *
+     * @param array{
+     *   page?: int,
+     *   limit?: int,
+     *   cursor?: string,
+     *   sort?: 'version'|'created_at',
+     *   order?: 'asc'|'desc',
+     *   updated_since?: string|\DateTimeInterface,
+     * } $query
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
-     * @return list<HealthConfig>
+     * @return Page<HealthConfig>
      * @throws \Fastenr\Exception\FastenrError
      */
-    public function versions(array $options = []): array
+    public function versions(array $query = [], array $options = []): Page
     {
-        return $this->core->data(new Call('GET', '/v1/health/config/versions', options: $options));
+        return $this->core->page(new Call(
+            'GET',
+            '/v1/health/config/versions',
+            query: $query,
+            options: $options,
+        ));
     }
 }

@@ -85,8 +85,9 @@ final class HealthResource
      * - `account_id`: An id with the prefix acc_
      * - `health_score`: Holds as a manual score until `expires_at`
      * - `metrics`: Replace the computed metrics of `date`; carried forward 30 days
-     * - `expires_at`: End of the manual score; 30 days from now when left out
-     * - `date`: The UTC day the metrics are of; today when left out
+     * - `expires_at`: End of the manual score; 30 days after its beginning when left out
+     * - `date`: The UTC day the metrics are of and the manual score begins; today when left out. What it
+     *   changes of a past day is the rows since then, at most 31
      *
      * @param array{
      *   account_id: string,

@@ -76,15 +76,42 @@ class HealthConfigResource:
         )
         return data_of(self._core.call(call))
 
-    def versions(self, *, options: Optional[RequestOptions] = None) -> List[HealthConfig]:
+    def versions(
+        self,
+        *,
+        page: Optional[int] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        sort: Optional[Literal["version", "created_at"]] = None,
+        order: Optional[Literal["asc", "desc"]] = None,
+        updated_since: Optional[Union[str, datetime.datetime]] = None,
+        options: Optional[RequestOptions] = None,
+    ) -> Page[HealthConfig]:
         """Every version of the configuration, newest first.
 
         Newest first. Every row of health metrics names the version that it was computed with.
 
         Takes the scope `health:read`.
+
+        Args:
+            page: Page number, from 1
+            limit: Rows per page, 1 to 100
+            cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
+                repeating
+            sort: Newest first when left out
+            order: Ascending when left out but `sort` is given
+            updated_since: Only rows changed at or after this instant
         """
-        call = Call("GET", "/v1/health/config/versions", options=options)
-        return data_of(self._core.call(call))
+        query = {
+            "page": page,
+            "limit": limit,
+            "cursor": cursor,
+            "sort": sort,
+            "order": order,
+            "updated_since": updated_since,
+        }
+        call = Call("GET", "/v1/health/config/versions", query=query, options=options)
+        return Page(self._core, call)
 
 
 class HealthResource:
@@ -170,8 +197,9 @@ class HealthResource:
             account_id: Required. An id with the prefix acc_
             health_score: Holds as a manual score until `expires_at`
             metrics: Replace the computed metrics of `date`; carried forward 30 days
-            expires_at: End of the manual score; 30 days from now when left out
-            date: The UTC day the metrics are of; today when left out
+            expires_at: End of the manual score; 30 days after its beginning when left out
+            date: The UTC day the metrics are of and the manual score begins; today when left out. What it
+                changes of a past day is the rows since then, at most 31
         """
         fields = {
             "account_id": account_id,
@@ -310,15 +338,42 @@ class AsyncHealthConfigResource:
         )
         return data_of(await self._core.call(call))
 
-    async def versions(self, *, options: Optional[RequestOptions] = None) -> List[HealthConfig]:
+    def versions(
+        self,
+        *,
+        page: Optional[int] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        sort: Optional[Literal["version", "created_at"]] = None,
+        order: Optional[Literal["asc", "desc"]] = None,
+        updated_since: Optional[Union[str, datetime.datetime]] = None,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[HealthConfig]:
         """Every version of the configuration, newest first.
 
         Newest first. Every row of health metrics names the version that it was computed with.
 
         Takes the scope `health:read`.
+
+        Args:
+            page: Page number, from 1
+            limit: Rows per page, 1 to 100
+            cursor: `pagination.next_cursor` of the page before; walks the list without skipping or
+                repeating
+            sort: Newest first when left out
+            order: Ascending when left out but `sort` is given
+            updated_since: Only rows changed at or after this instant
         """
-        call = Call("GET", "/v1/health/config/versions", options=options)
-        return data_of(await self._core.call(call))
+        query = {
+            "page": page,
+            "limit": limit,
+            "cursor": cursor,
+            "sort": sort,
+            "order": order,
+            "updated_since": updated_since,
+        }
+        call = Call("GET", "/v1/health/config/versions", query=query, options=options)
+        return AsyncPages(self._core, call)
 
 
 class AsyncHealthResource:
@@ -404,8 +459,9 @@ class AsyncHealthResource:
             account_id: Required. An id with the prefix acc_
             health_score: Holds as a manual score until `expires_at`
             metrics: Replace the computed metrics of `date`; carried forward 30 days
-            expires_at: End of the manual score; 30 days from now when left out
-            date: The UTC day the metrics are of; today when left out
+            expires_at: End of the manual score; 30 days after its beginning when left out
+            date: The UTC day the metrics are of and the manual score begins; today when left out. What it
+                changes of a past day is the rows since then, at most 31
         """
         fields = {
             "account_id": account_id,
