@@ -16,10 +16,10 @@ export interface Method {
   query: Field[];
   body?: { fields: Field[]; required: boolean };
   /**
-   * `page` is a list that goes on by cursor, `data` stands in an envelope, `body` is the body as it is, and
-   * `text` one that is no JSON.
+   * `page` is a list that goes on by cursor, `data` stands in an envelope, `body` is the body as it is,
+   * `text` one that is no JSON, and `file` one of those that may be of any size.
    */
-  answer: { kind: "page" | "data" | "body" | "text"; type: Type };
+  answer: { kind: "page" | "data" | "body" | "text" | "file"; type: Type };
 }
 
 export interface Resource {
@@ -111,7 +111,9 @@ function answerOf(one: Callable, registry: TypeRegistry): Method["answer"] {
   const success = Object.entries(one.operation.responses).find(([status]) => status.startsWith("2"));
   const content = success?.[1].content ?? {};
   const schema: Schema | undefined = content["application/json"]?.schema;
-  if (!schema) return { kind: "text", type: { kind: "string" } };
+  if (!schema) {
+    return { kind: "application/x-ndjson" in content ? "file" : "text", type: { kind: "string" } };
+  }
   const name = nameOfAnswer(one);
   const { data, meta } = registry.resolved(schema).properties ?? {};
   if (!data || !meta) return { kind: "body", type: registry.typeOf(schema, name) };

@@ -129,8 +129,10 @@ ${body}
 /** The comments alone: types stand nowhere else. */
 const docsOf = (text: string) => (text.match(/\/\*\*[\s\S]*?\*\//g) ?? []).join("\n");
 
-const OPTIONS =
-  "@param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options";
+const optionsOf = (kind: string) =>
+  `@param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string${kind === "file" ? ", to?: string" : ""}} $options`;
+const TO =
+  "With the option `to` it is written to that file as it comes, however large it is. What is answered is then its path.";
 
 function methodText(method: Method, types: Map<string, ObjectType>): string {
   const { name, verb, path, pathNames, query, body, answer, summary, description, scope } = method;
@@ -145,7 +147,7 @@ function methodText(method: Method, types: Map<string, ObjectType>): string {
   const result =
     answer.kind === "page"
       ? "Page"
-      : answer.kind === "text"
+      : answer.kind === "text" || answer.kind === "file"
         ? "string"
         : isArray(answer.type)
           ? "array"
@@ -155,9 +157,10 @@ function methodText(method: Method, types: Map<string, ObjectType>): string {
     ...(description ? [description] : []),
     ...(scope ? [`Takes the scope \`${scope}\`.`] : []),
     ...(toldOf(fields) ? [toldOf(fields)] : []),
+    ...(answer.kind === "file" ? [TO] : []),
     [
       ...(takes ? [parameter(input, fields)] : []),
-      OPTIONS,
+      optionsOf(answer.kind),
       `@return ${answer.kind === "page" ? `Page<${typeText(answer.type)}>` : typeText(answer.type)}`,
       "@throws \\Fastenr\\Exception\\FastenrError",
     ].join("\n"),
@@ -209,6 +212,7 @@ function callText(made: Made, types: Map<string, ObjectType>): string {
     ...(objects.length > 0
       ? [`objects: [${[...new Set(objects)].map((one) => `'${one}'`).join(", ")}]`]
       : []),
+    ...(kind === "file" ? ["isFile: true"] : []),
     "options: $options",
   ];
   const flat = `        return $this->core->${kind}(new Call(${parts.join(", ")}));`;

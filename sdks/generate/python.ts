@@ -158,7 +158,7 @@ function resourceModule(resource: Resource, known: Set<string>): string {
   const typing = ["Any", "Dict", "List", "Literal", "Mapping", "Optional", "Sequence", "Union"].filter(uses);
   const used = [...known].filter(uses).sort();
   const core = ["AsyncCore", "Call", "Core", "OMIT", "Omit", "OneOrMore", "RequestOptions"].filter(uses);
-  const answers = ["body_of", "data_of", "text_of"].filter(uses);
+  const answers = ["body_of", "data_of", "file_of", "text_of"].filter(uses);
   const pages = ["AsyncPages", "Page"].filter(uses);
   return `${[
     HEAD,
@@ -170,6 +170,7 @@ function resourceModule(resource: Resource, known: Set<string>): string {
     `from typing import ${typing.join(", ")}`,
     "",
     `from .._core import ${core.join(", ")}`,
+    ...(uses("FilePath") ? ["from .._download import FilePath"] : []),
     ...(answers.length > 0 ? [`from ..answers import ${answers.join(", ")}`] : []),
     ...(pages.length > 0 ? [`from ..pagination import ${pages.join(", ")}`] : []),
     ...(used.length > 0
@@ -210,6 +211,7 @@ function methodText(method: Method, isAsync: boolean): string {
     ...pathNames.map((name) => `${argument(name)}: str`),
     ...(body && fields.length > 0 ? ["body: Optional[Mapping[str, Any]] = None"] : []),
   ];
+  if (answer.kind === "file") named.push("to: Optional[FilePath] = None");
   const args = [...positional, "*", ...named, "options: Optional[RequestOptions] = None"];
   const isPlain = !isAsync || answer.kind === "page";
   const open = `    ${isPlain ? "" : "async "}def ${snake(method.name)}(`;
@@ -260,6 +262,7 @@ function callText({ verb, path, pathNames, query, body, answer }: Method, fields
     parts.push("has_body=True");
     if (body.required) parts.push("needs_body=True");
   }
+  if (answer.kind === "file") parts.push("to=to");
   parts.push("options=options");
   const flat = `        call = Call(${parts.join(", ")})`;
   lines.push(
@@ -270,11 +273,14 @@ function callText({ verb, path, pathNames, query, body, answer }: Method, fields
   const made = isAsync ? "await self._core.call(call)" : "self._core.call(call)";
   if (answer.kind === "page")
     lines.push(`        return ${isAsync ? "AsyncPages" : "Page"}(self._core, call)`);
-  else lines.push(`        return ${answer.kind}_of(${made})`);
+  else lines.push(`        return ${answer.kind}_of(${made}${answer.kind === "file" ? ", to" : ""})`);
   return lines.join("\n");
 }
 
-function docstring({ summary, description, scope, query, body }: Method, fields: Field[]): string {
+const TO =
+  "    to: A file that it is written to as it comes, however large it is. What is answered is then its path.";
+
+function docstring({ summary, description, scope, query, body, answer }: Method, fields: Field[]): string {
   const sections = [`${summary}.`];
   if (description) sections.push(description);
   if (scope) sections.push(`Takes the scope \`${scope}\`.`);
@@ -284,6 +290,7 @@ function docstring({ summary, description, scope, query, body }: Method, fields:
     );
     return text ? [`    ${argument(name)}: ${text}`] : [];
   });
+  if (answer.kind === "file") told.push(TO);
   if (told.length > 0) sections.push(`Args:\n${told.join("\n")}`);
   const text = sections
     .join("\n\n")

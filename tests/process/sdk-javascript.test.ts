@@ -249,6 +249,7 @@ const engagement = await client.engagements.create({
     expect(described.dependencies).toBeUndefined();
     for (const name of [
       "README.md",
+      "LICENSE",
       "dist/index.js",
       "dist/index.cjs",
       "dist/index.d.ts",
@@ -620,6 +621,27 @@ describe("an error", () => {
     await client.me.get();
     const error = await errorOf(client.me.get());
     expect(error.retryAfter).toBeGreaterThan(3_500);
+  });
+
+  test("may tell by a date, which is waited for, or be told nothing that can be understood", async () => {
+    const answers = (value: string) => async () =>
+      Response.json({ error: "rate_limit_exceeded" }, { status: 429, headers: { "Retry-After": value } });
+    const retryAfter = async (value: string) =>
+      (await errorOf(clientOf("fsk_x", { fetch: answers(value), maxRetries: 0 }).me.get())).retryAfter;
+    const in10Minutes = await retryAfter(new Date(Date.now() + 600_000).toUTCString());
+    expect(in10Minutes).toBeGreaterThan(590);
+    expect(in10Minutes).toBeLessThanOrEqual(600);
+    expect(await Promise.all(["Sun, 06 Nov 1994 08:49:37 GMT", "1.5", "-5", "soon"].map(retryAfter))).toEqual(
+      [0, 2, 1, 1],
+    );
+    const began = Date.now();
+    let tries = 0;
+    const soon = new Date(began + 2_000).toUTCString();
+    const client = clientOf("fsk_x", {
+      fetch: async () => (tries++ === 0 ? answers(soon)() : Response.json({ data: {} })),
+    });
+    await client.me.get();
+    expect([tries, Date.now() - began >= 900]).toEqual([2, true]);
   });
 
   test("of a connection says where it was going, and what was wrong with it", async () => {

@@ -48,6 +48,7 @@ testWithPhp.each([
   ["parity", "Every operation is a method, and makes the request that the document tells"],
   ["pages", "Lists go on by cursor, and skip and repeat nothing"],
   ["retries", "What is refused or lost is made again, and done once"],
+  ["downloads", "A file is written as it comes, whole or not at all"],
   ["errors", "Errors are told apart by class, in every shape they have"],
   ["webhooks", "A delivery is told from a forged, an old and a foreign one"],
   ["values", "Values are written as the API reads them, and the key is shown nowhere"],

@@ -48,6 +48,7 @@ testWithPython.each([
   ["test_resources", "Every resource answers in the shape of its type"],
   ["test_pages", "Lists go on by cursor, and skip and repeat nothing"],
   ["test_retries", "What is refused or lost is made again, and done once"],
+  ["test_downloads", "A file is written as it comes, whole or not at all"],
   ["test_errors", "Errors are told apart by class, in every shape they have"],
   ["test_webhooks", "A delivery is told from a forged, an old and a foreign one"],
   ["test_async", "The async client awaits, cancels and works side by side"],

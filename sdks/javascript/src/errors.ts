@@ -122,7 +122,8 @@ export function errorOf(response: Response, body: unknown): FastenrError {
   const faults = parts.details!.map((detail) => `${detail.field} ${detail.message}`).join("; ");
   const told = (text as string | undefined) ?? `The server answered ${status} and said no more`;
   const full = faults ? `${told}: ${faults}` : told;
-  if (status === 429) return new RateLimitError(full, { ...parts, retryAfter: retryAfterOf(headers) ?? 1 });
+  if (status === 429)
+    return new RateLimitError(full, { ...parts, retryAfter: Math.ceil(retryAfterOf(headers) ?? 1) });
   const Class = CLASSES[status] ?? (status >= 500 ? ServerError : FastenrError);
   return new Class(full, parts);
 }
@@ -134,6 +135,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export function retryAfterOf(headers: Headers): number | null {
   const given = headers.get("Retry-After");
   if (!given) return null;
-  const seconds = /^\d+$/.test(given.trim()) ? Number(given) : (Date.parse(given) - Date.now()) / 1000;
+  if (/^\d+(\.\d+)?$/.test(given)) return Number(given);
+  // `Date.parse` makes a date of anything, of -5 for one.
+  const seconds = /^[a-z]{3}/i.test(given) ? (Date.parse(given) - Date.now()) / 1000 : Number.NaN;
   return Number.isNaN(seconds) ? null : Math.max(0, seconds);
 }

@@ -8,7 +8,11 @@ use Fastenr\Client;
 
 require __DIR__ . '/../autoload.php';
 
-set_error_handler(static function (int $level, string $message, string $file, int $line): never {
+set_error_handler(static function (int $level, string $message, string $file, int $line): bool {
+    // What is suppressed by @ comes here as well.
+    if ((error_reporting() & $level) === 0) {
+        return false;
+    }
     throw new ErrorException($message, 0, $level, $file, $line);
 });
 

@@ -68,6 +68,20 @@ test('it waits as long as it is told, but not for an hour', function () use ($cl
     same(1, count(seen()));
 });
 
+test('a date is waited for as well', function () use ($client): void {
+    $in = fn (int $seconds): array => ['Retry-After' => gmdate('D, d M Y H:i:s \G\M\T', time() + $seconds)];
+    instruct([['status' => 503, 'headers' => $in(2)]]);
+    $began = microtime(true);
+    $client->me()->get();
+    check(microtime(true) - $began >= 0.9, 'it waited');
+    instruct([['status' => 429, 'headers' => $in(600)]]);
+    $told = thrown(RateLimitError::class, fn () => $client->me()->get())->retryAfter;
+    check(590 <= $told && $told <= 600, "$told");
+    foreach (['soon' => null, '-5' => null, 'Sun, 06 Nov 1994 08:49:37 GMT' => 0.0, '1.5' => 1.5] as $text => $seconds) {
+        same($seconds, Retry::after(new Fastenr\Response(503, ['retry-after' => (string) $text], '')), (string) $text);
+    }
+});
+
 test('it gives up after the retries it may make', function () use ($client): void {
     instruct(all: ['status' => 503, 'headers' => ['Retry-After' => '0']]);
     thrown(ServerError::class, fn () => $client->me()->get());

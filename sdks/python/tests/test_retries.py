@@ -1,3 +1,4 @@
+import email.utils
 import time
 import unittest
 
@@ -78,6 +79,19 @@ class Retries(TestCase):
             self.client.me.get()
         self.assertEqual(caught.exception.retry_after, 3600)
         self.assertEqual(len(seen()), 1)
+
+    def test_a_date_is_waited_for_as_well(self):
+        instruct({"status": 503, "headers": {"Retry-After": email.utils.formatdate(time.time() + 2, usegmt=True)}})
+        began = time.monotonic()
+        self.client.me.get()
+        self.assertGreaterEqual(time.monotonic() - began, 0.9)
+        instruct({"status": 429, "headers": {"Retry-After": email.utils.formatdate(time.time() + 600, usegmt=True)}})
+        with self.assertRaises(RateLimitError) as caught:
+            self.client.me.get()
+        self.assertTrue(590 <= caught.exception.retry_after <= 600, caught.exception.retry_after)
+        for nonsense in ("soon", "-5", "²"):
+            self.assertIsNone(_retry.retry_after_of({"retry-after": nonsense}))
+        self.assertEqual(_retry.retry_after_of({"retry-after": "Sun, 06 Nov 1994 08:49:37 GMT"}), 0)
 
     def test_it_gives_up_after_the_retries_it_may_make(self):
         instruct(always={"status": 503, "headers": {"Retry-After": "0"}})

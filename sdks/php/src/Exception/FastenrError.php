@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Fastenr\Exception;
 
+use Fastenr\Internal\Retry;
 use Fastenr\Response;
 
 /** Any failure of this library. Never holds the API key. `getCode()` is the HTTP status, 0 where no answer came. */
@@ -63,7 +64,7 @@ class FastenrError extends \RuntimeException
             [$code, $message] = is_string($message) ? [$nested, $message] : [null, $nested];
         }
         $details = is_array($nested) && is_array($nested['details'] ?? null) ? $nested['details'] : [];
-        $retryAfter = $parsed['retry_after'] ?? $response->headers['retry-after'] ?? null;
+        $retryAfter = $parsed['retry_after'] ?? Retry::after($response);
         $class = match (true) {
             $status === 401 => AuthenticationError::class,
             $status === 403 => AuthorizationError::class,
@@ -81,7 +82,7 @@ class FastenrError extends \RuntimeException
             $parsed['meta']['request_id'] ?? $response->requestId(),
             array_values(array_filter($details, fn ($fault): bool => isset($fault['field'], $fault['message']))),
             $response->headers,
-            is_numeric($retryAfter) ? (int) $retryAfter : null,
+            is_numeric($retryAfter) ? (int) ceil($retryAfter) : null,
         );
     }
 }

@@ -19,6 +19,7 @@ final class Call
      * @param array<string, mixed> $query
      * @param array<string, mixed>|null $body null where the operation reads none
      * @param list<string> $objects where objects stand in the body
+     * @param bool $isFile whether its answer may be written to a file
      * @param array<string, mixed> $options
      */
     public function __construct(
@@ -29,11 +30,13 @@ final class Call
         public readonly ?array $body = null,
         public readonly bool $needsBody = false,
         public readonly array $objects = [],
+        public readonly bool $isFile = false,
         public readonly array $options = [],
     ) {
+        $allowed = [...self::OPTIONS, ...($isFile ? ['to'] : [])];
         foreach (array_keys($options) as $name) {
-            if (!in_array($name, self::OPTIONS, true)) {
-                $known = implode(', ', self::OPTIONS);
+            if (!in_array($name, $allowed, true)) {
+                $known = implode(', ', $allowed);
                 throw new \InvalidArgumentException("Unknown option $name; known are $known");
             }
         }

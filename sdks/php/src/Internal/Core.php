@@ -48,13 +48,30 @@ final class Core
         return $this->answer($call)->body;
     }
 
+    /** An answer that may be of any size: what it holds, or with the option `to` the file that it was written to. */
+    public function file(Call $call): string
+    {
+        $to = $call->options['to'] ?? null;
+        if ($to === null) {
+            return $this->text($call);
+        }
+        $download = new Download($to);
+        try {
+            $this->answer($call, $download);
+            $download->finish();
+        } finally {
+            $download->discard();
+        }
+        return $download->path;
+    }
+
     /** @return Page<mixed> */
     public function page(Call $call): Page
     {
         return new Page($this, $call, $this->answer($call));
     }
 
-    private function answer(Call $call): Response
+    private function answer(Call $call, ?Download $download = null): Response
     {
         $options = $call->options;
         $target = $call->target();
@@ -63,7 +80,7 @@ final class Core
         $timeout = array_key_exists('timeout', $options) ? $options['timeout'] : $this->settings->timeout;
         $maxRetries = $options['max_retries'] ?? $this->settings->maxRetries;
         for ($retries = 0; ; $retries++) {
-            $outcome = $this->transport->send($call->method, $target, $headers, $body, $timeout);
+            $outcome = $this->transport->send($call->method, $target, $headers, $body, $timeout, $download);
             $wait = Retry::wait($outcome, $retries, $maxRetries);
             if ($wait === null) {
                 break;

@@ -29,8 +29,7 @@ final class Retry
         if ($outcome instanceof Failure) {
             return self::backoff($retries);
         }
-        $text = $outcome->headers['retry-after'] ?? '';
-        $told = ctype_digit($text) ? (int) $text : null;
+        $told = self::after($outcome);
         $isRetried = in_array($outcome->status, self::RETRIED, true) || ($outcome->status === 409 && $told !== null);
         if (!$isRetried || ($told !== null && $told > self::LONGEST_RETRY_AFTER)) {
             return null;
@@ -40,6 +39,17 @@ final class Retry
         }
         // Never sooner than told, and not all callers in the same instant.
         return $told + self::random(0, 0.1) * max($told, self::FIRST_WAIT);
+    }
+
+    /** `Retry-After` in seconds, given as such or as a date; null where it says nothing. */
+    public static function after(Response $response): ?float
+    {
+        $text = $response->headers['retry-after'] ?? '';
+        if (preg_match('/^\d+(\.\d+)?$/D', $text)) {
+            return (float) $text;
+        }
+        $moment = \DateTimeImmutable::createFromFormat('D, d M Y H:i:s \G\M\T', $text, new \DateTimeZone('UTC'));
+        return $moment ? max(0.0, $moment->getTimestamp() - microtime(true)) : null;
     }
 
     private static function backoff(int $retries): float

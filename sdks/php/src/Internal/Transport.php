@@ -22,7 +22,8 @@ final class Transport
 
     /**
      * One attempt, which takes `$timeout` seconds at most (null: any time). The key is in no argument, so that it
-     * is in no stack trace.
+     * is in no stack trace. A success is written to `$download` if there is one, and then the time is that for which
+     * nothing may come. Throws where that cannot be written: asking again would change nothing.
      *
      * @param array<string, string> $headers
      */
@@ -32,9 +33,14 @@ final class Transport
         array $headers,
         ?string $body,
         int|float|null $timeout,
+        ?Download $download = null,
     ): Response|Failure {
         $curl = $this->handle();
+        $download?->begin();
         $answered = [];
+        $text = '';
+        $isUnwritable = false;
+        $milliseconds = $timeout === null ? 0 : max(1, (int) round($timeout * 1000));
         $lines = ["authorization: Bearer {$this->settings->key->reveal()}", 'expect:'];
         foreach ($headers as $name => $value) {
             // A header without a value is written so, or cURL would leave it out.
@@ -45,10 +51,21 @@ final class Transport
             CURLOPT_URL => $this->settings->root . $target,
             CURLOPT_CUSTOMREQUEST => $method,
             CURLOPT_HTTPHEADER => $lines,
-            CURLOPT_RETURNTRANSFER => true,
             CURLOPT_FOLLOWLOCATION => false,
             // Zero is none; what is below a millisecond is not none.
-            CURLOPT_TIMEOUT_MS => $timeout === null ? 0 : max(1, (int) round($timeout * 1000)),
+            CURLOPT_TIMEOUT_MS => $download ? 0 : $milliseconds,
+            CURLOPT_LOW_SPEED_LIMIT => 1,
+            CURLOPT_LOW_SPEED_TIME => $download && $timeout !== null ? max(1, (int) ceil($timeout)) : 0,
+            CURLOPT_WRITEFUNCTION => static function ($curl, string $piece) use (&$text, &$isUnwritable, $download): int {
+                $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+                if ($download === null || $status < 200 || $status >= 300) {
+                    $text .= $piece;
+                } elseif (!$download->write($piece)) {
+                    $isUnwritable = true;
+                    return 0;
+                }
+                return strlen($piece);
+            },
             CURLOPT_HEADERFUNCTION => static function ($_, string $line) use (&$answered): int {
                 if (str_starts_with($line, 'HTTP/')) {
                     $answered = [];
@@ -60,16 +77,24 @@ final class Transport
             },
         ] + ($body === null ? [] : [CURLOPT_POSTFIELDS => $body]) + $this->settings->curl + [
             CURLOPT_NOSIGNAL => true,
-            CURLOPT_CONNECTTIMEOUT_MS => $timeout === null ? 30_000 : max(1, (int) round($timeout * 1000)),
+            CURLOPT_CONNECTTIMEOUT_MS => $milliseconds ?: 30_000,
         ]);
-        $text = curl_exec($curl);
-        if ($text === false) {
+        $isDone = curl_exec($curl);
+        if ($isUnwritable) {
+            throw $download->unwritable();
+        }
+        if (!$isDone) {
             $number = curl_errno($curl);
             $reason = curl_error($curl) ?: curl_strerror($number);
             $timedOut = $number === CURLE_OPERATION_TIMEDOUT;
             return new Failure($timedOut ? "No answer came in time: $reason" : "No answer came: $reason", $timedOut);
         }
-        return new Response(curl_getinfo($curl, CURLINFO_RESPONSE_CODE), $answered, $text);
+        $response = new Response(curl_getinfo($curl, CURLINFO_RESPONSE_CODE), $answered, $text);
+        $isWritten = $download && $response->status >= 200 && $response->status < 300;
+        if ($isWritten && !$download->agrees($response)) {
+            return new Failure('No answer came whole: the file is not what its digest tells of', false);
+        }
+        return $response;
     }
 
     private function handle(): \CurlHandle

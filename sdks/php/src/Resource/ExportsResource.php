@@ -126,16 +126,20 @@ final class ExportsResource
      *
      * Takes the scope `admin:read`.
      *
-     * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
+     * With the option `to` it is written to that file as it comes, however large it is. What is answered is
+     * then its path.
+     *
+     * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string, to?: string} $options
      * @return string
      * @throws \Fastenr\Exception\FastenrError
      */
     public function download(string $id, array $options = []): string
     {
-        return $this->core->text(new Call(
+        return $this->core->file(new Call(
             'GET',
             '/v1/exports/{id}/download',
             pathValues: ['id' => $id],
+            isFile: true,
             options: $options,
         ));
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import contextlib
 import datetime
 import enum
 import json
@@ -16,8 +17,9 @@ import time
 import urllib.parse
 import uuid
 from decimal import Decimal
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, TypedDict, TypeVar, Union
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple, TypedDict, TypeVar, Union
 
+from ._download import Download, FilePath
 from ._retry import wait_before_retry
 from ._transport import Abort, Failure, Request, Response, Secret, Transport
 from ._version import VERSION
@@ -76,6 +78,8 @@ class Call(NamedTuple):
     #: Whether the operation reads a body, and whether it must have one.
     has_body: bool = False
     needs_body: bool = False
+    #: The file that a success is written to.
+    to: Optional[FilePath] = None
     options: Optional[RequestOptions] = None
 
 
@@ -141,14 +145,15 @@ class Core:
         request = self.settings.request(call)
         timeout, max_retries = self.settings.limits(call.options)
         retries = 0
-        while True:
-            outcome = self._transport.send(request, timeout)
-            wait = wait_before_retry(outcome, retries, max_retries)
-            if wait is None:
-                return _answer(outcome)
-            _log_retry(request, outcome, wait)
-            time.sleep(wait)
-            retries += 1
+        with _download_of(call) as download:
+            while True:
+                outcome = self._transport.send(request, timeout, download=download)
+                wait = wait_before_retry(outcome, retries, max_retries)
+                if wait is None:
+                    return _answer(outcome, download)
+                _log_retry(request, outcome, wait)
+                time.sleep(wait)
+                retries += 1
 
     def close(self) -> None:
         self._transport.close()
@@ -169,20 +174,25 @@ class AsyncCore:
         request = self.settings.request(call)
         timeout, max_retries = self.settings.limits(call.options)
         retries = 0
-        while True:
-            outcome = await self._send(request, timeout)
-            wait = wait_before_retry(outcome, retries, max_retries)
-            if wait is None:
-                return _answer(outcome)
-            _log_retry(request, outcome, wait)
-            await asyncio.sleep(wait)
-            retries += 1
+        with _download_of(call) as download:
+            while True:
+                outcome = await self._send(request, timeout, download)
+                wait = wait_before_retry(outcome, retries, max_retries)
+                if wait is None:
+                    return _answer(outcome, download)
+                _log_retry(request, outcome, wait)
+                await asyncio.sleep(wait)
+                retries += 1
 
-    async def _send(self, request: Request, timeout: Optional[float]) -> Union[Response, Failure]:
+    async def _send(
+        self, request: Request, timeout: Optional[float], download: Optional[Download]
+    ) -> Union[Response, Failure]:
         abort = Abort()
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._threads, self._transport.send, request, timeout, abort)
+            return await loop.run_in_executor(
+                self._threads, self._transport.send, request, timeout, abort, download
+            )
         except asyncio.CancelledError:
             # The thread would otherwise wait for the answer on.
             abort.now()
@@ -193,12 +203,28 @@ class AsyncCore:
         self._threads.shutdown(wait=False)
 
 
-def _answer(outcome: Union[Response, Failure]) -> Response:
+@contextlib.contextmanager
+def _download_of(call: Call) -> Iterator[Optional[Download]]:
+    if call.to is None:
+        yield None
+        return
+    download = Download(call.to)
+    try:
+        yield download
+    finally:
+        download.discard()
+
+
+def _answer(outcome: Union[Response, Failure], download: Optional[Download]) -> Response:
     if isinstance(outcome, Failure):
+        if outcome.is_local and outcome.cause:
+            raise outcome.cause
         kind = ApiTimeoutError if outcome.timed_out else ApiConnectionError
         raise kind(outcome.message) from outcome.cause
     if not 200 <= outcome.status < 300:
         raise error_of(outcome.status, outcome.headers, outcome.body)
+    if download:
+        download.finish()
     return outcome
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+import email.utils
 import random
-from typing import Optional, Union
+import re
+import time
+from typing import Mapping, Optional, Union
 
 from ._transport import Failure, Response
 
@@ -20,8 +24,8 @@ def wait_before_retry(outcome: Union[Response, Failure], retries: int, max_retri
     if retries >= max_retries:
         return None
     if isinstance(outcome, Failure):
-        return _backoff(retries)
-    told = _retry_after(outcome)
+        return None if outcome.is_local else _backoff(retries)
+    told = retry_after_of(outcome.headers)
     if outcome.status not in RETRIED and not (outcome.status == 409 and told is not None):
         return None
     if told is None:
@@ -36,6 +40,15 @@ def _backoff(retries: int) -> float:
     return min(LONGEST_WAIT, FIRST_WAIT * 2**retries) * random.uniform(0.5, 1)
 
 
-def _retry_after(response: Response) -> Optional[int]:
-    text = response.headers.get("retry-after", "")
-    return int(text) if text.isdecimal() else None
+def retry_after_of(headers: Mapping[str, str]) -> Optional[float]:
+    """`Retry-After` in seconds, given as such or as a date; None where it says nothing."""
+    text = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+        return float(text)
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=datetime.timezone.utc)
+    return max(0.0, moment.timestamp() - time.time())

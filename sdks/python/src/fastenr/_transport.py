@@ -15,6 +15,8 @@ import urllib.request
 from base64 import b64encode
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Union
 
+from ._download import Download
+
 #: Seconds after which an idle connection is not trusted any more.
 _IDLE_SECONDS = 50
 _MAX_IDLE = 32
@@ -77,6 +79,32 @@ class Failure(NamedTuple):
     message: str
     timed_out: bool
     cause: Optional[BaseException]
+    #: A file could not be written: asking again would change nothing.
+    is_local: bool = False
+
+
+class Deadline:
+    """The end of an attempt, or of its next piece."""
+
+    def __init__(self, timeout: Optional[float]) -> None:
+        self._timeout = timeout
+        self.extend()
+
+    def extend(self) -> None:
+        self._at = None if self._timeout is None else time.monotonic() + self._timeout
+
+    def left(self) -> Optional[float]:
+        """Seconds until then; None for any number. Raises when they are over."""
+        if self._at is None:
+            return None
+        left = self._at - time.monotonic()
+        if left <= 0:
+            raise socket.timeout("timed out")
+        return left
+
+
+class Unwritable(Exception):
+    """Its cause is what was wrong with the file."""
 
 
 class Abort:
@@ -125,10 +153,17 @@ class Transport:
         self._closed = False
 
     def send(
-        self, request: Request, timeout: Optional[float], abort: Optional[Abort] = None
+        self,
+        request: Request,
+        timeout: Optional[float],
+        abort: Optional[Abort] = None,
+        download: Optional[Download] = None,
     ) -> Union[Response, Failure]:
-        """One attempt, which takes `timeout` seconds at most (None: any time). Does not raise for the network."""
-        deadline = None if timeout is None else time.monotonic() + timeout
+        """One attempt, which takes `timeout` seconds at most (None: any time). Does not raise for the network.
+
+        A success is written to `download` if there is one, and then the time is that until its next piece.
+        """
+        deadline = Deadline(timeout)
         abort = abort or Abort()
         while True:
             connection = self._take_idle()
@@ -137,14 +172,14 @@ class Transport:
                 connection = self._connection()
             abort.watch(connection)
             outcome = Failure("aborted", False, None) if abort.aborted else None
-            outcome = outcome or self._exchange(connection, request, deadline, abort)
+            outcome = outcome or self._exchange(connection, request, deadline, abort, download)
             abort.watch(None)
             if isinstance(outcome, Response):
                 return outcome
             connection.close()
             # The server may close an idle connection just as it is taken. Every request that is made may be
             # made again: a POST has its Idempotency-Key, the others have the same effect twice as once.
-            if is_fresh or outcome.timed_out or abort.aborted:
+            if is_fresh or outcome.timed_out or outcome.is_local or abort.aborted:
                 return outcome
 
     def close(self) -> None:
@@ -159,12 +194,15 @@ class Transport:
         self,
         connection: http.client.HTTPConnection,
         request: Request,
-        deadline: Optional[float],
+        deadline: Deadline,
         abort: Abort,
+        download: Optional[Download],
     ) -> Union[Response, Failure]:
         # What raises here has the key in its frames: it is answered without them, and not raised on.
         try:
-            return self._converse(connection, request, deadline, abort)
+            return self._converse(connection, request, deadline, abort, download)
+        except Unwritable as error:
+            return Failure(str(error.__cause__), False, error.__cause__, is_local=True)
         except socket.timeout as error:
             return Failure("No answer came in time", True, error.with_traceback(None))
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -176,16 +214,17 @@ class Transport:
         self,
         connection: http.client.HTTPConnection,
         request: Request,
-        deadline: Optional[float],
+        deadline: Deadline,
         abort: Abort,
+        download: Optional[Download],
     ) -> Response:
-        connection.timeout = _left(deadline)
+        connection.timeout = deadline.left()
         if connection.sock is None:
             connection.connect()
             if abort.aborted:
                 # There was no socket to shut down yet.
                 raise ConnectionAbortedError("aborted")
-        connection.sock.settimeout(_left(deadline))
+        connection.sock.settimeout(deadline.left())
         headers = {**request.headers, "Authorization": f"Bearer {self._key.reveal()}"}
         try:
             connection.request(request.method, request.target, body=request.body, headers=headers)
@@ -195,21 +234,23 @@ class Transport:
                 raise
         connection.response_class = _within(deadline)  # type: ignore[assignment]
         answer = connection.getresponse()
-        chunks: List[bytes] = []
-        while True:
-            chunk = answer.read(_CHUNK)
-            if not chunk:
-                break
-            chunks.append(chunk)
+        found = {name.lower(): value for name, value in answer.getheaders()}
+        is_written = download is not None and 200 <= answer.status < 300
+        if download and is_written:
+            body = b""
+            _write(answer, download, deadline)
+        else:
+            body = b"".join(iter(lambda: answer.read(_CHUNK), b""))
         # `read` with a size does not complain of an answer that was cut off.
         if answer.length:
             raise http.client.IncompleteRead(b"", answer.length)
-        found = {name.lower(): value for name, value in answer.getheaders()}
+        if download and is_written and not download.agrees(found):
+            raise http.client.HTTPException("the file is not what its digest tells of")
         if answer.will_close:
             connection.close()
         else:
             self._give_idle(connection)
-        return Response(answer.status, found, b"".join(chunks))
+        return Response(answer.status, found, body)
 
     def _take_idle(self) -> Optional[http.client.HTTPConnection]:
         while True:
@@ -258,13 +299,18 @@ class Transport:
         return connection
 
 
-def _left(deadline: Optional[float]) -> Optional[float]:
-    if deadline is None:
-        return None
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise socket.timeout("timed out")
-    return left
+def _write(answer: http.client.HTTPResponse, download: Download, deadline: Deadline) -> None:
+    piece: Optional[bytes] = None
+    while piece != b"":
+        try:
+            if piece is None:
+                download.begin()
+            else:
+                download.write(piece)
+        except OSError as error:
+            raise Unwritable from error.with_traceback(None)
+        piece = answer.read(_CHUNK)
+        deadline.extend()
 
 
 def _has_input(sock: socket.socket) -> bool:
@@ -282,7 +328,7 @@ def _has_input(sock: socket.socket) -> bool:
 class _Timed(io.RawIOBase):
     """Reads a socket no longer than to the deadline, however slowly the bytes drip."""
 
-    def __init__(self, sock: socket.socket, deadline: Optional[float]) -> None:
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
         self._sock = sock
         self._raw = sock.makefile("rb", buffering=0)
         self._deadline = deadline
@@ -291,7 +337,7 @@ class _Timed(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> Optional[int]:
-        self._sock.settimeout(_left(self._deadline))
+        self._sock.settimeout(self._deadline.left())
         return self._raw.readinto(buffer)  # type: ignore[attr-defined]
 
     def close(self) -> None:
@@ -300,7 +346,7 @@ class _Timed(io.RawIOBase):
         super().close()
 
 
-def _within(deadline: Optional[float]) -> Any:
+def _within(deadline: Deadline) -> Any:
     class Answer(http.client.HTTPResponse):
         def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
             super().__init__(sock, *args, **kwargs)

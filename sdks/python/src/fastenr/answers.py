@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from typing import Any, Optional
 
 from ._core import parsed
+from ._download import FilePath
 from ._transport import Response
 
 
@@ -36,6 +38,11 @@ def body_of(response: Response) -> Any:
 def text_of(response: Response) -> str:
     """An answer that is no JSON."""
     return response.body.decode()
+
+
+def file_of(response: Response, to: Optional[FilePath]) -> str:
+    """What a file holds, or where it was written to."""
+    return text_of(response) if to is None else os.fspath(to)
 
 
 def data_of(response: Response) -> Any:

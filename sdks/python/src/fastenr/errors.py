@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import builtins
 import json
+import math
 from typing import Any, Dict, List, Mapping, Optional, Type
+
+from ._retry import retry_after_of
 
 __all__ = [
     "ApiConnectionError",
@@ -155,8 +158,9 @@ def error_of(status: int, headers: Mapping[str, str], body: bytes) -> FastenrErr
         headers=headers,
     )
     if isinstance(error, RateLimitError):
-        told = parsed.get("retry_after", headers.get("retry-after"))
-        error.retry_after = int(told) if str(told).isdigit() else None
+        told = parsed.get("retry_after")
+        seconds = told if isinstance(told, (int, float)) else retry_after_of(headers)
+        error.retry_after = None if seconds is None else math.ceil(seconds)
     return error
 
 

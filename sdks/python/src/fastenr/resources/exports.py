@@ -7,7 +7,8 @@ import datetime
 from typing import List, Literal, Optional, Union
 
 from .._core import AsyncCore, Call, Core, OneOrMore, RequestOptions
-from ..answers import data_of, text_of
+from .._download import FilePath
+from ..answers import data_of, file_of
 from ..pagination import AsyncPages, Page
 from ..types import (
     Deleted,
@@ -92,16 +93,26 @@ class ExportsResource:
         call = Call("DELETE", "/v1/exports/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
 
-    def download(self, id: str, *, options: Optional[RequestOptions] = None) -> str:
+    def download(
+        self,
+        id: str,
+        *,
+        to: Optional[FilePath] = None,
+        options: Optional[RequestOptions] = None,
+    ) -> str:
         """The file of an export.
 
         `Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is
         gone.
 
         Takes the scope `admin:read`.
+
+        Args:
+            to: A file that it is written to as it comes, however large it is. What is answered is then its
+                path.
         """
-        call = Call("GET", "/v1/exports/{id}/download", path_values={"id": id}, options=options)
-        return text_of(self._core.call(call))
+        call = Call("GET", "/v1/exports/{id}/download", path_values={"id": id}, to=to, options=options)
+        return file_of(self._core.call(call), to)
 
 
 class AsyncExportsResource:
@@ -181,13 +192,23 @@ class AsyncExportsResource:
         call = Call("DELETE", "/v1/exports/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
 
-    async def download(self, id: str, *, options: Optional[RequestOptions] = None) -> str:
+    async def download(
+        self,
+        id: str,
+        *,
+        to: Optional[FilePath] = None,
+        options: Optional[RequestOptions] = None,
+    ) -> str:
         """The file of an export.
 
         `Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is
         gone.
 
         Takes the scope `admin:read`.
+
+        Args:
+            to: A file that it is written to as it comes, however large it is. What is answered is then its
+                path.
         """
-        call = Call("GET", "/v1/exports/{id}/download", path_values={"id": id}, options=options)
-        return text_of(await self._core.call(call))
+        call = Call("GET", "/v1/exports/{id}/download", path_values={"id": id}, to=to, options=options)
+        return file_of(await self._core.call(call), to)
