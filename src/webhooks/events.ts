@@ -76,13 +76,13 @@ export const EVENTS: Record<EventType, { description: string; data: z.ZodObject 
   },
 };
 
-/** The body of a delivery of this event. */
-export const payloadOf = (event: EventType) =>
+/** The body of a delivery of this event; `ping` is what a test of a webhook sends. */
+export const payloadOf = (event: EventType | "ping") =>
   z.object({
     id: z.string().meta({ description: "The event's id, `evt_…`; `webhook-id` is the same" }),
     event: z.literal(event),
     timestamp: timestamp(),
-    data: EVENTS[event].data,
+    data: event === "ping" ? z.object({}) : EVENTS[event].data,
     organization_id: z.string(),
     webhook_id: z.string(),
   });

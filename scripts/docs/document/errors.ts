@@ -1,5 +1,6 @@
 import type { DescribedRoute } from "../../../src/http/openapi.ts";
 import type { Recording } from "../record.ts";
+import { TEXTS } from "./untold.ts";
 
 type Json = Record<string, unknown>;
 
@@ -209,8 +210,17 @@ export const CUSTOMER_SCOPES: Record<string, string> = {
 const page = (description: string) => ({
   description,
   headers: { "X-Request-Id": header("X-Request-Id") },
-  content: { "text/html": { schema: { type: "string", description: "An HTML page" } } },
+  content: {
+    "text/html": { schema: { type: "string", description: "An HTML page" }, example: TEXTS["text/html"] },
+  },
 });
+
+/** What is no status of its own in the document. */
+export function otherErrorOf({ path, operation }: DescribedRoute): Record<string, unknown> {
+  if (path.startsWith("/api/"))
+    return flat("error", "Any other error", "PUT is not possible here; allowed: GET, HEAD");
+  return operation.media === "text/html" ? page("Any other error") : shared("Failed");
+}
 
 /** The errors of what is open to anybody, each different. */
 export function openErrorsOf(

@@ -7,10 +7,18 @@ import { type DescribedRoute, describedRoutes, successSchema } from "../../../sr
 import type { Recorded, Recording } from "../record.ts";
 import { bodySchema, COMPONENTS, withNames } from "./components.ts";
 import { DESCRIPTIONS } from "./descriptions.ts";
-import { CUSTOMER_SCOPES, errorResponses, errorsOf, flatErrorsOf, openErrorsOf } from "./errors.ts";
+import {
+  CUSTOMER_SCOPES,
+  errorResponses,
+  errorsOf,
+  flatErrorsOf,
+  openErrorsOf,
+  otherErrorOf,
+} from "./errors.ts";
 import { info, securitySchemes, servers, tagsOf } from "./info.ts";
 import { readable } from "./parameters.ts";
 import { oneJson, tidySchema } from "./schemas.ts";
+import { ANSWERS, TEXTS } from "./untold.ts";
 import { eventComponents, webhooksOf } from "./webhooks.ts";
 
 type Json = Record<string, unknown>;
@@ -87,13 +95,19 @@ export function openApiDocument(routes: readonly RouterRoute[], recording: Recor
   };
 }
 
-/** A failed run takes hours to come about: what trying it again answers is the run as it was before. */
+/** Answers that the story does not come to. */
 function withWhatIsNotTold(recording: Recording): Recording {
+  const untold = Object.entries(ANSWERS).map(([id, body]) => [
+    id,
+    { errors: {}, ...recording[id], successes: [{ status: 200, body, request: { path: "" } }] },
+  ]);
+  const whole: Recording = { ...recording, ...Object.fromEntries(untold) };
+  // A failed run takes hours to come about: what trying it again answers is the run as it was before.
   const [run] = recording.getRun?.successes ?? [];
-  if (!run) return recording;
+  if (!run) return whole;
   const { request } = Object.values(recording.retryRun?.errors ?? {})[0] ?? run;
   return {
-    ...recording,
+    ...whole,
     retryRun: { errors: recording.retryRun?.errors ?? {}, successes: [{ ...run, request }] },
   };
 }
@@ -103,7 +117,7 @@ function operationOf(
   all: DescribedRoute[],
   recorded: Recording[string] | undefined,
 ): ZodOpenApiOperationObject {
-  const { method, path, operation, inputs } = route;
+  const { method, operation, inputs } = route;
   const input = (target: string) => inputs.find((i) => i.target === target);
   const json = input("json");
   const success = successOf(route, recorded);
@@ -150,10 +164,7 @@ function operationOf(
       ...success,
       ...(etag ? { 304: { description: "It is what the `If-None-Match` names" } } : {}),
       ...errors,
-      default:
-        path.startsWith("/api/") || operation.media
-          ? { description: "Any other error" }
-          : { $ref: "#/components/responses/Failed" },
+      default: otherErrorOf(route),
     },
   } as ZodOpenApiOperationObject;
 }
@@ -219,7 +230,9 @@ function successOf(route: DescribedRoute, recorded: Recording[string] | undefine
           content: {
             [media]: {
               schema: successSchema(operation),
-              ...(media === "application/json" ? examplesOf(examples.slice(0, 2)) : {}),
+              ...(media === "application/json"
+                ? examplesOf(examples.slice(0, 2))
+                : examplesOf([TEXTS[media]])),
             },
           },
         },

@@ -64,7 +64,7 @@ const TAGS: Record<string, string> = {
   Automation: "Workflows: a trigger, conditions, actions. Each account it starts for is a run.",
   "Email templates": "What workflows send, in Liquid.",
   Email: "Every message that was sent, and the addresses that nothing is sent to.",
-  Webhooks: "Events to an endpoint of yours, signed, tried again for a day and a half, and never lost.",
+  Webhooks: "Events to an endpoint of yours, signed, tried again for more than a day, and never lost.",
   Organization: "The organization that a key belongs to.",
   OAuth:
     "Apps of other people's that an organization lets in, and how these get their tokens (RFC 6749, 7009, 8414).",

@@ -4,21 +4,27 @@ import type { Recording } from "../record.ts";
 
 type Json = Record<string, unknown>;
 
+/** What a webhook may subscribe to, and what is sent to try it. */
+export const SENT = [...EVENT_TYPES, "ping"] as const;
+type Sent = EventType | "ping";
+
 /** `account.health_changed` as `AccountHealthChangedEvent`. */
-const componentOf = (event: EventType) =>
+const componentOf = (event: Sent) =>
   `${event.replace(/(^|[._])(\w)/g, (_, __, letter: string) => letter.toUpperCase())}Event`;
 
 export const eventComponents = () =>
-  Object.fromEntries(EVENT_TYPES.map((event) => [componentOf(event), payloadOf(event)]));
+  Object.fromEntries(SENT.map((event) => [componentOf(event), payloadOf(event)]));
 
 const dataOf = (recording: Recording, id: string) =>
   (recording[id]?.successes[0]?.body as { data: Json } | undefined)?.data ?? {};
 
 /** What the data of an event is like, made of what the story's calls answered. */
-function exampleData(event: EventType, recording: Recording): Json {
+function exampleData(event: Sent, recording: Recording): Json {
   const account = { account_id: "acc_01kf0g8r000001m2v5q7w9z4ca", account_name: "New Customer Corp" };
   const goal = dataOf(recording, "getGoal");
   switch (event) {
+    case "ping":
+      return {};
     case "account.created":
       return { ...account, account: dataOf(recording, "createAccount"), changed: [] };
     case "account.updated":
@@ -75,7 +81,7 @@ function exampleData(event: EventType, recording: Recording): Json {
 }
 
 /** A whole delivery's body. */
-export const examplePayload = (event: EventType, recording: Recording) => ({
+export const examplePayload = (event: Sent, recording: Recording) => ({
   id: "evt_01kf0g8r000001m2v5q7w9z4ca",
   event,
   timestamp: "2026-01-15T10:00:00.000Z",
@@ -102,19 +108,23 @@ const parameters = Object.entries(HEADERS).map(([name, description]) => ({
   schema: { type: "string" },
 }));
 
+const DESCRIPTION =
+  "Sentto the webhooks that subscribe to it, within seconds and at least once: tell repetitions by `id`. Any 2xx within 15 s takes it; else it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h.";
+const PING =
+  "What `POST /v1/webhooks/{id}/test` sends, to no webhook but that: once, and whether it is enabled or not. It is signed like any other.";
+
 /** The `webhooks` of the document: one POST for each event. */
 export const webhooksOf = (recording: Recording) =>
   Object.fromEntries(
-    EVENT_TYPES.map((event) => {
+    SENT.map((event) => {
       const component = componentOf(event);
       return [
         event,
         {
           post: {
             operationId: `on${component.replace(/Event$/, "")}`,
-            summary: EVENTS[event].description,
-            description:
-              "Sent to the webhooks that subscribe to it, within seconds and at least once: tell repetitions by `id`. Any 2xx within 15 s takes it; else it is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h.",
+            summary: event === "ping" ? "A webhook is tested" : EVENTS[event].description,
+            description: event === "ping" ? PING : DESCRIPTION,
             tags: ["Webhooks"],
             security: [],
             parameters,

@@ -168,10 +168,12 @@ export const customers: Chapter = {
   tag: "Customer health",
   steps: [
     { does: "fetchCustomers" },
-    { does: "fetchCustomerHealth", path: { id: "{{customerId}}" } },
+    // On a server whose `/api` is open for another organization there is no such customer.
+    { does: "fetchCustomerHealth", path: { id: "{{customerId}}" }, or: 404 },
     {
       does: "recordCustomerEvents",
       path: { id: "{{customerId}}" },
+      or: 404,
       body: {
         event: { eventType: "login", event_data: { ip: "127.0.0.1" } },
         ticket: { status: "open", priority: "high" },

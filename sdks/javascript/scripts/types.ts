@@ -33,8 +33,8 @@ import type { Answer, PageAnswer, RequestOptions } from "./answer.ts";
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 ${components}
-/** What a webhook is told, by \`event\`. */
-export type KnownEvent = ${events.join(" | ")};
+/** What is posted to a webhook, by \`event\`. \`id\` is the same at every attempt: tell repetitions by it. */
+export type WebhookEvent = ${events.join(" | ")};
 ${interfaces(signatures)}`;
 }
 

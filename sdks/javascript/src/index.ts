@@ -21,7 +21,6 @@ export {
   TimeoutError,
   ValidationError,
 } from "./errors.ts";
-export type * from "./events.ts";
 export type * from "./types.ts";
 export { VERSION } from "./version.ts";
 export {

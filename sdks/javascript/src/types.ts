@@ -3262,6 +3262,17 @@ export interface components {
       readonly created_at?: Json;
       readonly updated_at?: Json;
     };
+    PingEvent: {
+      /** @description The event's id, `evt_…`; `webhook-id` is the same */
+      id: string;
+      /** @constant */
+      event: "ping";
+      /** @description ISO 8601, UTC */
+      timestamp: string;
+      data: Record<string, never>;
+      organization_id: string;
+      webhook_id: string;
+    };
     Recipient: {
       id: string;
       email: string;
@@ -4697,6 +4708,7 @@ export type Organization = components["schemas"]["Organization"];
 export type OrganizationChanges = components["schemas"]["OrganizationChanges"];
 export type OrganizationStats = components["schemas"]["OrganizationStats"];
 export type OwnOrganizationChanges = components["schemas"]["OwnOrganizationChanges"];
+export type PingEvent = components["schemas"]["PingEvent"];
 export type Recipient = components["schemas"]["Recipient"];
 export type RecordCustomerEventsResult = components["schemas"]["RecordCustomerEventsResult"];
 export type Recover = components["schemas"]["Recover"];
@@ -4747,8 +4759,8 @@ export type WorkflowTemplate = components["schemas"]["WorkflowTemplate"];
 export type WorkflowTrigger = components["schemas"]["WorkflowTrigger"];
 export type WorkflowTriggerOutput = components["schemas"]["WorkflowTriggerOutput"];
 
-/** What a webhook is told, by `event`. */
-export type KnownEvent =
+/** What is posted to a webhook, by `event`. `id` is the same at every attempt: tell repetitions by it. */
+export type WebhookEvent =
   | AccountCreatedEvent
   | AccountUpdatedEvent
   | AccountHealthChangedEvent
@@ -4757,7 +4769,8 @@ export type KnownEvent =
   | GoalMissedEvent
   | SurveyCompletedEvent
   | AutomationTriggeredEvent
-  | ChurnRiskIncreasedEvent;
+  | ChurnRiskIncreasedEvent
+  | PingEvent;
 export interface Resources {
   readonly status: StatusResource;
   readonly openapi: OpenapiResource;

@@ -1,5 +1,5 @@
 import { webCrypto } from "./crypto.ts";
-import type { WebhookEvent } from "./events.ts";
+import type { WebhookEvent } from "./types.ts";
 
 /** What came in is not from fastenr, has been changed on the way, or is too old. */
 export class WebhookVerificationError extends Error {
