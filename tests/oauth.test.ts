@@ -1,128 +1,21 @@
-import { exports } from "cloudflare:workers";
 import * as oauth from "oauth4webapi";
 import { expect, test } from "vitest";
-import { bindings, newTenant, type Tenant } from "./support/api.ts";
-
-const worker = (exports as unknown as { default: Fetcher }).default;
-const ORIGIN = "http://fastenr.test";
-const REDIRECT = "https://app.example/signed-in?from=fastenr";
-
-// The Worker in place of the network, and its own host without TLS: nothing else of the library is set aside.
-const through = {
-  [oauth.customFetch]: (url: string, init: RequestInit) =>
-    worker.fetch(new Request(url, { ...init, redirect: "manual" } as never)) as unknown as Promise<Response>,
-  [oauth.allowInsecureRequests]: true,
-} as const;
-
-const discover = async () =>
-  oauth.processDiscoveryResponse(
-    new URL(ORIGIN),
-    await oauth.discoveryRequest(new URL(ORIGIN), { algorithm: "oauth2", ...through }),
-  );
-
-async function newApp(tenant: Tenant, more: object = {}) {
-  const { status, body } = await tenant.post("/v1/oauth-apps", {
-    name: "Reporter <b>",
-    redirect_uris: [REDIRECT],
-    scopes: ["accounts:read", "health:read"],
-    ...more,
-  });
-  expect(status).toBe(201);
-  return body.data as { id: string; client_id: string; client_secret: string };
-}
-
-const browse = async (path: string, cookie?: string, form?: URLSearchParams) =>
-  worker.fetch(
-    new Request(new URL(path, ORIGIN), {
-      method: form ? "POST" : "GET",
-      redirect: "manual",
-      headers: {
-        ...(cookie ? { Cookie: cookie } : {}),
-        ...(form ? { "Sec-Fetch-Site": "same-origin" } : {}),
-      },
-      body: form,
-    }),
-  );
-
-async function signIn(key: string): Promise<string> {
-  const response = await browse("/dashboard/sign-in", undefined, new URLSearchParams({ key }));
-  await response.text();
-  return response.headers.get("Set-Cookie")!.split(";")[0]!;
-}
-
-/** The consent page's form, as a browser would send it. */
-const formOf = (page: string) =>
-  new URLSearchParams(
-    [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
-      name!,
-      value!.replaceAll("&amp;", "&"),
-    ]),
-  );
-
-interface Asking {
-  scope?: string;
-  redirect?: string;
-  key?: string;
-  decision?: "allow" | "refuse";
-}
-
-/** Somebody is sent to the consent page, decides, and comes back: where to, and the verifier. */
-async function consent(tenant: Tenant, clientId: string, asking: Asking = {}) {
-  const server = await discover();
-  const verifier = oauth.generateRandomCodeVerifier();
-  const url = new URL(server.authorization_endpoint!);
-  url.search = new URLSearchParams({
-    response_type: "code",
-    client_id: clientId,
-    redirect_uri: asking.redirect ?? REDIRECT,
-    state: "s&t ä",
-    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: "S256",
-    ...(asking.scope === undefined ? {} : { scope: asking.scope }),
-  }).toString();
-  const cookie = await signIn(asking.key ?? tenant.key);
-  const page = await browse(url.href, cookie);
-  const text = await page.text();
-  expect(page.status).toBe(200);
-  const form = formOf(text);
-  form.set("decision", asking.decision ?? "allow");
-  const answer = await browse("/oauth/authorize", cookie, form);
-  return { page, text, answer, verifier, server };
-}
-
-/** A whole authorization: tokens as the library got them. */
-async function authorize(
-  tenant: Tenant,
-  app: { client_id: string; client_secret: string | null },
-  asking: Asking = {},
-) {
-  const { answer, verifier, server } = await consent(tenant, app.client_id, asking);
-  expect(answer.status).toBe(303);
-  const client: oauth.Client = { client_id: app.client_id };
-  const auth = app.client_secret ? oauth.ClientSecretBasic(app.client_secret) : oauth.None();
-  const back = oauth.validateAuthResponse(server, client, new URL(answer.headers.get("Location")!), "s&t ä");
-  const exchange = () =>
-    oauth.authorizationCodeGrantRequest(
-      server,
-      client,
-      auth,
-      back,
-      asking.redirect ?? REDIRECT,
-      verifier,
-      through,
-    );
-  const tokens = await oauth.processAuthorizationCodeResponse(server, client, await exchange());
-  return { server, client, auth, tokens, exchange };
-}
-
-const get = (path: string, token: string) =>
-  worker.fetch(new Request(ORIGIN + path, { headers: { Authorization: `Bearer ${token}` } }));
-
-const statusOf = async (path: string, token: string) => {
-  const response = await get(path, token);
-  await response.text();
-  return response.status;
-};
+import { bindings, newTenant } from "./support/api.ts";
+import {
+  authorize,
+  browse,
+  consent,
+  discover,
+  formOf,
+  get,
+  newApp,
+  ORIGIN,
+  REDIRECT,
+  signIn,
+  statusOf,
+  through,
+  worker,
+} from "./support/oauth.ts";
 
 test("a person lets an app in, and it reads what it was allowed, as its own caller", async () => {
   const tenant = await newTenant();
@@ -172,7 +65,7 @@ test("nobody allows what their own key lacks", async () => {
   const app = await newApp(tenant);
   const narrow = await tenant.post("/v1/api-keys", {
     name: "Narrow",
-    scopes: ["admin:read", "accounts:read"],
+    scopes: ["admin:read", "admin:write", "accounts:read"],
   });
   const { text, answer } = await consent(tenant, app.client_id, { key: narrow.body.data.key });
   expect(text).toContain("lacks health:read");

@@ -241,6 +241,25 @@ describe("/openapi.json", () => {
         expect(schemes).toEqual(expect.arrayContaining(Object.keys(requirement)));
   });
 
+  test("tells how an app gets a token, as the metadata of the OAuth server does", async () => {
+    const { body: metadata } = await call("GET", "/.well-known/oauth-authorization-server");
+    const { type, flows } = document.components.securitySchemes.oauth2 as {
+      type: string;
+      flows: Record<string, Record<string, unknown>>;
+    };
+    expect(type).toBe("oauth2");
+    expect(Object.keys(flows)).toEqual(["authorizationCode", "clientCredentials"]);
+    expect(flows.authorizationCode).toMatchObject({
+      authorizationUrl: metadata.authorization_endpoint,
+      tokenUrl: metadata.token_endpoint,
+      refreshUrl: metadata.token_endpoint,
+    });
+    expect(flows.clientCredentials!.tokenUrl).toBe(metadata.token_endpoint);
+    for (const { scopes } of Object.values(flows)) {
+      expect(Object.keys(scopes as object)).toEqual(metadata.scopes_supported);
+    }
+  });
+
   test("asks for a key wherever one is asked for, and nowhere else", () => {
     for (const route of describedRoutes(app.routes)) {
       const operation = document.paths[route.path.replace(/:(\w+)/g, "{$1}")]![route.method.toLowerCase()]!;
@@ -261,6 +280,9 @@ describe("/openapi.json", () => {
           apiKeyHeader ? [apiKeyHeader] : [],
         );
         expect(byHeader, name).toEqual(expected);
+        // What an app would be refused whatever it was allowed is not shown as open to it.
+        const byToken = operation.security.flatMap(({ oauth2 }) => (oauth2 ? [oauth2] : []));
+        expect(byToken, name).toEqual(route.operation.keysOnly ? [] : expected);
       }
       for (const one of operation.security.flatMap((requirement) => Object.values(requirement).flat()))
         expect(SCOPES, name).toContain(one);

@@ -9,6 +9,9 @@ import { readAsset } from "./assets.ts";
 const tag = "Documentation";
 const anything = z.record(z.string(), z.json());
 
+/** Where the document speaks of the server it came from: the first of `servers`, and the OAuth endpoints. */
+const OURS = /"(url|authorizationUrl|tokenUrl|refreshUrl)":"(\/(?:oauth\/\w+)?)"/g;
+
 interface Kept {
   text: string;
   etag: string;
@@ -34,7 +37,13 @@ export const documentRoutes = new Hono<App>()
       scope: "open",
       body: anything,
     }),
-    (c) => answer(c, "openapi.json", '"url":"/"', (server) => `"url":${JSON.stringify(server)}`),
+    (c) =>
+      answer(
+        c,
+        "openapi.json",
+        OURS,
+        (server, [, name, path]) => `"${name}":${JSON.stringify(path === "/" ? server : server + path)}`,
+      ),
   )
   .get(
     "/postman/collection.json",
@@ -51,18 +60,23 @@ export const documentRoutes = new Hono<App>()
       answer(
         c,
         "postman.json",
-        '"value":"http://localhost:8000"',
+        /"value":"http:\/\/localhost:8000"/,
         (server) => `"value":${JSON.stringify(server)}`,
       ),
   );
 
-async function answer(c: Context<App>, name: string, placeholder: string, named: (server: string) => string) {
-  const server = c.env.PUBLIC_URL ?? new URL(c.req.url).origin;
+async function answer(
+  c: Context<App>,
+  name: string,
+  placeholder: RegExp,
+  named: (server: string, match: string[]) => string,
+) {
+  const server = (c.env.PUBLIC_URL || new URL(c.req.url).origin).replace(/\/$/, "");
   const key = `${name} ${server}`;
   let found = kept.get(key);
   const file = await readAsset(c, name, found?.source ? { "If-None-Match": found.source } : undefined);
   if (!found || file.status !== 304) {
-    const text = (await file.text()).replace(placeholder, () => named(server));
+    const text = (await file.text()).replace(placeholder, (...match) => named(server, match));
     const etag = `"${(await sha256(text)).slice(0, 32)}"`;
     found = { text, etag, source: file.headers.get("ETag") };
     if (kept.size >= 4) kept.clear();

@@ -56,6 +56,8 @@ export const unauthorized = (scope: string) =>
   new ApiError(403, "authorization_error", `This API key lacks the scope ${scope}`);
 export const unavailable = (message: string, retryAfter = 1) =>
   new ApiError(503, "service_unavailable", message, undefined, { "Retry-After": String(retryAfter) });
+export const notForApps = () =>
+  new ApiError(403, "authorization_error", "An OAuth app cannot manage API keys or apps; use an API key");
 /** A tenant between two databases. */
 export const isMoving = () =>
   unavailable("This organization is being moved to another database; try again in some seconds", 5);

@@ -3,7 +3,7 @@ import { matchedRoutes } from "hono/route";
 import type * as z from "zod";
 import type { Scope } from "../auth/scopes.ts";
 import type { App } from "../env.ts";
-import { invalid, unauthorized } from "./errors.ts";
+import { invalid, notForApps, unauthorized } from "./errors.ts";
 import { queryNames } from "./parameters.ts";
 
 export const OPERATION = Symbol("operation");
@@ -20,6 +20,8 @@ export interface Operation {
   scope: Scope | "any" | "operator" | "open";
   /** A scope that opens the route as well: what it then may do, the handler tells by the input. */
   orScope?: Scope;
+  /** Refused to apps: what they could make with it would outlast what they were allowed. */
+  keysOnly?: boolean;
   status?: 200 | 201 | 202;
   /** What `data` holds. For lists, one row: set `list`. */
   data?: z.ZodType;
@@ -38,9 +40,10 @@ export interface Operation {
 export function operation(description: Operation) {
   const middleware = createMiddleware<App>(async (c, next) => {
     c.set("operation", description);
-    const { scope, orScope } = description;
+    const { scope, orScope, keysOnly } = description;
     const isOpen = (one: string) => !one.includes(":") || c.var.ctx.actor.scopes.includes(one);
     if (!isOpen(scope) && !(orScope && isOpen(orScope))) throw unauthorized(scope);
+    if (keysOnly && c.var.ctx.key?.appId) throw notForApps();
     const inputs = inputsAhead(c);
     if (c.req.path.startsWith("/v1/") && !inputs.includes("query")) {
       const faults = queryNames(c.req.url).map((field) => ({

@@ -6,7 +6,7 @@ import { forgetKeys } from "../auth/forget-keys.ts";
 import { type Context, commit, guard, isGuardFailure, retrying, rowsOf } from "../context.ts";
 import { newId } from "../db/ids.ts";
 import { apiKeys, oauthApps, oauthTokens } from "../db/schema/index.ts";
-import { ApiError, conflict, notFound } from "../http/errors.ts";
+import { conflict, notFound } from "../http/errors.ts";
 import { requireMatch } from "../http/etag.ts";
 import { sha256 } from "../http/idempotency.ts";
 import { type Page, paginate } from "../http/pagination.ts";
@@ -27,11 +27,6 @@ const one = (ctx: Context, id: string) =>
 
 const standsAt = (ctx: Context, { id, version }: AppRow) =>
   sql`EXISTS (SELECT 1 FROM ${oauthApps} WHERE ${and(one(ctx, id), eq(oauthApps.version, version))})`;
-
-/** An app registers no other, and gives itself no new secret: what it was allowed could not be taken back. */
-function refuseApps(ctx: Context): void {
-  if (ctx.key?.appId) throw new ApiError(403, "authorization_error", "An app cannot manage apps");
-}
 
 export const newSecret = (): string => checked(`fcs_${base62(40)}`);
 
@@ -64,7 +59,6 @@ export async function getApp(ctx: Context, id: string) {
 
 /** Registers an app; its secret is in this answer and nowhere else. */
 export async function createApp(ctx: Context, input: z.output<typeof NewOAuthApp>) {
-  refuseApps(ctx);
   const secret = input.confidential ? newSecret() : null;
   const row: AppRow = {
     organizationId: ctx.organization.id,
@@ -94,7 +88,6 @@ export function updateApp(
   input: z.output<typeof OAuthAppChanges>,
   ifMatch?: string,
 ) {
-  refuseApps(ctx);
   return retrying(async () => {
     const row = await readApp(ctx, id);
     requireMatch(ifMatch, row);
@@ -120,7 +113,6 @@ export function updateApp(
 
 /** A new secret; the old one is refused from now on. */
 export function rotateAppSecret(ctx: Context, id: string) {
-  refuseApps(ctx);
   return retrying(async () => {
     const row = await readApp(ctx, id);
     if (row.secretHash === null) throw conflict("This app keeps no secret: it is not a confidential one");
@@ -147,7 +139,6 @@ export function rotateAppSecret(ctx: Context, id: string) {
 
 /** With all that it was allowed: its tokens are refused from their next request on. */
 export async function deleteApp(ctx: Context, id: string, ifMatch?: string): Promise<void> {
-  refuseApps(ctx);
   if (ifMatch !== undefined) requireMatch(ifMatch, await readApp(ctx, id));
   const grants = sql`organization_id = ${ctx.organization.id} AND app_id = ${id}`;
   try {
@@ -196,7 +187,6 @@ export async function listGrants(
 
 /** Takes back what an app was allowed: its tokens are refused from their next request on. */
 export async function revokeGrant(ctx: Context, appId: string, id: string): Promise<void> {
-  refuseApps(ctx);
   const [row] = await ctx.db
     .select({ hash: apiKeys.hash })
     .from(apiKeys)

@@ -27,6 +27,8 @@ const page = (id: string, summary: string, description: string) =>
 interface Asked {
   app: AppRow;
   redirectUri: string;
+  /** Whether the app told the redirect URI: then it has to tell it again when it brings the code. */
+  isTold: boolean;
   state: string | null;
   scopes: string[];
   challenge: string;
@@ -68,9 +70,11 @@ export const authorizeRoutes = new Hono<Dash>()
       if (form.get("decision") !== "allow") {
         return sendBack(c, asked, { error: "access_denied", error_description: "It was refused" });
       }
-      // Chosen anew at each consent: nobody can allow what their own key lacks.
-      if (lackingOf(c, asked).length > 0) return consent(c, asked, form, 403);
-      const code = await issueCode(c.var.ctx, asked.app, asked);
+      // Asked anew at each consent: nobody can allow what their own key lacks.
+      if (obstacleOf(c, asked) !== null) return consent(c, asked, form, 403);
+      const { app, scopes, challenge } = asked;
+      const redirectUri = asked.isTold ? asked.redirectUri : null;
+      const code = await issueCode(c.var.ctx, app, { redirectUri, scopes, challenge });
       return sendBack(c, asked, { code });
     },
   );
@@ -86,22 +90,21 @@ async function readAsked(c: C, given: URLSearchParams): Promise<Asked | Response
   if (!app) {
     return refused(c, "Its client_id is not that of an app of this organization.");
   }
-  const redirectUri =
-    given.get("redirect_uri") ?? (app.redirectUris.length === 1 ? app.redirectUris[0]! : "");
+  const told = given.get("redirect_uri") || null;
+  const redirectUri = told ?? (app.redirectUris.length === 1 ? app.redirectUris[0]! : "");
   if (!app.redirectUris.some((known) => isSameTarget(known, redirectUri))) {
     return refused(c, `Its redirect_uri is none of those that ${app.name} is registered with.`);
   }
   const back = { redirectUri, state: given.get("state") };
   try {
-    if (
-      ["client_id", "redirect_uri", "response_type", "scope", "state", "code_challenge"].some(
-        (name) => given.getAll(name).length > 1,
-      )
-    ) {
+    if (FIELDS.some((name) => given.getAll(name).length > 1)) {
       throw new OAuthError(400, "invalid_request", "A parameter is given twice");
     }
     if (given.get("response_type") !== "code") {
       throw new OAuthError(400, "unsupported_response_type", "response_type must be code");
+    }
+    if ((given.get("response_mode") || "query") !== "query") {
+      throw new OAuthError(400, "invalid_request", "response_mode must be query");
     }
     const challenge = given.get("code_challenge") ?? "";
     if (given.get("code_challenge_method") !== "S256" || !/^[\w-]{43}$/.test(challenge)) {
@@ -112,7 +115,7 @@ async function readAsked(c: C, given: URLSearchParams): Promise<Asked | Response
       );
     }
     const scopes = scopesOf(given.get("scope") || undefined, app) ?? app.scopes;
-    return { app, ...back, scopes, challenge };
+    return { app, ...back, isTold: told !== null, scopes, challenge };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     return sendBack(c, back, { error: error.code, error_description: error.message });
@@ -133,16 +136,16 @@ function sendBack(
   { redirectUri, state }: { redirectUri: string; state: string | null },
   answer: Record<string, string>,
 ): Response {
-  const url = new URL(redirectUri);
-  const all = {
+  const { href, search } = new URL(redirectUri);
+  const all = new URLSearchParams({
     ...answer,
     ...(state === null ? {} : { state }),
     iss: issuerOf(c as unknown as HonoContext<App>),
-  };
-  for (const [name, value] of Object.entries(all)) url.searchParams.append(name, value);
+  });
   c.header("Cache-Control", "no-store");
   c.header("Referrer-Policy", "no-referrer");
-  return c.redirect(url.href, 303);
+  // "The query component MUST be retained", as it is written.
+  return c.redirect(`${href}${search === "" && !href.endsWith("?") ? "?" : "&"}${all}`, 303);
 }
 
 const refused = (c: C, why: string) =>
@@ -156,13 +159,25 @@ const refused = (c: C, why: string) =>
     400,
   ) as Response;
 
-const lackingOf = (c: C, { scopes }: Asked) =>
-  scopes.filter((scope) => !c.var.ctx.actor.scopes.includes(scope));
+/**
+ * Why the key that is signed in cannot allow it, or null. What an app is allowed lasts and opens the API like a key
+ * of its own, so it takes what making a key does: `admin:write`, and every scope that is given.
+ */
+function obstacleOf(c: C, { scopes }: Asked): string | null {
+  const { actor, key } = c.var.ctx;
+  if (key?.revokedAt != null) return "the API key you signed in with was replaced by a new one";
+  const lacking = ["admin:write", ...scopes].filter((scope) => !actor.scopes.includes(scope));
+  return lacking.length > 0
+    ? `the API key you signed in with lacks ${[...new Set(lacking)].join(", ")}`
+    : null;
+}
 
+/** What is read of the question, and sent on with the answer. */
 const FIELDS = [
   "client_id",
   "redirect_uri",
   "response_type",
+  "response_mode",
   "scope",
   "state",
   "code_challenge",
@@ -182,7 +197,7 @@ const AREAS: Record<string, string> = {
 
 function consent(c: C, asked: Asked, given: URLSearchParams, status = 200): Response {
   const { app, scopes, redirectUri } = asked;
-  const lacking = lackingOf(c, asked);
+  const obstacle = obstacleOf(c, asked);
   const answer = show(
     c,
     { title: `Let ${app.name} in?`, lead: `It asks for access to ${c.var.ctx.organization.name}` },
@@ -211,19 +226,24 @@ function consent(c: C, asked: Asked, given: URLSearchParams, status = 200): Resp
           );
         })}
       </ul>
-      {lacking.length > 0 ? (
+      {obstacle === null ? null : (
         <p class="notice bad" role="alert">
-          You cannot allow this: the API key you signed in with lacks {lacking.join(", ")}.
+          You cannot allow this: {obstacle}. To let an app in takes a key with <code>admin:write</code> and
+          each scope above. Sign out and in again with such a key, or ask somebody who has one to open this
+          link.
         </p>
-      ) : null}
-      <p>You are then sent to {hostOf(redirectUri)}. You can take it back at any time under Settings.</p>
+      )}
+      <p>
+        You are then sent to {hostOf(redirectUri)}. You can take it back at any time under Settings; it ends
+        by itself when the API key you signed in with is revoked or expires.
+      </p>
       <form method="post" action="/oauth/authorize" class="form">
         <FormToken />
         {FIELDS.map((name) =>
           given.get(name) === null ? null : <input type="hidden" name={name} value={given.get(name)!} />,
         )}
         <div class="form-actions">
-          {lacking.length > 0 ? null : (
+          {obstacle !== null ? null : (
             <Button name="decision" value="allow">
               Allow
             </Button>

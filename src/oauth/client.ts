@@ -25,13 +25,18 @@ export async function readForm(c: HonoContext<App>): Promise<Map<string, string>
     throw new OAuthError(413, "invalid_request", `The request is over ${FORM_BYTES} bytes`);
   });
   const fields = new Map<string, string>();
+  const named = new Set<string>();
   for (const [name, value] of new URLSearchParams(new TextDecoder().decode(body))) {
-    if (fields.has(name)) throw invalidRequest(`${name} is given twice`);
+    if (named.has(name)) throw invalidRequest(`${name} is given twice`);
+    named.add(name);
     // "Parameters sent without a value MUST be treated as if they were omitted."
     if (value !== "") fields.set(name, value);
   }
   return fields;
 }
+
+const tooMuch = (description: string, wait: number) =>
+  new OAuthError(429, "temporarily_unavailable", description, wait);
 
 /** The app, and its organization, by the id it is registered under. */
 async function findApp(env: Env, id: string, c: HonoContext<App>) {
@@ -72,18 +77,14 @@ export async function authenticateApp(
     throw invalidRequest("client_id is not the one in the header");
   }
   const id = named?.id ?? fields.get("client_id");
-  const secret = named?.secret ?? fields.get("client_secret") ?? null;
+  // "The client MAY omit the parameter if the client secret is an empty string."
+  const secret = (named?.secret || fields.get("client_secret")) ?? null;
   if (id === undefined)
     throw invalidClient("No client: send its id and secret by HTTP Basic, or in the form");
   const address = c.req.header("CF-Connecting-IP") ?? "unknown";
   const guess = await sha256(`${id} ${secret}`);
-  if (penalty(address, guess, trace.now) > 0) {
-    throw new OAuthError(
-      429,
-      "temporarily_unavailable",
-      "There were very many wrong secrets from your network",
-    );
-  }
+  const wait = penalty(address, guess, trace.now);
+  if (wait > 0) throw tooMuch("There were very many wrong secrets from your network", wait);
   const found = await findApp(c.env, id, c);
   const isRight =
     found !== null &&
@@ -94,8 +95,10 @@ export async function authenticateApp(
     recordWrongKey(address, guess, trace.now);
     throw invalidClient("The client is not known, or its secret is wrong");
   }
-  trace.organizationId = found.organization.id;
   const { app, organization, home } = found;
+  trace.organizationId = organization.id;
+  const { success } = await c.env.PAGES.limit({ key: `token ${app.id}` });
+  if (!success) throw tooMuch("The app asks too often: a token is good for more than one request", 60);
   return {
     app,
     ctx: {

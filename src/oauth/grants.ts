@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
 import { base62, checked } from "../auth/api-key.ts";
 import { forgetKeys } from "../auth/forget-keys.ts";
@@ -7,12 +7,12 @@ import { type Context, commit, guard, isGuardFailure } from "../context.ts";
 import { noCost, openDatabase, type Statement, violatesUnique } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
-import { apiKeys, oauthCodes, oauthTokens } from "../db/schema/index.ts";
+import { apiKeys, oauthApps, oauthCodes, oauthTokens } from "../db/schema/index.ts";
 import { sha256 } from "../http/idempotency.ts";
 import type { Job } from "../jobs/job.ts";
 import { announceKey } from "../organizations/directory.ts";
 import { endGrant } from "./apps.ts";
-import { invalidGrant, OAuthError } from "./errors.ts";
+import { invalidClient, invalidGrant, OAuthError } from "./errors.ts";
 import type { AppRow, GrantRow } from "./schema.ts";
 
 const MINUTE = 60_000;
@@ -32,11 +32,14 @@ export interface Issued {
   scope: string;
 }
 
+/** In place of a redirect URI that the app left out, having but one. */
+const NOT_GIVEN = "";
+
 /** The code by which an app gets what the signed-in key has just allowed it. */
 export async function issueCode(
   ctx: Context,
   app: AppRow,
-  given: { redirectUri: string; scopes: string[]; challenge: string },
+  given: { redirectUri: string | null; scopes: string[]; challenge: string },
 ): Promise<string> {
   const code = checked(`foc_${base62(30)}`);
   await commit(ctx, [
@@ -45,6 +48,7 @@ export async function issueCode(
       organizationId: ctx.organization.id,
       appId: app.id,
       ...given,
+      redirectUri: given.redirectUri ?? NOT_GIVEN,
       grantedBy: ctx.actor.id!,
       grantId: null,
       expiresAt: ctx.now + CODE_MS,
@@ -59,7 +63,7 @@ async function newGrant(
   ctx: Context,
   app: AppRow,
   scopes: string[],
-  grantedBy: string | null,
+  { grantedBy, expiresAt }: Pick<GrantRow, "grantedBy" | "expiresAt">,
 ): Promise<GrantRow> {
   const id = newId("oauthGrant", ctx.now);
   const hash = await grantHash(id);
@@ -73,7 +77,7 @@ async function newGrant(
     lastFour: "",
     scopes,
     createdAt: ctx.now,
-    expiresAt: null,
+    expiresAt,
     revokedAt: null,
     lastUsedAt: null,
     appId: app.id,
@@ -81,10 +85,10 @@ async function newGrant(
   };
 }
 
-/** New tokens of a grant: what is answered, and the statement that keeps their hashes. */
+/** New tokens of a grant, which do not outlive it: what is answered, and the statement that keeps their hashes. */
 async function mint(
   ctx: Context,
-  grantId: string,
+  { id: grantId, expiresAt }: Pick<GrantRow, "id" | "expiresAt">,
   scopes: string[],
   kinds: readonly TokenKind[],
 ): Promise<{ issued: Issued; statements: Statement[] }> {
@@ -96,11 +100,13 @@ async function mint(
   );
   const tokenOf = (kind: TokenKind) => made.find((one) => one.kind === kind)?.token;
   const refresh = tokenOf("refresh");
+  const endOf = (kind: TokenKind) =>
+    Math.min(ctx.now + (kind === "access" ? ACCESS_MS : REFRESH_MS), expiresAt ?? Infinity);
   return {
     issued: {
       access_token: tokenOf("access")!,
       token_type: "Bearer",
-      expires_in: ACCESS_MS / 1000,
+      expires_in: Math.floor((endOf("access") - ctx.now) / 1000),
       ...(refresh ? { refresh_token: refresh } : {}),
       scope: scopes.join(" "),
     },
@@ -113,7 +119,7 @@ async function mint(
         grantId,
         kind,
         scopes,
-        expiresAt: ctx.now + (kind === "access" ? ACCESS_MS : REFRESH_MS),
+        expiresAt: endOf(kind),
         usedAt: null,
       })),
     ),
@@ -123,11 +129,13 @@ async function mint(
 /** Ends a grant whose code or refresh token came twice: one of the two who have it stole it (RFC 9700, 4.14). */
 async function endStolen(ctx: Context, grantId: string): Promise<void> {
   const [row] = await ctx.db
-    .select({ hash: apiKeys.hash })
+    .select({ hash: apiKeys.hash, revokedAt: apiKeys.revokedAt })
     .from(apiKeys)
     .where(and(eq(apiKeys.organizationId, ctx.organization.id), eq(apiKeys.id, grantId)));
-  await commit(ctx, endGrant(ctx, grantId, "oauth.reuse_detected"));
-  if (row) await forgetKeys(ctx.env, [row.hash]);
+  if (!row) return;
+  // Once: who keeps coming with what was stolen fills no audit log.
+  if (row.revokedAt === null) await commit(ctx, endGrant(ctx, grantId, "oauth.reuse_detected"));
+  await forgetKeys(ctx.env, [row.hash]);
 }
 
 /** `grant_type=authorization_code`: a code of this app and redirect URI, once, by who has the verifier. */
@@ -142,21 +150,38 @@ export async function exchangeCode(
     eq(oauthCodes.organizationId, ctx.organization.id),
     eq(oauthCodes.appId, app.id),
   );
-  const [row] = await ctx.db.select().from(oauthCodes).where(here);
+  const [row] = await ctx.db
+    .select({
+      ...getTableColumns(oauthCodes),
+      keyExpiresAt: sql<number | null>`${apiKeys.expiresAt}`.as("key_expires_at"),
+    })
+    .from(oauthCodes)
+    .leftJoin(
+      apiKeys,
+      and(eq(apiKeys.organizationId, oauthCodes.organizationId), eq(apiKeys.id, oauthCodes.grantedBy)),
+    )
+    .where(here);
   if (!row) throw invalidGrant("The code is not known, or it is another app's");
   if (row.grantId !== null) {
     await endStolen(ctx, row.grantId);
     throw invalidGrant("The code was used before; what it gave is revoked");
   }
   if (row.expiresAt <= ctx.now) throw invalidGrant("The code has expired");
-  if (given.redirectUri !== row.redirectUri) {
+  const isSameAddress =
+    row.redirectUri === NOT_GIVEN
+      ? given.redirectUri === null || app.redirectUris.includes(given.redirectUri)
+      : given.redirectUri === row.redirectUri;
+  if (!isSameAddress) {
     throw invalidGrant("redirect_uri must be the one that the code was asked for with");
   }
   if ((await challengeOf(given.verifier)) !== row.challenge) {
     throw invalidGrant("code_verifier does not fit the code_challenge");
   }
-  const grant = await newGrant(ctx, app, row.scopes, row.grantedBy);
-  const { issued, statements } = await mint(ctx, grant.id, row.scopes, ["access", "refresh"]);
+  const grant = await newGrant(ctx, app, row.scopes, {
+    grantedBy: row.grantedBy,
+    expiresAt: row.keyExpiresAt,
+  });
+  const { issued, statements } = await mint(ctx, grant, row.scopes, ["access", "refresh"]);
   try {
     await commit(ctx, [
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${oauthCodes} WHERE ${and(here, isNull(oauthCodes.grantId))})`),
@@ -172,15 +197,15 @@ export async function exchangeCode(
     if (!isGuardFailure(error)) throw error;
     const [now] = await ctx.db.select().from(oauthCodes).where(here);
     if (now?.grantId) await endStolen(ctx, now.grantId);
-    throw invalidGrant("The code was used before, or the key that allowed it was revoked");
+    throw invalidGrant("The code was used before, or the key that allowed it has ended");
   }
   return issued;
 }
 
-/** Whether the key that allowed it is live: what it allows must not begin after its end. */
+/** Whether a key, or a grant, is live and stays so: what hangs on it must not begin after its end. */
 const isLive = (ctx: Context, keyId: string) => sql`EXISTS (SELECT 1 FROM ${apiKeys}
   WHERE organization_id = ${ctx.organization.id} AND id = ${keyId}
-    AND (revoked_at IS NULL OR revoked_at > ${ctx.now}) AND (expires_at IS NULL OR expires_at > ${ctx.now}))`;
+    AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now}))`;
 
 /** `S256`: base64url of the verifier's SHA-256 (RFC 7636, 4.6). */
 export async function challengeOf(verifier: string): Promise<string> {
@@ -221,7 +246,7 @@ export async function refresh(
         ),
       ),
   ]);
-  if (!row || !grant || grant.revokedAt !== null) {
+  if (!row || !grant || grant.revokedAt !== null || (grant.expiresAt ?? Infinity) <= ctx.now) {
     throw invalidGrant("The refresh token is not known, was revoked, or is another app's");
   }
   if (row.usedAt !== null) {
@@ -233,14 +258,14 @@ export async function refresh(
   if (lacking.length > 0) {
     throw new OAuthError(400, "invalid_scope", `The refresh token does not cover ${lacking.join(" ")}`);
   }
-  const access = await mint(ctx, grant.id, scopes ?? row.scopes, ["access"]);
-  const next = await mint(ctx, grant.id, row.scopes, ["refresh"]);
+  const access = await mint(ctx, grant, scopes ?? row.scopes, ["access"]);
+  const next = await mint(ctx, grant, row.scopes, ["refresh"]);
   try {
     await commit(ctx, [
       guard(
         ctx,
         sql`EXISTS (SELECT 1 FROM ${oauthTokens} WHERE ${and(ours, isNull(oauthTokens.usedAt))})
-        AND EXISTS (SELECT 1 FROM ${apiKeys} WHERE id = ${grant.id} AND revoked_at IS NULL)`,
+          AND ${isLive(ctx, grant.id)}`,
       ),
       ctx.db.update(oauthTokens).set({ usedAt: ctx.now }).where(ours),
       ...access.statements,
@@ -254,6 +279,10 @@ export async function refresh(
   }
   return { ...access.issued, refresh_token: next.issued.refresh_token! };
 }
+
+/** Whether the app is there, with the secret that it has just shown. */
+const isRegistered = (ctx: Context, { id, secretHash }: AppRow) => sql`EXISTS (SELECT 1 FROM ${oauthApps}
+  WHERE organization_id = ${ctx.organization.id} AND id = ${id} AND secret_hash = ${secretHash})`;
 
 /** `grant_type=client_credentials`: the app for itself, on the one grant of its own. */
 export async function issueToApp(ctx: Context, app: AppRow, scopes: string[]): Promise<Issued> {
@@ -269,10 +298,11 @@ export async function issueToApp(ctx: Context, app: AppRow, scopes: string[]): P
           isNull(apiKeys.revokedAt),
         ),
       );
-    const grant = own ?? (await newGrant(ctx, app, app.scopes, null));
-    const { issued, statements } = await mint(ctx, grant.id, scopes, ["access"]);
+    const grant = own ?? (await newGrant(ctx, app, app.scopes, { grantedBy: null, expiresAt: null }));
+    const { issued, statements } = await mint(ctx, grant, scopes, ["access"]);
     try {
       await commit(ctx, [
+        guard(ctx, isRegistered(ctx, app)),
         own ? guard(ctx, isLive(ctx, grant.id)) : ctx.db.insert(apiKeys).values(grant),
         ...statements,
         ...audit(ctx, [{ action: "oauth.client_credentials", targetId: grant.id, details: { scopes } }]),
@@ -280,7 +310,8 @@ export async function issueToApp(ctx: Context, app: AppRow, scopes: string[]): P
       return issued;
     } catch (error) {
       // Two first ones at once: the second finds the grant of the first.
-      if (tries === 5 || !(isGuardFailure(error) || violatesUnique(error, "api_keys"))) throw error;
+      if (!isGuardFailure(error) && !violatesUnique(error, "api_keys")) throw error;
+      if (tries === 5) throw invalidClient("The app was deleted, or given a new secret");
     }
   }
 }

@@ -19,6 +19,8 @@ function isRedirectUri(given: string): boolean {
   const url = URL.parse(given);
   if (!url || given.includes("#") || url.username !== "" || url.password !== "" || /\s/.test(given))
     return false;
+  // URLs allow hosts that end a directive of the consent page's Content-Security-Policy.
+  if (!/^([\w.-]*|\[[\da-f:.]+\])$/.test(url.hostname)) return false;
   if (url.protocol === "https:" || isLoopback(url)) return true;
   // A scheme of the app's own, by a name of its domain: `com.example.app:/signed-in` (RFC 8252, 7.1).
   return !ACTED_ON.test(url.protocol) && /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol);
@@ -114,11 +116,14 @@ export const OAuthGrant = z.object({
   id: z.string(),
   app_id: z.string(),
   scopes: z.array(z.string()),
-  granted_by: z
-    .string()
-    .nullable()
-    .meta({ description: "The API key that was signed in; null for the app's own, by client credentials" }),
+  granted_by: z.string().nullable().meta({
+    description:
+      "The API key that was signed in, or that took its place; null for the app's own, by client credentials",
+  }),
   created_at: timestamp(),
+  expires_at: timestamp()
+    .nullable()
+    .meta({ description: "When the key that allowed it expires; null if it does not" }),
   last_used_at: timestamp().nullable(),
   revoked_at: timestamp().nullable(),
 });
@@ -130,6 +135,7 @@ export const grantOf = (row: GrantRow): OAuthGrant => ({
   scopes: row.scopes,
   granted_by: row.grantedBy,
   created_at: iso(row.createdAt),
+  expires_at: isoOrNull(row.expiresAt),
   last_used_at: isoOrNull(row.lastUsedAt),
   revoked_at: isoOrNull(row.revokedAt),
 });

@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import * as z from "zod";
 import { SCOPES } from "../auth/scopes.ts";
 import type { App } from "../env.ts";
+import { asApiError } from "../http/errors.ts";
 import { operation } from "../http/operation.ts";
 import { authenticateApp, readForm } from "./client.ts";
 import { invalidRequest, OAuthError, oauthErrorResponse } from "./errors.ts";
@@ -188,6 +189,10 @@ async function answering(c: HonoContext<App>, act: () => Promise<Response>): Pro
     return await act();
   } catch (error) {
     if (error instanceof OAuthError) return oauthErrorResponse(c, error);
-    throw error;
+    const { status, message, headers } = asApiError(error);
+    if (status !== 503) throw error;
+    c.var.trace.error = error;
+    const wait = Number(headers?.["Retry-After"] ?? 1);
+    return oauthErrorResponse(c, new OAuthError(503, "temporarily_unavailable", message, wait));
   }
 }

@@ -13,6 +13,7 @@ import { requireMatch, type Versioned } from "../http/etag.ts";
 import { instant, text } from "../http/fields.ts";
 import { sha256 } from "../http/idempotency.ts";
 import { listQuery, paginate } from "../http/pagination.ts";
+import { endGrantsOf, handGrantsOn, readGrantsOf } from "../oauth/granted-by.ts";
 import { announceKey } from "./directory.ts";
 import type { ApiKey, RotateApiKey } from "./schema.ts";
 
@@ -68,8 +69,6 @@ export async function mintKey(
 }
 
 function mayMint(ctx: Context, scopes: readonly string[]): void {
-  // What an app makes must not outlive what it was allowed.
-  if (ctx.key?.appId) throw new ApiError(403, "authorization_error", "An app cannot make API keys");
   const lacking = scopes.filter((scope) => !ctx.actor.scopes.includes(scope));
   if (lacking.length > 0) {
     throw new ApiError(
@@ -132,7 +131,10 @@ export async function getApiKey(ctx: Context, id: string) {
   return { data: apiKeyOf(row), version: versionOf(row) };
 }
 
-/** A new key of the same name and scopes; the old one keeps working for the grace, in seconds. */
+/**
+ * A new key of the same name and scopes; the old one keeps working for the grace, in seconds. What the old one
+ * allowed apps stands, as the new one's.
+ */
 export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.output<typeof RotateApiKey>) {
   return retrying(async () => {
     const old = await readKey(ctx, id);
@@ -159,6 +161,7 @@ export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.outp
           .set({ revokedAt: ctx.now + grace_seconds * 1000 })
           .where(one(ctx, id)),
         insert,
+        ...handGrantsOn(ctx, id, row.id),
         ...audit(ctx, [
           { action: "api_key.rotate", targetId: id, details: { new_key_id: shown.id, grace_seconds } },
         ]),
@@ -170,18 +173,29 @@ export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.outp
   });
 }
 
-/** Refused from the next request on: the key's object is told before this answers. */
-export async function revokeApiKey(ctx: Context, id: string, ifMatch?: string): Promise<void> {
-  const row = await readKey(ctx, id);
-  if (row.revokedAt !== null && row.revokedAt <= ctx.now) {
-    // Told again, in case the first revocation committed and could not tell.
-    await forgetKeys(ctx.env, [row.hash]);
-    throw notFound("API key");
-  }
-  requireMatch(ifMatch, versionOf(row));
-  await commit(ctx, [
-    ctx.db.update(apiKeys).set({ revokedAt: ctx.now }).where(one(ctx, id)),
-    ...audit(ctx, [{ action: "api_key.revoke", targetId: id }]),
-  ]);
-  await forgetKeys(ctx.env, [row.hash]);
+/**
+ * Refused from the next request on, and with it every app that it let in: their objects are told before this
+ * answers.
+ */
+export function revokeApiKey(ctx: Context, id: string, ifMatch?: string): Promise<void> {
+  return retrying(async () => {
+    const [[row], grants] = await ctx.db.batch([
+      ctx.db.select().from(apiKeys).where(one(ctx, id)),
+      readGrantsOf(ctx, id),
+    ]);
+    if (!row) throw notFound("API key");
+    const hashes = [row.hash, ...grants.map(({ hash }) => hash)];
+    if (row.revokedAt !== null && row.revokedAt <= ctx.now) {
+      // Told again, in case the first revocation committed and could not tell.
+      await forgetKeys(ctx.env, hashes);
+      throw notFound("API key");
+    }
+    requireMatch(ifMatch, versionOf(row));
+    await commit(ctx, [
+      ctx.db.update(apiKeys).set({ revokedAt: ctx.now }).where(one(ctx, id)),
+      ...endGrantsOf(ctx, id, grants),
+      ...audit(ctx, [{ action: "api_key.revoke", targetId: id }]),
+    ]);
+    await forgetKeys(ctx.env, hashes);
+  });
 }

@@ -107,7 +107,8 @@ export const DESCRIPTIONS: Record<string, string> = {
   getApiKey: "Without the key itself, which is not kept.",
   rotateApiKey:
     "A new key with the same name and scopes, shown this once; the old one keeps working for `grace_seconds`. 409 for one that was revoked or rotated before.",
-  revokeApiKey: "It is refused from its next request on.",
+  revokeApiKey:
+    "It is refused from its next request on, and with it every OAuth app that was allowed something by who was signed in with it.",
   listAuditLog: "Every write, newest first. `details` depends on the action.",
 
   listExports: "Newest first.",

@@ -172,13 +172,18 @@ function operationOf(
 const openErrors = (route: DescribedRoute, success: Record<string, unknown>) =>
   route.path.startsWith("/api/") ? flatErrorsOf(route) : openErrorsOf(route, Object.values(success)[0]);
 
-function descriptionOf({ id, description, scope, summary }: DescribedRoute["operation"]): string {
+function descriptionOf({ id, description, scope, keysOnly, summary }: DescribedRoute["operation"]): string {
   const text = (description ?? DESCRIPTIONS[id] ?? `${summary}.`).replaceAll(/\s*\n\s*/g, " ");
-  return scope.includes(":") ? `${text}\n\nTakes the scope \`${scope}\`.` : text;
+  const takes = keysOnly ? `Takes an API key with the scope \`${scope}\`` : `Takes the scope \`${scope}\``;
+  return scope.includes(":") ? `${text}\n\n${takes}.` : text;
 }
 
-function securityOf({ id, scope, orScope }: DescribedRoute["operation"]) {
-  const withKey = (scopes: string[]) => [{ apiKey: scopes }, { apiKeyHeader: scopes }];
+function securityOf({ id, scope, orScope, keysOnly }: DescribedRoute["operation"]) {
+  const withKey = (scopes: string[]) => [
+    { apiKey: scopes },
+    { apiKeyHeader: scopes },
+    ...(keysOnly ? [] : [{ oauth2: scopes }]),
+  ];
   if (scope === "operator") return [{ operatorToken: [] }];
   const customer = CUSTOMER_SCOPES[id];
   if (customer) return [{}, ...withKey([customer])];

@@ -7,7 +7,7 @@ surveys, automation and signed webhooks.
 ## Requests
 
 JSON in snake_case. An API key goes into \`Authorization: Bearer <key>\`, or into \`X-API-Key\`; what it may do is in its
-scopes. Unknown query parameters and body fields are refused by name, and read-only fields are ignored, so that what was
+scopes. Apps of other people's use OAuth 2.0 instead, with the same scopes. Unknown query parameters and body fields are refused by name, and read-only fields are ignored, so that what was
 read can be written back. \`PATCH\` is the same as \`PUT\`: only the fields given change, and \`null\` clears an optional one.
 
 ## Answers
@@ -119,6 +119,21 @@ export const securitySchemes = {
     in: "header",
     name: "X-API-Key",
     description: "The same key in a header of its own.",
+  },
+  oauth2: {
+    type: "oauth2",
+    description:
+      "An app's access token, `fat_…`, in `Authorization: Bearer`: what a person allowed it (authorization code; PKCE with `S256` is required of every app), or its own (client credentials). Apps are registered at `/v1/oauth-apps`; `/.well-known/oauth-authorization-server` has the metadata.",
+    flows: {
+      authorizationCode: {
+        // The Worker puts its own address before these.
+        authorizationUrl: "/oauth/authorize",
+        tokenUrl: "/oauth/token",
+        refreshUrl: "/oauth/token",
+        scopes: SCOPE_TEXTS,
+      },
+      clientCredentials: { tokenUrl: "/oauth/token", scopes: SCOPE_TEXTS },
+    },
   },
   operatorToken: {
     type: "http",

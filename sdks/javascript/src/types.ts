@@ -3138,10 +3138,12 @@ export interface components {
       id: string;
       app_id: string;
       scopes: string[];
-      /** @description The API key that was signed in; null for the app's own, by client credentials */
+      /** @description The API key that was signed in, or that took its place; null for the app's own, by client credentials */
       granted_by: string | null;
       /** @description ISO 8601, UTC */
       created_at: string;
+      /** @description When the key that allowed it expires; null if it does not */
+      expires_at: string | null;
       /** @description ISO 8601, UTC */
       last_used_at: string | null;
       /** @description ISO 8601, UTC */
@@ -4921,7 +4923,7 @@ export interface ApiKeysResource {
    *
    * The key is shown this once. A key cannot give scopes it lacks.
    *
-   * Takes the scope `admin:write`.
+   * Takes an API key with the scope `admin:write`.
    */
   create(body: NewApiKey, options?: RequestOptions): Answer<ShownApiKey>;
   /**
@@ -4935,7 +4937,7 @@ export interface ApiKeysResource {
   /**
    * Revoke an API key at once.
    *
-   * It is refused from its next request on.
+   * It is refused from its next request on, and with it every OAuth app that was allowed something by who was signed in with it.
    *
    * Takes the scope `admin:write`.
    */
@@ -4945,7 +4947,7 @@ export interface ApiKeysResource {
    *
    * A new key with the same name and scopes, shown this once; the old one keeps working for `grace_seconds`. 409 for one that was revoked or rotated before.
    *
-   * Takes the scope `admin:write`.
+   * Takes an API key with the scope `admin:write`.
    */
   rotate(id: string, body?: RotateApiKey, options?: RequestOptions): Answer<ShownApiKey>;
 }
@@ -5088,7 +5090,7 @@ export interface OauthAppsResource {
    *
    * The only answer that shows `client_secret`.
    *
-   * Takes the scope `admin:write`.
+   * Takes an API key with the scope `admin:write`.
    */
   create(body: CreateOAuthAppBody, options?: RequestOptions): Answer<CreateOAuthAppResult>;
   /**
@@ -5104,7 +5106,7 @@ export interface OauthAppsResource {
    *
    * Fewer scopes hold for what is asked for from now on; what was allowed before stays until revoked.
    *
-   * Takes the scope `admin:write`.
+   * Takes an API key with the scope `admin:write`.
    */
   update(id: string, body: UpdateOAuthAppBody, options?: RequestOptions): Answer<OAuthApp>;
   /**
@@ -5112,7 +5114,7 @@ export interface OauthAppsResource {
    *
    * Its tokens are refused from their next request on.
    *
-   * Takes the scope `admin:write`.
+   * Takes an API key with the scope `admin:write`.
    */
   delete(id: string, options?: RequestOptions): Answer<Deleted>;
   /**
@@ -5120,7 +5122,7 @@ export interface OauthAppsResource {
    *
    * The old one is refused from now on; tokens stay. 409 for an app that keeps none.
    *
-   * Takes the scope `admin:write`.
+   * Takes an API key with the scope `admin:write`.
    */
   rotateSecret(
     id: string,
@@ -5144,7 +5146,7 @@ export interface OauthAppsGrantsResource {
    *
    * Its tokens are refused from their next request on.
    *
-   * Takes the scope `admin:write`.
+   * Takes an API key with the scope `admin:write`.
    */
   revoke(id: string, grantId: string, options?: RequestOptions): Answer<Deleted>;
 }

@@ -898,6 +898,7 @@ namespace Fastenr;
  *   scopes: list<string>,
  *   granted_by: string|null,
  *   created_at: string,
+ *   expires_at: string|null,
  *   last_used_at: string|null,
  *   revoked_at: string|null,
  * }

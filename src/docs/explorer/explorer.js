@@ -13,5 +13,8 @@ Scalar.createApiReference("#explorer", {
   mcp: { disabled: true },
   documentDownloadType: "json",
   defaultHttpClient: { targetKey: "shell", clientKey: "curl" },
-  authentication: { preferredSecurityScheme: "apiKey" },
+  authentication: {
+    preferredSecurityScheme: "apiKey",
+    securitySchemes: { oauth2: { flows: { authorizationCode: { "x-usePkce": "SHA-256" } } } },
+  },
 });

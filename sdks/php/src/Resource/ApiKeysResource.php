@@ -60,7 +60,7 @@ final class ApiKeysResource
      *
      * The key is shown this once. A key cannot give scopes it lacks.
      *
-     * Takes the scope `admin:write`.
+     * Takes an API key with the scope `admin:write`.
      *
      * @param array{
      *   name: string,
@@ -106,7 +106,8 @@ final class ApiKeysResource
     /**
      * Revoke an API key at once.
      *
-     * It is refused from its next request on.
+     * It is refused from its next request on, and with it every OAuth app that was allowed something by who
+     * was signed in with it.
      *
      * Takes the scope `admin:write`.
      *
@@ -130,7 +131,7 @@ final class ApiKeysResource
      * A new key with the same name and scopes, shown this once; the old one keeps working for
      * `grace_seconds`. 409 for one that was revoked or rotated before.
      *
-     * Takes the scope `admin:write`.
+     * Takes an API key with the scope `admin:write`.
      *
      * - `grace_seconds`: How long the old key keeps working
      *

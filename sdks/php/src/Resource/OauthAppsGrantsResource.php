@@ -65,7 +65,7 @@ final class OauthAppsGrantsResource
      *
      * Its tokens are refused from their next request on.
      *
-     * Takes the scope `admin:write`.
+     * Takes an API key with the scope `admin:write`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Deleted

@@ -65,7 +65,7 @@ final class OauthAppsResource
      *
      * The only answer that shows `client_secret`.
      *
-     * Takes the scope `admin:write`.
+     * Takes an API key with the scope `admin:write`.
      *
      * - `redirect_uris`: Where people are sent back to; compared exactly, but for the port of a loopback
      *   address
@@ -121,7 +121,7 @@ final class OauthAppsResource
      *
      * Fewer scopes hold for what is asked for from now on; what was allowed before stays until revoked.
      *
-     * Takes the scope `admin:write`.
+     * Takes an API key with the scope `admin:write`.
      *
      * - `redirect_uris`: Where people are sent back to; compared exactly, but for the port of a loopback
      *   address
@@ -154,7 +154,7 @@ final class OauthAppsResource
      *
      * Its tokens are refused from their next request on.
      *
-     * Takes the scope `admin:write`.
+     * Takes an API key with the scope `admin:write`.
      *
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return Deleted
@@ -175,7 +175,7 @@ final class OauthAppsResource
      *
      * The old one is refused from now on; tokens stay. 409 for an app that keeps none.
      *
-     * Takes the scope `admin:write`.
+     * Takes an API key with the scope `admin:write`.
      *
      * @param array<string, mixed> $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options

@@ -1148,10 +1148,12 @@ class OauthAppGrant(TypedDict):
     id: str
     app_id: str
     scopes: List[str]
-    # The API key that was signed in; null for the app's own, by client credentials
+    # The API key that was signed in, or that took its place; null for the app's own, by client credentials
     granted_by: Optional[str]
     # ISO 8601, UTC
     created_at: str
+    # When the key that allowed it expires; null if it does not
+    expires_at: Optional[str]
     # ISO 8601, UTC
     last_used_at: Optional[str]
     # ISO 8601, UTC

@@ -132,7 +132,8 @@ function Actions({ of: key, isOwn }: { of: Key; isOwn: boolean }) {
         confirm="Revoke the key"
         question={
           <>
-            <strong>{key.name}</strong> is refused from the next request on, for good.
+            <strong>{key.name}</strong> is refused from the next request on, for good, and so is every app
+            that it let in.
             {isOwn ? " It is the key you are signed in with: you will be signed out." : ""}
           </>
         }
@@ -234,7 +235,7 @@ function KeyFacts({ of: key }: { of: Key }) {
 const ROTATE_FIELDS: FieldSet = {
   grace_seconds: graceField(
     "How long the old key keeps working",
-    "Time to put the new key in place everywhere. Afterwards the old one is refused.",
+    "Time to put the new key in place everywhere. Afterwards the old one is refused. Apps that it let in stay.",
   ),
 };
 

@@ -72,7 +72,7 @@ class ApiKeysResource:
 
         The key is shown this once. A key cannot give scopes it lacks.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
 
         Args:
             name: Required.
@@ -103,7 +103,8 @@ class ApiKeysResource:
     def revoke(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Revoke an API key at once.
 
-        It is refused from its next request on.
+        It is refused from its next request on, and with it every OAuth app that was allowed something by
+        who was signed in with it.
 
         Takes the scope `admin:write`.
         """
@@ -123,7 +124,7 @@ class ApiKeysResource:
         A new key with the same name and scopes, shown this once; the old one keeps working for
         `grace_seconds`. 409 for one that was revoked or rotated before.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
 
         Args:
             grace_seconds: How long the old key keeps working
@@ -197,7 +198,7 @@ class AsyncApiKeysResource:
 
         The key is shown this once. A key cannot give scopes it lacks.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
 
         Args:
             name: Required.
@@ -228,7 +229,8 @@ class AsyncApiKeysResource:
     async def revoke(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Revoke an API key at once.
 
-        It is refused from its next request on.
+        It is refused from its next request on, and with it every OAuth app that was allowed something by
+        who was signed in with it.
 
         Takes the scope `admin:write`.
         """
@@ -248,7 +250,7 @@ class AsyncApiKeysResource:
         A new key with the same name and scopes, shown this once; the old one keeps working for
         `grace_seconds`. 409 for one that was revoked or rotated before.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
 
         Args:
             grace_seconds: How long the old key keeps working

@@ -64,7 +64,7 @@ class OauthAppsGrantsResource:
 
         Its tokens are refused from their next request on.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
         """
         call = Call(
             "DELETE",
@@ -134,7 +134,7 @@ class OauthAppsResource:
 
         The only answer that shows `client_secret`.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
 
         Args:
             name: Required.
@@ -189,7 +189,7 @@ class OauthAppsResource:
 
         Fewer scopes hold for what is asked for from now on; what was allowed before stays until revoked.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
 
         Args:
             redirect_uris: Where people are sent back to; compared exactly, but for the port of a loopback
@@ -219,7 +219,7 @@ class OauthAppsResource:
 
         Its tokens are refused from their next request on.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
         """
         call = Call("DELETE", "/v1/oauth-apps/{id}", path_values={"id": id}, options=options)
         return data_of(self._core.call(call))
@@ -229,7 +229,7 @@ class OauthAppsResource:
 
         The old one is refused from now on; tokens stay. 409 for an app that keeps none.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
         """
         call = Call(
             "POST",
@@ -288,7 +288,7 @@ class AsyncOauthAppsGrantsResource:
 
         Its tokens are refused from their next request on.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
         """
         call = Call(
             "DELETE",
@@ -358,7 +358,7 @@ class AsyncOauthAppsResource:
 
         The only answer that shows `client_secret`.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
 
         Args:
             name: Required.
@@ -413,7 +413,7 @@ class AsyncOauthAppsResource:
 
         Fewer scopes hold for what is asked for from now on; what was allowed before stays until revoked.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
 
         Args:
             redirect_uris: Where people are sent back to; compared exactly, but for the port of a loopback
@@ -443,7 +443,7 @@ class AsyncOauthAppsResource:
 
         Its tokens are refused from their next request on.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
         """
         call = Call("DELETE", "/v1/oauth-apps/{id}", path_values={"id": id}, options=options)
         return data_of(await self._core.call(call))
@@ -453,7 +453,7 @@ class AsyncOauthAppsResource:
 
         The old one is refused from now on; tokens stay. 409 for an app that keeps none.
 
-        Takes the scope `admin:write`.
+        Takes an API key with the scope `admin:write`.
         """
         call = Call(
             "POST",
