@@ -10,6 +10,7 @@ import {
 } from "./db/client.ts";
 import type { Env } from "./env.ts";
 import { contended } from "./http/errors.ts";
+import type { Versioned } from "./http/etag.ts";
 import type { IdempotencyClaim, KeptAnswer } from "./http/idempotency.ts";
 import type { AutomationWakeup, DeliveryWakeup, EmailWakeup, HealthWakeup } from "./jobs/wakeups.ts";
 import type { Organization } from "./organizations/schema.ts";
@@ -88,20 +89,20 @@ export function rowsOf<T>(result: unknown): T[] {
 /**
  * Commits a change and everything it owes the world in one transaction, then wakes the queues. A statement
  * that returns `wake_webhook` names a webhook that something is due to, one that returns `wake_automation`
- * has started runs. With `created` (a 201) or
- * `answer`, the answer to an Idempotency-Key is kept in the same transaction, so a retry can neither repeat the
- * change nor lose its answer. Leave secrets out of it.
+ * has started runs. With `created` (a 201) or `answer`, the answer to an Idempotency-Key is kept in the same
+ * transaction, so a retry can neither repeat the change nor lose its answer; `version` is what its ETag is made
+ * of. Leave secrets out of it.
  */
 export async function commit(
   ctx: Context,
   statements: Statement[],
-  options: { created?: unknown; answer?: KeptAnswer } = {},
+  options: { created?: unknown; answer?: KeptAnswer; version?: Versioned } = {},
 ): Promise<unknown[]> {
   const all = [...statements];
   const kept: KeptAnswer | undefined =
     "created" in options ? { status: 201, data: options.created } : options.answer;
   if (ctx.idempotency && kept) {
-    all.push(ctx.idempotency.complete(kept));
+    all.push(ctx.idempotency.complete(kept, options.version));
     ctx.idempotency.completed = true;
   }
   let results: unknown[];

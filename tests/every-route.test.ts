@@ -422,7 +422,10 @@ test("every POST is done once for one Idempotency-Key, and answered alike", asyn
         JSON.stringify(answer.body).replace(/"(key|secret|client_secret)":("[^"]*"|null)/g, "");
       if (hide(first) !== hide(second) || first.status !== second.status)
         return `${told(first)} is not ${told(second)}`;
-      if (first.headers.get("Location") !== second.headers.get("Location")) return "the Location differs";
+      for (const name of ["Location", "ETag"]) {
+        const [one, other] = [first.headers.get(name), second.headers.get(name)];
+        if (one !== other) return `${name} was ${one} and is ${other}`;
+      }
       if (/"(key|secret|client_secret)":"/.test(JSON.stringify(second.body)))
         return `shows a secret again: ${told(second)}`;
       const other = await send(route, { ...options, body: { ...body, nonsense: 1 } });

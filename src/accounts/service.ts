@@ -106,7 +106,7 @@ async function insertAccount(ctx: Context, input: NewAccount): Promise<Found> {
       ...emit(ctx, [{ type: "account.created", account, data: { account, changed: [] } }]),
       ...audit(ctx, [{ action: "account.create", targetId: row.id }]),
     ],
-    { created: account },
+    { created: account, version: row },
   );
   return { data: account, version: row };
 }

@@ -121,7 +121,7 @@ export async function createWorkflow(ctx: Context, input: NewWorkflow, origin: s
         ctx.db.insert(workflows).values(row),
         ...audit(ctx, [{ action: "workflow.create", targetId: row.id }]),
       ],
-      { created: data },
+      { created: data, version: row },
     );
   } catch (error) {
     if (!isGuardFailure(error)) throw error;

@@ -113,7 +113,7 @@ export function createContact(ctx: Context, input: NewContact): Promise<Found> {
         ctx.db.insert(contacts).values(row),
         ...audit(ctx, [{ action: "contact.create", targetId: row.id }]),
       ],
-      { created: contactOf(row) },
+      { created: contactOf(row), version: row },
     ).catch(asConflict);
     return { data: contactOf(row), version: row };
   });

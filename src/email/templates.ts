@@ -109,7 +109,7 @@ export async function createTemplate(ctx: Context, input: NewTemplate): Promise<
       ctx.db.insert(emailTemplates).values(row),
       ...audit(ctx, [{ action: "email_template.create", targetId: row.id }]),
     ],
-    { created: data },
+    { created: data, version: row },
   ).catch(asConflict(row.name));
   return { data, version: row };
 }

@@ -97,7 +97,7 @@ export async function createEngagement(ctx: Context, input: NewEngagement): Prom
       ...emit(ctx, [{ type: "engagement.created", account, data: { engagement } }]),
       ...audit(ctx, [{ action: "engagement.create", targetId: row.id }]),
     ],
-    { created: engagement },
+    { created: engagement, version: row },
   ).catch(asApiError(input.external_id));
   return { data: engagement, version: row };
 }

@@ -77,7 +77,7 @@ export function createGoal(ctx: Context, input: NewGoal): Promise<Found> {
         ...owed(ctx, move),
         ...audit(ctx, [{ action: "goal.create", targetId: row.id }]),
       ],
-      { created: goalOf(row) },
+      { created: goalOf(row), version: row },
     ).catch(asUnknownAccount);
     return { data: goalOf(row), version: row };
   });

@@ -6,6 +6,7 @@ import { idempotencyKeys } from "../db/schema/index.ts";
 import type { App } from "../env.ts";
 import { locationOf } from "./envelope.ts";
 import { contended, invalid } from "./errors.ts";
+import { etagOf, type Versioned } from "./etag.ts";
 
 const KEPT_MS = 24 * 3_600_000;
 /** A request that has not answered by then is taken for dead, and its key is free again. */
@@ -25,7 +26,7 @@ export interface KeptAnswer {
 
 export interface IdempotencyClaim {
   /** The statement that keeps the answer, for the transaction of the change itself. */
-  complete(answer: KeptAnswer): Statement;
+  complete(answer: KeptAnswer, version?: Versioned): Statement;
   completed: boolean;
 }
 
@@ -52,7 +53,7 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
     claim,
     claimedAt: ctx.now,
     status: null,
-    location: null,
+    headers: null,
     body: null,
   };
   const claimed = await ctx.db
@@ -81,7 +82,7 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
       throw contended("The first request with this Idempotency-Key is still running; try again");
     }
     c.header("Idempotent-Replayed", "true");
-    if (held.location) c.header("Location", held.location);
+    for (const [name, value] of Object.entries(unpacked(held.headers))) c.header(name, value);
     return c.body(held.body ?? "", held.status as ContentfulStatusCode, {
       "Content-Type": "application/json",
     });
@@ -93,10 +94,13 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
       : ctx.db.update(idempotencyKeys).set(kept).where(mine);
   const idempotency: IdempotencyClaim = {
     completed: false,
-    complete: ({ status, data, id, organizationId: owner }) =>
+    complete: ({ status, data, id, organizationId: owner }, version) =>
       keep({
         status,
-        location: status === 201 ? locationOf(c, { id: id ?? (data as { id: string }).id }) : null,
+        headers: packed({
+          Location: status === 201 ? locationOf(c, { id: id ?? (data as { id: string }).id }) : null,
+          ETag: version ? etagOf(version) : null,
+        }),
         body: JSON.stringify({
           data,
           meta: { timestamp: new Date(c.var.trace.now).toISOString(), request_id: c.var.trace.id },
@@ -111,10 +115,18 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
   if (c.res.status >= 500 || c.res.headers.has("Retry-After")) {
     await ctx.db.delete(idempotencyKeys).where(mine);
   } else {
-    const location = c.res.headers.get("Location");
-    await keep({ status: c.res.status, location, body: await c.res.clone().text() });
+    const headers = packed({ Location: c.res.headers.get("Location"), ETag: c.res.headers.get("ETag") });
+    await keep({ status: c.res.status, headers, body: await c.res.clone().text() });
   }
 }
+
+const packed = (headers: Record<string, string | null>): string | null => {
+  const told = Object.entries(headers).filter(([, value]) => value !== null);
+  return told.length > 0 ? JSON.stringify(Object.fromEntries(told)) : null;
+};
+
+const unpacked = (text: string | null): Record<string, string> =>
+  text === null ? {} : text.startsWith("/") ? { Location: text } : JSON.parse(text);
 
 /** Forgets answers older than a day, in bounded steps. */
 export const expireIdempotencyKeys = (now: number) =>

@@ -76,7 +76,7 @@ export async function createApp(ctx: Context, input: z.output<typeof NewOAuthApp
   await commit(
     ctx,
     [ctx.db.insert(oauthApps).values(row), ...audit(ctx, [{ action: "oauth_app.create", targetId: row.id }])],
-    { created: { ...data, client_secret: null } },
+    { created: { ...data, client_secret: null }, version: row },
   );
   return { data: { ...data, client_secret: secret }, version: row };
 }

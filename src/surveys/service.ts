@@ -144,7 +144,7 @@ export async function createSurvey(ctx: Context, input: NewSurvey): Promise<Foun
   await commit(
     ctx,
     [ctx.db.insert(surveys).values(row), ...audit(ctx, [{ action: "survey.create", targetId: row.id }])],
-    { created: data },
+    { created: data, version: row },
   );
   return { data, version: row };
 }

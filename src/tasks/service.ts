@@ -72,7 +72,7 @@ export async function getTask(ctx: Context, id: string): Promise<Found> {
 export async function createTask(ctx: Context, input: NewTask): Promise<Found> {
   const { row, statements } = newTask(ctx, input);
   const task = taskOf(row);
-  await commit(ctx, statements, { created: task }).catch(asUnknownAccount);
+  await commit(ctx, statements, { created: task, version: row }).catch(asUnknownAccount);
   return { data: task, version: row };
 }
 

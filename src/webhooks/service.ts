@@ -109,7 +109,7 @@ export async function createWebhook(ctx: Context, input: NewWebhook) {
         ctx.db.insert(webhooks).values(row),
         ...audit(ctx, [{ action: "webhook.create", targetId: row.id }]),
       ],
-      { created: { ...data, secret: null } },
+      { created: { ...data, secret: null }, version: row },
     );
   } catch (error) {
     if (!isGuardFailure(error)) throw error;
@@ -234,7 +234,7 @@ export function rotateSecret(ctx: Context, id: string, { grace_seconds }: z.outp
           .where(one(ctx, id)),
         ...audit(ctx, [{ action: "webhook.rotate_secret", targetId: id, details: { grace_seconds } }]),
       ],
-      { answer: { status: 200, data: { ...data, secret: null } } },
+      { answer: { status: 200, data: { ...data, secret: null } }, version: next },
     );
     return { data: { ...data, secret }, version: next };
   });

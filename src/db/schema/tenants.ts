@@ -75,7 +75,8 @@ export const idempotencyKeys = sqliteTable(
     claim: text("claim").notNull(),
     claimedAt: instant("claimed_at").notNull(),
     status: integer("status"),
-    location: text("location"),
+    /** The headers that belong to the body, as JSON; of an answer kept by an earlier version, its Location alone. */
+    headers: text("location"),
     body: text("body"),
   },
   (t) => [

@@ -219,11 +219,10 @@ export function createRecord(
     const created = draft.before === null;
     if (statements.length > 0) {
       const action = `${kind.name}.${created ? "create" : "update"}`;
-      await commit(
-        ctx,
-        [...statements, ...audit(ctx, [{ action, targetId: draft.row.id }])],
-        created ? { created: data } : { answer: { status: 200, data } },
-      );
+      await commit(ctx, [...statements, ...audit(ctx, [{ action, targetId: draft.row.id }])], {
+        ...(created ? { created: data } : { answer: { status: 200, data } }),
+        version: draft.row,
+      });
     }
     return { created, data, version: draft.row };
   }, cameBetween(kind));
