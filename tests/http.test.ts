@@ -315,7 +315,7 @@ describe("errors", () => {
     app.use(observe);
     app.get(
       "/v1/broken",
-      operation({ id: "broken", summary: "", tag: "", scope: "open", data: z.unknown() }),
+      operation({ id: "broken", summary: "", tag: "", scope: "open", data: () => z.unknown() }),
       async (c) => c.json(await openDatabase(c.env.DB, c.var.trace.cost).select().from(organizations)),
     );
     app.onError((error, c) => {

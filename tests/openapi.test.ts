@@ -317,7 +317,7 @@ describe("/openapi.json", () => {
       const operation = document.paths[route.path.replace(/:(\w+)/g, "{$1}")]![route.method.toLowerCase()]!;
       const name = nameOf(route);
       const body = inputOf(route, "json");
-      if (body) check(`${name} request`, body.schema, operation.requestBody!.content["application/json"]);
+      if (body) check(`${name} request`, body.schema(), operation.requestBody!.content["application/json"]);
       for (const [status, response] of Object.entries(operation.responses)) {
         const content = responseOf(response).content?.["application/json"];
         const isFlat = route.path.startsWith("/api/");
@@ -325,8 +325,9 @@ describe("/openapi.json", () => {
           check(`${name} ${status}`, documentedAnswer(app.routes, route.method, route.path, 200), content);
         // Errors of OAuth have the shape of its RFCs.
         else if (route.path.startsWith("/oauth/")) continue;
-        else if (status === "429") check(`${name} 429`, strict(RateLimited), content);
-        else if (!isFlat && route.path !== "/healthz") check(`${name} ${status}`, strict(ErrorBody), content);
+        else if (status === "429") check(`${name} 429`, strict(RateLimited()), content);
+        else if (!isFlat && route.path !== "/healthz")
+          check(`${name} ${status}`, strict(ErrorBody()), content);
       }
     }
     expect(wrong).toEqual([]);

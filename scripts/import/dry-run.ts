@@ -31,7 +31,7 @@ export async function tryOut(client: FastenrClient | null, file: string, survey:
     for (const { line, cells, account } of good) {
       const id = account.external_id as string | undefined;
       const isKnown = id !== undefined && known.has(id);
-      const checked = (isKnown ? AccountChanges : NewAccount).safeParse(account);
+      const checked = (isKnown ? AccountChanges() : NewAccount()).safeParse(account);
       if (!checked.success) refuse({ line, cells, reason: reasonOf(checked.error) });
       else {
         trial[isKnown ? "updated" : "created"]++;

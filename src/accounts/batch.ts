@@ -49,7 +49,7 @@ export function upsertAccounts(ctx: Context, given: readonly unknown[]): Promise
         const externalId = (item as { external_id?: unknown } | null)?.external_id;
         const target =
           typeof externalId === "string" ? (drafts.get(externalId) ?? known.get(externalId)) : undefined;
-        const given = checkRow(target ? AccountChanges : NewAccount, item);
+        const given = checkRow(target ? AccountChanges() : NewAccount(), item);
         if (!given.ok) return { index, status: "failed", error: given.error };
         const draft = target ? changed(ctx, target, given.data) : started(ctx, given.data as NewAccount);
         drafts.set(draft.row.externalId ?? draft.row.id, draft);

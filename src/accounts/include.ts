@@ -10,6 +10,7 @@ import { HealthMetric, healthMetricOf } from "../health/schema.ts";
 import { configOf, configsOf } from "../health/service.ts";
 import { notFound, unauthorized } from "../http/errors.ts";
 import { oneOrMore } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { AccountSurvey, accountSurveyStatements, accountSurveysOf } from "../surveys/recipients.ts";
 import { AccountWithContacts } from "./schema.ts";
 import { type AccountKey, readAccount, withContacts } from "./service.ts";
@@ -20,19 +21,23 @@ const NEWEST = 25;
 export const INCLUDES = ["engagements", "health_metrics", "goals", "surveys"] as const;
 type Include = (typeof INCLUDES)[number];
 
-export const AccountDetailQuery = z.strictObject({
-  include: oneOrMore(INCLUDES).optional().meta({
-    description: "Embeds the newest 25 of each; takes the read scope of what it embeds. Without an ETag",
+export const AccountDetailQuery = lazily(() =>
+  z.strictObject({
+    include: oneOrMore(INCLUDES).optional().meta({
+      description: "Embeds the newest 25 of each; takes the read scope of what it embeds. Without an ETag",
+    }),
   }),
-});
+);
 
-export const AccountDetail = AccountWithContacts.extend({
-  engagements: z.array(Engagement).optional(),
-  health_metrics: z.array(HealthMetric).optional(),
-  goals: z.array(Goal).optional(),
-  surveys: z.array(AccountSurvey).optional(),
-});
-type AccountDetail = z.infer<typeof AccountDetail>;
+export const AccountDetail = lazily(() =>
+  AccountWithContacts().extend({
+    engagements: z.array(Engagement()).optional(),
+    health_metrics: z.array(HealthMetric()).optional(),
+    goals: z.array(Goal()).optional(),
+    surveys: z.array(AccountSurvey()).optional(),
+  }),
+);
+type AccountDetail = z.infer<ReturnType<typeof AccountDetail>>;
 
 interface Part<T> {
   scope: Scope;

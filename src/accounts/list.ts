@@ -6,7 +6,7 @@ import { accountCounters, accountFacets, accounts } from "../db/schema/index.ts"
 import { type Page, paginate, type Sort } from "../http/pagination.ts";
 import { type Account, type AccountQuery, accountOf } from "./schema.ts";
 
-type Query = z.output<typeof AccountQuery>;
+type Query = z.output<ReturnType<typeof AccountQuery>>;
 
 const SORTS: Record<string, Sort> = {
   name: { column: accounts.name, expression: sql`${accounts.name} COLLATE NOCASE` },

@@ -61,7 +61,7 @@ export interface AccountProfile {
   history: { date: string; health: number | null; risk: number | null }[] | null;
   /** At the end of `asOf`; null without one, and for days before the account was known. */
   standing: Standing | null;
-  contacts: Newest<z.infer<typeof Contact>>;
+  contacts: Newest<z.infer<ReturnType<typeof Contact>>>;
   engagements: Newest<Engagement> | null;
   goals: Newest<Goal>;
   tasks: Newest<Task>;

@@ -4,6 +4,7 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { batch, created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { id, text } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { upsertAccounts } from "./batch.ts";
@@ -21,8 +22,8 @@ import {
 import { createAccount, deleteAccount, getAccount, updateAccount, upsertAccount } from "./service.ts";
 
 const tag = "Accounts";
-const ById = z.object({ id: id("account") });
-const ByExternalId = z.object({ external_id: text() });
+const ById = lazily(() => z.object({ id: id("account") }));
+const ByExternalId = lazily(() => z.object({ external_id: text() }));
 const BATCH = { maxBytes: 8 * 1024 * 1024, rows: "accounts" };
 
 const update = [

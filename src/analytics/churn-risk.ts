@@ -12,7 +12,7 @@ import { meanOf, money, oneDecimal, share } from "./totals.ts";
 /** Churn risk now: how it is spread, what is at stake, and whom it threatens most. */
 export const getChurnRisk = (
   ctx: Context,
-  query: z.output<typeof ChurnRiskQuery>,
+  query: z.output<ReturnType<typeof ChurnRiskQuery>>,
 ): Promise<ChurnRiskAnalytics> =>
   answered(ctx, (ask) => {
     const spread = askRiskSpread(ctx, ask, askNow(ctx, ask));

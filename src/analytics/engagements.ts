@@ -18,7 +18,7 @@ const NO_OUTCOMES = { positive: 0, neutral: 0, negative: 0, action_required: 0, 
  */
 export async function getEngagementAnalytics(
   ctx: Context,
-  given: z.output<typeof EngagementAnalyticsQuery>,
+  given: z.output<ReturnType<typeof EngagementAnalyticsQuery>>,
 ): Promise<EngagementAnalytics> {
   const period = periodOf(given, ctx.now);
   const tenant = ctx.organization.id;

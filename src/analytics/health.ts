@@ -15,7 +15,7 @@ import { dayColumns, totalsOf } from "./totals.ts";
 /** Health over a period, of the organization or of one account. Churned accounts are left out. */
 export function getHealthAnalytics(
   ctx: Context,
-  { account_id, ...given }: z.output<typeof HealthAnalyticsQuery>,
+  { account_id, ...given }: z.output<ReturnType<typeof HealthAnalyticsQuery>>,
 ): Promise<HealthAnalytics> {
   const period = periodOf(given, ctx.now);
   return account_id

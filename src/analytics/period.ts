@@ -2,6 +2,7 @@ import * as z from "zod";
 import { dayOf } from "../http/answers.ts";
 import { type Fault, invalid } from "../http/errors.ts";
 import { day } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 
 const DAY = 86_400_000;
 const LENGTHS = { "7d": 7, "30d": 30, "90d": 90, "1y": 365 };
@@ -10,7 +11,7 @@ const MAX_DAYS = 366;
 const date = () => day().refine((d) => d >= "1970-01-01", "must be a day from 1970-01-01 on");
 
 /** Query parameters that name a period of whole UTC days, both ends included. */
-export const periodFields = {
+export const periodFields = lazily(() => ({
   period: z
     .enum(["7d", "30d", "90d", "1y"], "must be one of 7d, 30d, 90d, 1y")
     .optional()
@@ -19,7 +20,7 @@ export const periodFields = {
     .optional()
     .meta({ description: "First day; when left out, 29 days before date_to. At most 366 days in all" }),
   date_to: date().optional().meta({ description: "Last day, included; today when left out" }),
-};
+}));
 
 interface Given {
   period?: keyof typeof LENGTHS;

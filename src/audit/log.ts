@@ -5,32 +5,37 @@ import { PREFIXES, timeDigits } from "../db/ids.ts";
 import { auditLog } from "../db/schema/index.ts";
 import { iso, timestamp } from "../http/answers.ts";
 import { dayOrInstant, listOf, text } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { listQuery, type Page, paginate } from "../http/pagination.ts";
 
-export const AuditRow = z.object({
-  id: z.string(),
-  at: timestamp(),
-  actor: z.object({
-    type: z.enum(["api_key", "operator", "system"]),
-    id: z.string().nullable(),
-    name: z.string().nullable(),
+export const AuditRow = lazily(() =>
+  z.object({
+    id: z.string(),
+    at: timestamp(),
+    actor: z.object({
+      type: z.enum(["api_key", "operator", "system"]),
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+    action: z.string().meta({ description: "What was done, as `account.create`" }),
+    target_id: z.string().nullable(),
+    request_id: z.string().nullable(),
+    details: z.record(z.string(), z.json()).nullable(),
   }),
-  action: z.string().meta({ description: "What was done, as `account.create`" }),
-  target_id: z.string().nullable(),
-  request_id: z.string().nullable(),
-  details: z.record(z.string(), z.json()).nullable(),
-});
+);
 
-export const AuditQuery = listQuery(["at"], {
-  action: listOf(text()).optional().meta({ description: "One or more actions, separated by commas" }),
-  target_id: text().optional(),
-  actor_id: text().optional(),
-  request_id: text().optional(),
-  date_from: dayOrInstant().optional(),
-  date_to: dayOrInstant(true).optional(),
-});
+export const AuditQuery = lazily(() =>
+  listQuery(["at"], {
+    action: listOf(text()).optional().meta({ description: "One or more actions, separated by commas" }),
+    target_id: text().optional(),
+    actor_id: text().optional(),
+    request_id: text().optional(),
+    date_from: dayOrInstant().optional(),
+    date_to: dayOrInstant(true).optional(),
+  }),
+);
 
-export type AuditRow = z.infer<typeof AuditRow>;
+export type AuditRow = z.infer<ReturnType<typeof AuditRow>>;
 
 /** Ids sort by time, so a time is a place in the key; no other index is needed. */
 const firstIdAt = (ms: number) => `${PREFIXES.audit}_${timeDigits(Math.max(0, ms))}`;
@@ -38,7 +43,7 @@ const firstIdAt = (ms: number) => `${PREFIXES.audit}_${timeDigits(Math.max(0, ms
 /** Newest first; `uncounted` leaves the total out, since a log is long. */
 export async function listAudit(
   ctx: Context,
-  query: z.output<typeof AuditQuery>,
+  query: z.output<ReturnType<typeof AuditQuery>>,
   { uncounted = false } = {},
 ): Promise<Page<AuditRow>> {
   const page = await paginate(ctx, query, {

@@ -1,14 +1,17 @@
 import * as z from "zod";
+import { lazily } from "../http/lazily.ts";
 import { NewWorkflow } from "./schema.ts";
 
-export const WorkflowTemplate = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  workflow: NewWorkflow.meta({ description: "The body that creates it, as it is" }),
-});
-type WorkflowTemplate = Omit<z.infer<typeof WorkflowTemplate>, "workflow"> & {
-  workflow: z.input<typeof NewWorkflow>;
+export const WorkflowTemplate = lazily(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    description: z.string(),
+    workflow: NewWorkflow().meta({ description: "The body that creates it, as it is" }),
+  }),
+);
+type WorkflowTemplate = Omit<z.infer<ReturnType<typeof WorkflowTemplate>>, "workflow"> & {
+  workflow: z.input<ReturnType<typeof NewWorkflow>>;
 };
 
 /** Workflows that are ready to be created. Their emails bring their own text, so that they need nothing else. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { lazily } from "../http/lazily.ts";
 import { ACTIONS } from "./actions/index.ts";
 import { CONDITIONS } from "./conditions/index.ts";
 import { duration } from "./duration.ts";
@@ -7,7 +8,7 @@ import { TRIGGERS } from "./triggers/index.ts";
 interface Kind {
   type: string;
   description: string;
-  config: z.ZodObject;
+  config: () => z.ZodObject;
 }
 
 /** `{type, config}` of any of these kinds, told apart by `type`; `config` may be left out where nothing in it must be given. */
@@ -16,7 +17,7 @@ function oneOf(kinds: readonly Kind[], more: z.ZodRawShape = {}) {
     z
       .strictObject({
         type: z.literal(type),
-        config: config.safeParse({}).success ? config.prefault({}) : config,
+        config: config().safeParse({}).success ? config().prefault({}) : config(),
         ...more,
       })
       .meta({ description }),
@@ -28,8 +29,12 @@ function oneOf(kinds: readonly Kind[], more: z.ZodRawShape = {}) {
   });
 }
 
-export const TriggerOf = oneOf(TRIGGERS);
-export const ConditionOf = oneOf(CONDITIONS);
-export const ActionOf = oneOf(ACTIONS, {
-  delay: duration().optional().meta({ description: "How long to wait before this action, as `1h` or `3d`" }),
-});
+export const TriggerOf = lazily(() => oneOf(TRIGGERS));
+export const ConditionOf = lazily(() => oneOf(CONDITIONS));
+export const ActionOf = lazily(() =>
+  oneOf(ACTIONS, {
+    delay: duration()
+      .optional()
+      .meta({ description: "How long to wait before this action, as `1h` or `3d`" }),
+  }),
+);

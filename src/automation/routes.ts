@@ -7,6 +7,7 @@ import { Deleted } from "../http/answers.ts";
 import { accepted, created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { unauthorized } from "../http/errors.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { dryRun, execute } from "./execute.ts";
@@ -28,9 +29,9 @@ import { createWorkflow, deleteWorkflow, getWorkflow, listWorkflows, updateWorkf
 import { automationStats, Stats, StatsQuery } from "./stats.ts";
 
 const tag = "Automation";
-const ById = z.object({ id: id("workflow") });
-const ByRun = z.object({ id: id("run") });
-const Nothing = z.strictObject({});
+const ById = lazily(() => z.object({ id: id("workflow") }));
+const ByRun = lazily(() => z.object({ id: id("run") }));
+const Nothing = lazily(() => z.strictObject({}));
 
 const may = (c: Context<App>, scope: Scope) => c.var.ctx.actor.scopes.includes(scope);
 
@@ -144,7 +145,7 @@ export const workflowRoutes = new Hono<App>()
       scope: "automation:write",
       orScope: "automation:read",
       status: 202,
-      data: z.union([z.array(Run), z.array(DryRun)]),
+      data: () => z.union([z.array(Run()), z.array(DryRun())]),
     }),
     toReadOnly,
     validate("param", ById),
@@ -246,7 +247,7 @@ export const automationRoutes = new Hono<App>()
       description: "`workflow` of each is a body for `POST /v1/automation/workflows`, as it is.",
       tag,
       scope: "automation:read",
-      data: z.array(WorkflowTemplate),
+      data: () => z.array(WorkflowTemplate()),
     }),
     (c) => ok(c, GALLERY),
   );

@@ -44,7 +44,7 @@ export async function readWorkflow(ctx: Context, id: string): Promise<WorkflowRo
 
 export async function listWorkflows(
   ctx: Context,
-  query: z.output<typeof WorkflowQuery>,
+  query: z.output<ReturnType<typeof WorkflowQuery>>,
 ): Promise<Page<Workflow>> {
   const page = await paginate(ctx, query, {
     table: workflows,

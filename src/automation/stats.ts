@@ -4,50 +4,61 @@ import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { runDays, runs, workflows } from "../db/schema/index.ts";
 import { date, dayOf, isoOrNull, timestamp } from "../http/answers.ts";
+import { lazily } from "../http/lazily.ts";
 import { WORKFLOW_STATUSES } from "./schema.ts";
 
 const DAY = 86_400_000;
 const PERIODS = { "7d": 7, "30d": 30, "90d": 90 } as const;
 
-export const StatsQuery = z.strictObject({
-  period: z
-    .enum(Object.keys(PERIODS) as [keyof typeof PERIODS], "must be 7d, 30d or 90d")
-    .default("30d")
-    .meta({ description: "Runs created on so many UTC days, today included" }),
-});
+export const StatsQuery = lazily(() =>
+  z.strictObject({
+    period: z
+      .enum(Object.keys(PERIODS) as [keyof typeof PERIODS], "must be 7d, 30d or 90d")
+      .default("30d")
+      .meta({ description: "Runs created on so many UTC days, today included" }),
+  }),
+);
 
-const counts = {
+const counts = lazily(() => ({
   runs: z.int(),
   open: z.int().meta({ description: "Queued, running or waiting" }),
   success: z.int(),
   failed: z.int(),
   skipped: z.int(),
   cancelled: z.int(),
-};
+}));
 
-export const Stats = z.object({
-  period: z.object({ date_from: date(), date_to: date() }),
-  workflows: z.object({ total: z.int(), active: z.int(), draft: z.int(), paused: z.int(), failing: z.int() }),
-  ...counts,
-  success_rate: z
-    .number()
-    .nullable()
-    .meta({ description: "Share of success among success and failed, in percent; null without any" }),
-  daily: z.array(z.object({ date: date(), ...counts })).meta({ description: "Days with runs" }),
-  by_workflow: z
-    .array(
-      z.object({
-        workflow_id: z.string(),
-        name: z.string(),
-        status: z.enum(WORKFLOW_STATUSES),
-        ...counts,
-        success_rate: z.number().nullable(),
-        last_run_at: timestamp().nullable(),
-      }),
-    )
-    .meta({ description: "Workflows with runs in the period, those with most first, at most 100" }),
-});
-export type Stats = z.infer<typeof Stats>;
+export const Stats = lazily(() =>
+  z.object({
+    period: z.object({ date_from: date(), date_to: date() }),
+    workflows: z.object({
+      total: z.int(),
+      active: z.int(),
+      draft: z.int(),
+      paused: z.int(),
+      failing: z.int(),
+    }),
+    ...counts(),
+    success_rate: z
+      .number()
+      .nullable()
+      .meta({ description: "Share of success among success and failed, in percent; null without any" }),
+    daily: z.array(z.object({ date: date(), ...counts() })).meta({ description: "Days with runs" }),
+    by_workflow: z
+      .array(
+        z.object({
+          workflow_id: z.string(),
+          name: z.string(),
+          status: z.enum(WORKFLOW_STATUSES),
+          ...counts(),
+          success_rate: z.number().nullable(),
+          last_run_at: timestamp().nullable(),
+        }),
+      )
+      .meta({ description: "Workflows with runs in the period, those with most first, at most 100" }),
+  }),
+);
+export type Stats = z.infer<ReturnType<typeof Stats>>;
 
 interface Sums {
   runs: number;
@@ -58,7 +69,10 @@ interface Sums {
 }
 
 /** What workflows did, from what is kept per workflow and day: it reads no run but the newest of each listed. */
-export async function automationStats(ctx: Context, { period }: z.output<typeof StatsQuery>): Promise<Stats> {
+export async function automationStats(
+  ctx: Context,
+  { period }: z.output<ReturnType<typeof StatsQuery>>,
+): Promise<Stats> {
   const from = dayOf(ctx.now - (PERIODS[period] - 1) * DAY);
   const tenant = ctx.organization.id;
   const sums = sql.raw(

@@ -5,13 +5,14 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { created, deleted, list, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { ContactChanges, ContactQuery, NewContact } from "./schema.ts";
 import { createContact, deleteContact, getContact, listContacts, updateContact } from "./service.ts";
 
 const tag = "Contacts";
-const ById = z.object({ id: id("contact") });
+const ById = lazily(() => z.object({ id: id("contact") }));
 
 export const contactRoutes = new Hono<App>()
   .get(

@@ -15,7 +15,7 @@ import { type Page, paginate } from "../http/pagination.ts";
 import { emit } from "../outbox/emit.ts";
 import type { ContactChanges, ContactQuery, NewContact } from "./schema.ts";
 
-type ContactAnswer = z.infer<typeof Contact>;
+type ContactAnswer = z.infer<ReturnType<typeof Contact>>;
 interface Found {
   data: ContactAnswer;
   version: Versioned;
@@ -26,7 +26,7 @@ const one = (ctx: Context, id: string) =>
 
 export async function listContacts(
   ctx: Context,
-  query: z.output<typeof ContactQuery>,
+  query: z.output<ReturnType<typeof ContactQuery>>,
 ): Promise<Page<ContactAnswer>> {
   const page = await paginate(ctx, query, {
     table: contacts,

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { App } from "../env.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { identifyCustomerApiCaller, needs } from "./access.ts";
@@ -11,9 +12,11 @@ import { Customer, CustomerDashboard, CustomerHealth, CustomerSignals, Recorded 
 import { jsonStream } from "./stream.ts";
 
 const open = { tag: "Customer health", scope: "open" } as const;
-const ById = z.object({
-  id: z.string().meta({ description: "The customer's external id, or its id" }),
-});
+const ById = lazily(() =>
+  z.object({
+    id: z.string().meta({ description: "The customer's external id, or its id" }),
+  }),
+);
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 const who = (scope: string) =>
@@ -29,7 +32,7 @@ export const customerRoutes = new Hono<App>()
       summary: "Fetch all customers",
       description: `Oldest first, as a stream. ${who("accounts:read")}`,
       ...open,
-      body: z.array(Customer),
+      body: () => z.array(Customer()),
     }),
     needs("accounts:read"),
     async (c) => {

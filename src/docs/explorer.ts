@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { App } from "../env.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { readAsset } from "./assets.ts";
@@ -23,12 +24,14 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-const ByFile = z.object({
-  file: z
-    .string()
-    .regex(/^[a-z]+-[0-9a-f]{16}\.js$/, "must be the name of a file of the explorer")
-    .meta({ description: "The file's name, which holds a hash of what is in it" }),
-});
+const ByFile = lazily(() =>
+  z.object({
+    file: z
+      .string()
+      .regex(/^[a-z]+-[0-9a-f]{16}\.js$/, "must be the name of a file of the explorer")
+      .meta({ description: "The file's name, which holds a hash of what is in it" }),
+  }),
+);
 
 /** `/docs`: the API explorer, with all its files from here. */
 export const explorerRoutes = new Hono<App>()
@@ -41,7 +44,7 @@ export const explorerRoutes = new Hono<App>()
       tag,
       scope: "open",
       media: "text/html",
-      body: z.string().meta({ description: "An HTML page" }),
+      body: () => z.string().meta({ description: "An HTML page" }),
     }),
     async (c) => {
       const page = await readAsset(c, "index.html");
@@ -63,7 +66,7 @@ export const explorerRoutes = new Hono<App>()
       tag,
       scope: "open",
       media: "text/javascript",
-      body: z.string().meta({ description: "JavaScript" }),
+      body: () => z.string().meta({ description: "JavaScript" }),
     }),
     validate("param", ByFile),
     async (c) => {

@@ -3,11 +3,12 @@ import * as z from "zod";
 import type { App } from "../env.ts";
 import { isUnchanged } from "../http/etag.ts";
 import { sha256 } from "../http/idempotency.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { readAsset } from "./assets.ts";
 
 const tag = "Documentation";
-const anything = z.record(z.string(), z.json());
+const anything = lazily(() => z.record(z.string(), z.json()));
 
 /** Where the document speaks of the server it came from: the first of `servers`, and the OAuth endpoints. */
 const OURS = /"(url|authorizationUrl|tokenUrl|refreshUrl)":"(\/(?:oauth\/\w+)?)"/g;

@@ -3,17 +3,20 @@ import * as z from "zod";
 import { openDatabase } from "../db/client.ts";
 import { onEveryShard } from "../db/shards.ts";
 import type { App } from "../env.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { VERSION } from "../version.ts";
 import { oldestDue } from "../webhooks/stats.ts";
 
-const Status = z.object({
-  status: z.enum(["ok", "degraded", "unavailable"]).meta({
-    description:
-      "`degraded`: a webhook delivery has been due for over five minutes, and not for its endpoint's failures",
+const Status = lazily(() =>
+  z.object({
+    status: z.enum(["ok", "degraded", "unavailable"]).meta({
+      description:
+        "`degraded`: a webhook delivery has been due for over five minutes, and not for its endpoint's failures",
+    }),
+    version: z.string(),
   }),
-  version: z.string(),
-});
+);
 
 const LATE_MS = 5 * 60_000;
 

@@ -8,7 +8,7 @@ type Given = {
   organization: Pick<Organization, "id" | "name" | "currency" | "timezone">;
   account: Account;
   /** Whom the email is for, where that is a contact. */
-  contact: z.infer<typeof Contact> | null;
+  contact: z.infer<ReturnType<typeof Contact>> | null;
   /** The newest row, where the account was ever scored. */
   health: Partial<AccountHealth> | null;
   goals: readonly Goal[];

@@ -6,20 +6,23 @@ import { noCost, openDatabase } from "../db/client.ts";
 import { emails, organizations } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { ApiError, unavailable, unreadable } from "../http/errors.ts";
+import { lazily } from "../http/lazily.ts";
 import { atHome } from "../organizations/directory.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { isSigned } from "../webhooks/signature.ts";
 import { suppress } from "./suppressions.ts";
 
 /** What Resend tells of an email; see https://resend.com/docs/dashboard/webhooks/event-types. */
-const ProviderEvent = z.object({
-  type: z.string(),
-  data: z.object({
-    email_id: z.string(),
-    bounce: z.object({ type: z.string().optional(), message: z.string().optional() }).optional(),
+const ProviderEvent = lazily(() =>
+  z.object({
+    type: z.string(),
+    data: z.object({
+      email_id: z.string(),
+      bounce: z.object({ type: z.string().optional(), message: z.string().optional() }).optional(),
+    }),
   }),
-});
-type ProviderEvent = z.infer<typeof ProviderEvent>;
+);
+type ProviderEvent = z.infer<ReturnType<typeof ProviderEvent>>;
 
 /** Events that say something of an email; others are taken note of by answering. */
 const TELLING = ["email.bounced", "email.complained", "email.failed", "email.suppressed"];
@@ -57,7 +60,7 @@ export async function receiveEvent(
   given: unknown,
   now: number,
 ): Promise<void> {
-  const { success, data: event } = ProviderEvent.safeParse(given);
+  const { success, data: event } = ProviderEvent().safeParse(given);
   if (!success || !TELLING.includes(event.type)) return;
   const found = await atHome(env, (home) => readEmail(home, event.data.email_id));
   if (!found) return;

@@ -1,5 +1,6 @@
 import { Liquid, type Template } from "liquidjs";
 import type { Fault } from "../http/errors.ts";
+import { lazily } from "../http/lazily.ts";
 import { SAMPLE, type TemplateData } from "./data.ts";
 import { boundWork, printed } from "./liquid-work.ts";
 import { TEMPLATE_CHARS } from "./schema.ts";
@@ -38,12 +39,9 @@ function engineWith(outputEscape?: (value: unknown) => string): Liquid {
   return engine;
 }
 
-/** Made when first needed: an engine comes with dozens of filters and tags. */
-let text: Liquid | undefined;
-let html: Liquid | undefined;
-const asText = () => (text ??= engineWith());
+const asText = lazily(() => engineWith());
 /** What was escaped before, by `escape` or inside a `capture`, is not escaped twice. */
-const asHtml = () => (html ??= engineWith((value) => escapeHtml(unescapeHtml(printed(value)))));
+const asHtml = lazily(() => engineWith((value) => escapeHtml(unescapeHtml(printed(value)))));
 
 const unescapeHtml = (text: string) =>
   text.replace(

@@ -21,7 +21,7 @@ export type MessageRow = typeof messages.$inferSelect;
 /** Without indexes of their own, filters read on until a page is full: far cheaper than a write for each email sent. */
 export async function listEmails(
   ctx: Context,
-  query: z.output<typeof EmailQuery>,
+  query: z.output<ReturnType<typeof EmailQuery>>,
   { uncounted = false } = {},
 ): Promise<Page<Email>> {
   const filters = [

@@ -4,6 +4,7 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { email, id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { readCapped, validate } from "../http/validate.ts";
 import { receiveEvent, verifiedEvent } from "./events.ts";
@@ -22,9 +23,9 @@ import {
 import { addSuppression, deleteSuppression, getSuppression, listSuppressions } from "./suppressions.ts";
 import { createTemplate, deleteTemplate, getTemplate, listTemplates, updateTemplate } from "./templates.ts";
 
-const ById = z.object({ id: id("email") });
-const TemplateById = z.object({ id: id("template") });
-const ByAddress = z.object({ email: email() });
+const ById = lazily(() => z.object({ id: id("email") }));
+const TemplateById = lazily(() => z.object({ id: id("template") }));
+const ByAddress = lazily(() => z.object({ email: email() }));
 
 /** Where the provider reports bounces; signed by the provider, so no API key is asked for. */
 export const PROVIDER_EVENTS = "/v1/emails/events";
@@ -54,7 +55,7 @@ export const emailRoutes = new Hono<App>()
         "Resend's webhook, verified by Standard Webhooks with the secret EMAIL_WEBHOOK_SECRET; without it this is 503. A permanent bounce or a complaint puts the address on the suppression list.",
       tag: "Email",
       scope: "open",
-      data: z.object({ received: z.literal(true) }),
+      data: () => z.object({ received: z.literal(true) }),
     }),
     async (c) => {
       const body = new TextDecoder().decode(await readCapped(c.req.raw, EVENT_BYTES));

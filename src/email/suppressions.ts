@@ -34,7 +34,7 @@ export const addressOf = (email: string) => email.toLowerCase();
 
 export async function listSuppressions(
   ctx: Context,
-  query: z.output<typeof SuppressionQuery>,
+  query: z.output<ReturnType<typeof SuppressionQuery>>,
 ): Promise<Page<Suppression>> {
   const filters = [
     query.email ? inArray(suppressions.address, namesOf(ctx, query.email)) : undefined,
@@ -68,7 +68,7 @@ const versionOf = ({ createdAt }: SuppressionRow): Versioned => ({
 /** Puts an address on the list. One that is there keeps its first reason. */
 export async function addSuppression(
   ctx: Context,
-  { email, reason }: z.output<typeof NewSuppression>,
+  { email, reason }: z.output<ReturnType<typeof NewSuppression>>,
 ): Promise<{ isNew: boolean; data: Suppression }> {
   const [row] = await ctx.db.select().from(suppressions).where(one(ctx, email));
   if (row) return { isNew: false, data: suppressionOf(row) };

@@ -12,7 +12,7 @@ import { type Page, paginate } from "../http/pagination.ts";
 import { type Sources, templateFaults, variablesOf } from "./liquid.ts";
 import type { NewTemplate, Template, TemplateChanges, TemplateQuery, TemplateRow } from "./schema.ts";
 
-type TemplateAnswer = z.infer<typeof Template>;
+type TemplateAnswer = z.infer<ReturnType<typeof Template>>;
 interface Found {
   data: TemplateAnswer;
   version: Versioned;
@@ -37,7 +37,7 @@ export function templateOf(row: TemplateRow): TemplateAnswer {
 
 export async function listTemplates(
   ctx: Context,
-  query: z.output<typeof TemplateQuery>,
+  query: z.output<ReturnType<typeof TemplateQuery>>,
 ): Promise<Page<TemplateAnswer>> {
   const page = await paginate(ctx, query, {
     table: emailTemplates,

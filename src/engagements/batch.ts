@@ -101,7 +101,7 @@ function failed(field: string, problem: string): Failure {
 }
 
 function started(ctx: Context, known: Known, item: unknown): Outcome {
-  const checked = checkRow(NewBatchEngagement, item);
+  const checked = checkRow(NewBatchEngagement(), item);
   if (!checked.ok) return checked;
   const account = accountOf(known, checked.data);
   if (account === undefined) {
@@ -112,7 +112,7 @@ function started(ctx: Context, known: Known, item: unknown): Outcome {
 }
 
 function changed(ctx: Context, known: Known, draft: Draft, item: unknown): Outcome {
-  const checked = checkRow(BatchEngagementChanges, item);
+  const checked = checkRow(BatchEngagementChanges(), item);
   if (!checked.ok) return checked;
   const account = accountOf(known, checked.data);
   if (account && "error" in account) return account;

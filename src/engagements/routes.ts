@@ -5,6 +5,7 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { batch, created, deleted, list, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { upsertEngagements } from "./batch.ts";
@@ -18,7 +19,7 @@ import {
 } from "./service.ts";
 
 const tag = "Engagements";
-const ById = z.object({ id: id("engagement") });
+const ById = lazily(() => z.object({ id: id("engagement") }));
 const ROWS = { maxBytes: 8 * 1024 * 1024, rows: "engagements" };
 
 export const engagementRoutes = new Hono<App>()

@@ -32,7 +32,7 @@ const standsAt = (ctx: Context, id: string, version: number) =>
 
 export async function listEngagements(
   ctx: Context,
-  query: z.output<typeof EngagementQuery>,
+  query: z.output<ReturnType<typeof EngagementQuery>>,
 ): Promise<Page<Engagement>> {
   // Written out, since a bound value would not be known to fit the partial index.
   const due = sql`${engagements.followUpRequired} = 1 AND ${engagements.followUpDate} <= ${ctx.now}`;
@@ -69,7 +69,7 @@ export async function listEngagements(
  * The index for newest first; within an account that is the table itself. A page with its total reads all
  * that match anyway, so there it is the narrowest.
  */
-function indexFor(query: z.output<typeof EngagementQuery>): string | undefined {
+function indexFor(query: z.output<ReturnType<typeof EngagementQuery>>): string | undefined {
   if (query.sort || query.account_id) return undefined;
   if (query.follow_up_due && !query.cursor) return "engagements_follow_up";
   return query.updated_since === undefined || query.cursor ? "engagements_id" : "engagements_updated_at";

@@ -1,6 +1,7 @@
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { type TenantTable, tenantTables } from "../db/tenant-tables.ts";
 import { isoOrNull } from "../http/answers.ts";
+import { lazily } from "../http/lazily.ts";
 
 /** What an organization does not find in its export, and why. Every other table of its rows is in it. */
 export const LEFT_OUT: Record<string, string> = {
@@ -31,11 +32,11 @@ const INNER = /(^|_)(secret|token|hash|lease|fingerprint|claim)(_|$)|^(organizat
 const JSON_TEXT = new Set(["data", "contributions", "factors", "movers", "health_contributions"]);
 
 /** Kinds of rows in an export, in the order of its file: one for each table. */
-export const exportedKinds = (): readonly TenantTable[] =>
-  (kinds ??= tenantTables()
+export const exportedKinds = lazily((): readonly TenantTable[] =>
+  tenantTables()
     .filter(({ name }) => !(name in LEFT_OUT))
-    .map((kind) => ({ ...kind, columns: kind.columns.filter((column) => !INNER.test(column.name)) })));
-let kinds: readonly TenantTable[] | undefined;
+    .map((kind) => ({ ...kind, columns: kind.columns.filter((column) => !INNER.test(column.name)) })),
+);
 
 /** A row as the file has it: instants as ISO 8601, JSON as JSON, secrets that others gave us not at all. */
 export function exported(kind: TenantTable, row: Record<string, unknown>): Record<string, unknown> {

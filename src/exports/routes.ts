@@ -4,6 +4,7 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { accepted, deleted, list, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { pour } from "./files.ts";
@@ -11,7 +12,7 @@ import { Export, ExportQuery, NewExport } from "./schema.ts";
 import { createExport, deleteExport, getExport, listExports, readFile } from "./service.ts";
 
 const tag = "Exports";
-const ById = z.object({ id: id("export") });
+const ById = lazily(() => z.object({ id: id("export") }));
 
 /** `/v1/exports`: everything the organization owns, as a file. */
 export const exportRoutes = new Hono<App>()
@@ -58,7 +59,7 @@ export const exportRoutes = new Hono<App>()
         "`Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is gone.",
       tag,
       scope: "admin:read",
-      body: z.string(),
+      body: () => z.string(),
       media: "application/x-ndjson",
     }),
     validate("param", ById),

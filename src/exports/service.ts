@@ -30,7 +30,10 @@ export async function getExport(ctx: Context, id: string): Promise<Found> {
   return { data: exportOf(row), version: row };
 }
 
-export async function listExports(ctx: Context, query: z.output<typeof ExportQuery>): Promise<Page<Export>> {
+export async function listExports(
+  ctx: Context,
+  query: z.output<ReturnType<typeof ExportQuery>>,
+): Promise<Page<Export>> {
   const page = await paginate(ctx, query, {
     table: tenantExports,
     id: tenantExports.id,

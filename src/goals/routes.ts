@@ -4,13 +4,14 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { created, deleted, list, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { Goal, GoalChanges, GoalQuery, NewGoal } from "./schema.ts";
 import { createGoal, deleteGoal, getGoal, listGoals, updateGoal } from "./service.ts";
 
 const tag = "Goals";
-const ById = z.object({ id: id("goal") });
+const ById = lazily(() => z.object({ id: id("goal") }));
 
 export const goalRoutes = new Hono<App>()
   .get(

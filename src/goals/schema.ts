@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { goals } from "../db/schema/index.ts";
 import { date, iso, isoOrNull, timestamp } from "../http/answers.ts";
 import { day, id, ignoring, instant, longText, oneOrMore, text } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { listQuery } from "../http/pagination.ts";
 
 export const METRIC_TYPES = [
@@ -38,7 +39,7 @@ const currentValue = () =>
 const targetDate = () =>
   day().nullish().meta({ description: "The last day (UTC) on which reaching the target is in time" });
 
-const milestoneFields = {
+const milestoneFields = lazily(() => ({
   title: text(),
   target_value: value().nullish(),
   target_date: day().nullish(),
@@ -46,12 +47,14 @@ const milestoneFields = {
     description:
       "Set when the current value reaches `target_value`, and kept from then on. Yours to set for a milestone without a `target_value`",
   }),
-};
+}));
 
-const NewMilestone = ignoring(z.strictObject(milestoneFields), ["id"]);
-const MilestoneChanges = z
-  .strictObject({ id: id("milestone").optional(), ...milestoneFields })
-  .meta({ description: "With its `id` a milestone stays itself; without one it is new" });
+const NewMilestone = lazily(() => ignoring(z.strictObject(milestoneFields()), ["id"]));
+const MilestoneChanges = lazily(() =>
+  z
+    .strictObject({ id: id("milestone").optional(), ...milestoneFields() })
+    .meta({ description: "With its `id` a milestone stays itself; without one it is new" }),
+);
 
 const milestones = <S extends z.ZodType>(milestone: S) => z.array(milestone).max(100).nullish();
 
@@ -66,87 +69,97 @@ const READ_ONLY = [
   "updated_at",
 ] as const;
 
-const optional = {
+const optional = lazily(() => ({
   description: longText().nullish(),
   start_value: startValue(),
   current_value: currentValue(),
   unit: text().nullish(),
   measurement_period: text().nullish(),
   target_date: targetDate(),
-};
+}));
 
-const NewGoalFields = z.strictObject({
-  account_id: id("account"),
-  title: text(),
-  metric_type: metricType().default("custom"),
-  target_value: value(),
-  ...optional,
-  milestones: milestones(NewMilestone),
-});
-const GoalChangesFields = z.strictObject({
-  account_id: id("account").optional(),
-  title: text().optional(),
-  metric_type: metricType().optional(),
-  target_value: value().optional(),
-  ...optional,
-  milestones: milestones(MilestoneChanges).superRefine((list, problem) => {
-    const seen = new Set<string>();
-    for (const [i, { id }] of (list ?? []).entries()) {
-      if (id === undefined) continue;
-      if (seen.has(id)) {
-        problem.addIssue({ code: "custom", path: [i, "id"], message: "must not be given twice" });
+const NewGoalFields = lazily(() =>
+  z.strictObject({
+    account_id: id("account"),
+    title: text(),
+    metric_type: metricType().default("custom"),
+    target_value: value(),
+    ...optional(),
+    milestones: milestones(NewMilestone()),
+  }),
+);
+const GoalChangesFields = lazily(() =>
+  z.strictObject({
+    account_id: id("account").optional(),
+    title: text().optional(),
+    metric_type: metricType().optional(),
+    target_value: value().optional(),
+    ...optional(),
+    milestones: milestones(MilestoneChanges()).superRefine((list, problem) => {
+      const seen = new Set<string>();
+      for (const [i, { id }] of (list ?? []).entries()) {
+        if (id === undefined) continue;
+        if (seen.has(id)) {
+          problem.addIssue({ code: "custom", path: [i, "id"], message: "must not be given twice" });
+        }
+        seen.add(id);
       }
-      seen.add(id);
-    }
+    }),
   }),
-});
+);
 
-export const NewGoal = ignoring(NewGoalFields, READ_ONLY);
-export const GoalChanges = ignoring(GoalChangesFields, READ_ONLY);
-export type NewGoal = z.output<typeof NewGoal>;
-export type GoalChanges = z.output<typeof GoalChanges>;
+export const NewGoal = lazily(() => ignoring(NewGoalFields(), READ_ONLY));
+export const GoalChanges = lazily(() => ignoring(GoalChangesFields(), READ_ONLY));
+export type NewGoal = z.output<ReturnType<typeof NewGoal>>;
+export type GoalChanges = z.output<ReturnType<typeof GoalChanges>>;
 
-export const GoalQuery = listQuery(["created_at", "updated_at", "target_date"], {
-  account_id: id("account").optional(),
-  status: oneOrMore(GOAL_STATUSES).optional(),
-  metric_type: oneOrMore(METRIC_TYPES).optional(),
-});
-
-const Milestone = z.object({
-  id: z.string(),
-  title: z.string(),
-  target_value: z.number().nullable(),
-  target_date: date().nullable(),
-  achieved_at: timestamp().nullable(),
-});
-
-export const Goal = z.object({
-  id: z.string(),
-  account_id: z.string(),
-  title: z.string(),
-  description: z.string().nullable(),
-  metric_type: z.enum(METRIC_TYPES),
-  start_value: z.number().nullable(),
-  current_value: z.number().nullable(),
-  target_value: z.number(),
-  unit: z.string().nullable(),
-  measurement_period: z.string().nullable(),
-  target_date: date().nullable(),
-  status: z.enum(GOAL_STATUSES).meta({
-    description:
-      "Achieved once the target is reached, even late, and from then on; missed when the target date is over; at risk while progress lags more than 20 points behind the time gone by since creation",
+export const GoalQuery = lazily(() =>
+  listQuery(["created_at", "updated_at", "target_date"], {
+    account_id: id("account").optional(),
+    status: oneOrMore(GOAL_STATUSES).optional(),
+    metric_type: oneOrMore(METRIC_TYPES).optional(),
   }),
-  status_changed_at: timestamp(),
-  progress: z.number().min(0).max(100).meta({
-    description: "Share of the way from start to target, in percent with one decimal",
+);
+
+const Milestone = lazily(() =>
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    target_value: z.number().nullable(),
+    target_date: date().nullable(),
+    achieved_at: timestamp().nullable(),
   }),
-  milestones: z.array(Milestone),
-  achieved_at: timestamp().nullable(),
-  missed_at: timestamp().nullable(),
-  created_at: timestamp(),
-  updated_at: timestamp(),
-});
-export type Goal = z.infer<typeof Goal>;
+);
+
+export const Goal = lazily(() =>
+  z.object({
+    id: z.string(),
+    account_id: z.string(),
+    title: z.string(),
+    description: z.string().nullable(),
+    metric_type: z.enum(METRIC_TYPES),
+    start_value: z.number().nullable(),
+    current_value: z.number().nullable(),
+    target_value: z.number(),
+    unit: z.string().nullable(),
+    measurement_period: z.string().nullable(),
+    target_date: date().nullable(),
+    status: z.enum(GOAL_STATUSES).meta({
+      description:
+        "Achieved once the target is reached, even late, and from then on; missed when the target date is over; at risk while progress lags more than 20 points behind the time gone by since creation",
+    }),
+    status_changed_at: timestamp(),
+    progress: z.number().min(0).max(100).meta({
+      description: "Share of the way from start to target, in percent with one decimal",
+    }),
+    milestones: z.array(Milestone()),
+    achieved_at: timestamp().nullable(),
+    missed_at: timestamp().nullable(),
+    created_at: timestamp(),
+    updated_at: timestamp(),
+  }),
+);
+export type Goal = z.infer<ReturnType<typeof Goal>>;
 
 export function goalOf(row: typeof goals.$inferSelect): Goal {
   return {

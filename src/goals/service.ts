@@ -22,7 +22,10 @@ interface Found {
 const one = (ctx: Context, id: string) =>
   and(eq(goals.organizationId, ctx.organization.id), eq(goals.id, id));
 
-export async function listGoals(ctx: Context, query: z.output<typeof GoalQuery>): Promise<Page<Goal>> {
+export async function listGoals(
+  ctx: Context,
+  query: z.output<ReturnType<typeof GoalQuery>>,
+): Promise<Page<Goal>> {
   const filters = [
     query.account_id ? eq(goals.accountId, query.account_id) : undefined,
     query.status && inArray(goals.status, query.status),
@@ -49,7 +52,7 @@ export async function listGoals(ctx: Context, query: z.output<typeof GoalQuery>)
  * The index for newest first; within an account that is the table itself. A page with its total reads all
  * that match anyway, so there it is the narrowest.
  */
-function indexFor(query: z.output<typeof GoalQuery>): string | undefined {
+function indexFor(query: z.output<ReturnType<typeof GoalQuery>>): string | undefined {
   if (query.sort || query.account_id) return undefined;
   return query.updated_since === undefined || query.cursor ? "goals_id" : "goals_updated_at";
 }

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { dayOf } from "../http/answers.ts";
 import { invalid } from "../http/errors.ts";
 import { day } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { changedConfig, currentConfig, HealthConfigChanges, newestConfig } from "./config.ts";
 import { applyFormula, readSignals } from "./score-sql.ts";
 
@@ -11,39 +12,43 @@ const DAY = 86_400_000;
 /** Accounts scored per statement, to stay far from the database's time limit. */
 const PART = 10_000;
 
-export const NewBacktest = z.strictObject({
-  as_of: day().meta({
-    description: "The day whose end the accounts are ranked at; nothing later is looked at",
-  }),
-  horizon_days: z.int().min(1).max(730),
-  config: HealthConfigChanges.optional().meta({
-    description: "Any part of a configuration, over the one that holds",
-  }),
-});
-
-export const Backtest = z.object({
-  n: z.int().meta({ description: "Accounts that existed, had not churned and could be scored" }),
-  churned: z.int().meta({ description: "Of those, churned within the horizon" }),
-  auc: z
-    .number()
-    .nullable()
-    .meta({ description: "Chance that a churner ranks above a stayer; null without both" }),
-  top_decile_lift: z
-    .number()
-    .nullable()
-    .meta({ description: "Churn rate of the riskiest tenth over that of all" }),
-  deciles: z.array(
-    z.object({
-      decile: z.int().meta({ description: "1 is the riskiest" }),
-      n: z.int(),
-      mean_risk: z.number(),
-      churn_rate: z
-        .number()
-        .meta({ description: "Share (0-1); accounts of equal risk share their churn evenly" }),
+export const NewBacktest = lazily(() =>
+  z.strictObject({
+    as_of: day().meta({
+      description: "The day whose end the accounts are ranked at; nothing later is looked at",
     }),
-  ),
-});
-export type Backtest = z.infer<typeof Backtest>;
+    horizon_days: z.int().min(1).max(730),
+    config: HealthConfigChanges().optional().meta({
+      description: "Any part of a configuration, over the one that holds",
+    }),
+  }),
+);
+
+export const Backtest = lazily(() =>
+  z.object({
+    n: z.int().meta({ description: "Accounts that existed, had not churned and could be scored" }),
+    churned: z.int().meta({ description: "Of those, churned within the horizon" }),
+    auc: z
+      .number()
+      .nullable()
+      .meta({ description: "Chance that a churner ranks above a stayer; null without both" }),
+    top_decile_lift: z
+      .number()
+      .nullable()
+      .meta({ description: "Churn rate of the riskiest tenth over that of all" }),
+    deciles: z.array(
+      z.object({
+        decile: z.int().meta({ description: "1 is the riskiest" }),
+        n: z.int(),
+        mean_risk: z.number(),
+        churn_rate: z
+          .number()
+          .meta({ description: "Share (0-1); accounts of equal risk share their churn evenly" }),
+      }),
+    ),
+  }),
+);
+export type Backtest = z.infer<ReturnType<typeof Backtest>>;
 
 /** Accounts of one risk score, and how many of them churned. */
 export interface RiskGroup {
@@ -53,7 +58,10 @@ export interface RiskGroup {
 }
 
 /** Ranks the accounts by the risk as of a past day against who churned within the horizon after it. */
-export async function backtest(ctx: Context, input: z.output<typeof NewBacktest>): Promise<Backtest> {
+export async function backtest(
+  ctx: Context,
+  input: z.output<ReturnType<typeof NewBacktest>>,
+): Promise<Backtest> {
   if (input.as_of > dayOf(ctx.now))
     throw invalid([{ field: "as_of", message: `must not lie ahead; today is ${dayOf(ctx.now)} (UTC)` }]);
   const asOf = Math.min(Date.parse(input.as_of) + DAY - 1, ctx.now);

@@ -8,6 +8,7 @@ import { iso, timestamp } from "../http/answers.ts";
 import { invalid } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { ignoring } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { listQuery, type Page, pageOf } from "../http/pagination.ts";
 import type { Organization } from "../organizations/schema.ts";
 
@@ -24,34 +25,44 @@ export const FACTORS = [
 export type Factor = (typeof FACTORS)[number];
 
 const points = () => z.number().min(0).max(100);
-const Weights = z.strictObject({
-  usage: points(),
-  adoption: points(),
-  engagement: points(),
-  support: points(),
-  payment: points(),
-  training: points(),
-  sentiment: points(),
-});
-const Bands = z.strictObject({
-  healthy: z.int().min(1).max(100).meta({ description: "Healthy from this score on" }),
-  at_risk: z.int().min(0).max(99).meta({ description: "At risk below this score" }),
-});
+const Weights = lazily(() =>
+  z.strictObject({
+    usage: points(),
+    adoption: points(),
+    engagement: points(),
+    support: points(),
+    payment: points(),
+    training: points(),
+    sentiment: points(),
+  }),
+);
+const Bands = lazily(() =>
+  z.strictObject({
+    healthy: z.int().min(1).max(100).meta({ description: "Healthy from this score on" }),
+    at_risk: z.int().min(0).max(99).meta({ description: "At risk below this score" }),
+  }),
+);
 
-const Config = z.strictObject({
-  weights: Weights.meta({ description: "Points of each factor; they sum to 100" }),
-  bands: Bands,
-  missing_data: z
-    .enum(["reweight", "neutral", "penalize"])
-    .meta({ description: "A factor without data: left out, counted as 50, or counted as 0" }),
-  health_change_points: z
-    .int()
-    .min(1)
-    .max(100)
-    .meta({ description: "Points that make account.health_changed" }),
-  churn_change_points: z.int().min(1).max(100).meta({ description: "Points that make churn.risk_increased" }),
-});
-export type HealthConfig = z.infer<typeof Config>;
+const Config = lazily(() =>
+  z.strictObject({
+    weights: Weights().meta({ description: "Points of each factor; they sum to 100" }),
+    bands: Bands(),
+    missing_data: z
+      .enum(["reweight", "neutral", "penalize"])
+      .meta({ description: "A factor without data: left out, counted as 50, or counted as 0" }),
+    health_change_points: z
+      .int()
+      .min(1)
+      .max(100)
+      .meta({ description: "Points that make account.health_changed" }),
+    churn_change_points: z
+      .int()
+      .min(1)
+      .max(100)
+      .meta({ description: "Points that make churn.risk_increased" }),
+  }),
+);
+export type HealthConfig = z.infer<ReturnType<typeof Config>>;
 
 export const DEFAULT_HEALTH_CONFIG: HealthConfig = {
   weights: { usage: 25, adoption: 20, engagement: 20, support: 15, payment: 10, training: 5, sentiment: 5 },
@@ -62,20 +73,24 @@ export const DEFAULT_HEALTH_CONFIG: HealthConfig = {
 };
 
 /** What may be given: any part; the rest stays as it is. */
-export const HealthConfigChanges = ignoring(
-  z.strictObject({
-    ...Config.partial().shape,
-    weights: Weights.partial().optional(),
-    bands: Bands.partial().optional(),
-  }),
-  ["version", "created_at"],
+export const HealthConfigChanges = lazily(() =>
+  ignoring(
+    z.strictObject({
+      ...Config().partial().shape,
+      weights: Weights().partial().optional(),
+      bands: Bands().partial().optional(),
+    }),
+    ["version", "created_at"],
+  ),
 );
-export type HealthConfigChanges = z.output<typeof HealthConfigChanges>;
+export type HealthConfigChanges = z.output<ReturnType<typeof HealthConfigChanges>>;
 
-export const VersionedHealthConfig = Config.extend({ version: z.int(), created_at: timestamp() });
-export type VersionedHealthConfig = z.infer<typeof VersionedHealthConfig>;
+export const VersionedHealthConfig = lazily(() =>
+  Config().extend({ version: z.int(), created_at: timestamp() }),
+);
+export type VersionedHealthConfig = z.infer<ReturnType<typeof VersionedHealthConfig>>;
 
-export const HealthConfigQuery = listQuery(["version", "created_at"], {});
+export const HealthConfigQuery = lazily(() => listQuery(["version", "created_at"], {}));
 
 /** What its ETag is made of. */
 export const revisionOf = ({ version, created_at }: VersionedHealthConfig): Versioned => ({
@@ -127,7 +142,7 @@ export async function listHealthConfigs(ctx: Context): Promise<VersionedHealthCo
 /** Version 1 has no row until it is changed, so the page is cut here. */
 export async function pageOfHealthConfigs(
   ctx: Context,
-  query: z.output<typeof HealthConfigQuery>,
+  query: z.output<ReturnType<typeof HealthConfigQuery>>,
 ): Promise<Page<VersionedHealthConfig>> {
   const { updated_since = Number.NEGATIVE_INFINITY } = query;
   const versions = (await listHealthConfigs(ctx)).filter(

@@ -129,9 +129,8 @@ export const accountHealthRoutes = new Hono<App>().get(
     scope: "health:read",
     data: AccountHealth,
   }),
-  validate("param", z.object({ id: id("account") })),
-  validate(
-    "query",
+  validate("param", () => z.object({ id: id("account") })),
+  validate("query", () =>
     z.strictObject({
       as_of: day().optional().meta({ description: "As it stood at the end of this UTC day" }),
     }),

@@ -51,7 +51,7 @@ export function configOf(row: { configVersion: number }, configs: readonly Confi
 
 export async function listHealth(
   ctx: Context,
-  query: z.output<typeof HealthQuery>,
+  query: z.output<ReturnType<typeof HealthQuery>>,
 ): Promise<Page<HealthListRow>> {
   if (query.aggregation === "weekly" || query.aggregation === "monthly")
     return listAggregated(ctx, query, query.aggregation);

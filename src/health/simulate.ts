@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Context } from "../context.ts";
 import { invalid } from "../http/errors.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import {
   type Band,
   bandOf,
@@ -18,36 +19,42 @@ import { applyFormula } from "./score-sql.ts";
 /** The most accounts an answer names; `changed_band` counts all. */
 const NAMED = 1_000;
 
-export const NewSimulation = z.strictObject({
-  config: HealthConfigChanges.meta({ description: "Any part of a configuration, over the one that holds" }),
-  account_ids: z
-    .array(id("account"))
-    .min(1)
-    .max(NAMED)
-    .optional()
-    .meta({ description: "All accounts when left out" }),
-});
-
-const SimulatedBand = z.enum(["healthy", "neutral", "at_risk"]).nullable();
-
-export const Simulation = z.object({
-  accounts: z
-    .array(
-      z.object({
-        account_id: z.string(),
-        account_name: z.string(),
-        old_score: z.int().nullable(),
-        new_score: z.int().nullable(),
-        old_band: SimulatedBand,
-        new_band: SimulatedBand,
-      }),
-    )
-    .meta({
-      description: `Those whose band would change first, then by how far the score moves; at most ${NAMED}`,
+export const NewSimulation = lazily(() =>
+  z.strictObject({
+    config: HealthConfigChanges().meta({
+      description: "Any part of a configuration, over the one that holds",
     }),
-  changed_band: z.int(),
-});
-export type Simulation = z.infer<typeof Simulation>;
+    account_ids: z
+      .array(id("account"))
+      .min(1)
+      .max(NAMED)
+      .optional()
+      .meta({ description: "All accounts when left out" }),
+  }),
+);
+
+const SimulatedBand = lazily(() => z.enum(["healthy", "neutral", "at_risk"]).nullable());
+
+export const Simulation = lazily(() =>
+  z.object({
+    accounts: z
+      .array(
+        z.object({
+          account_id: z.string(),
+          account_name: z.string(),
+          old_score: z.int().nullable(),
+          new_score: z.int().nullable(),
+          old_band: SimulatedBand(),
+          new_band: SimulatedBand(),
+        }),
+      )
+      .meta({
+        description: `Those whose band would change first, then by how far the score moves; at most ${NAMED}`,
+      }),
+    changed_band: z.int(),
+  }),
+);
+export type Simulation = z.infer<ReturnType<typeof Simulation>>;
 
 /** The stored signals of each account's newest row, as `signals` of the formula. A manual score stays. */
 const storedSignals = (ctx: Context, ids: string | null) => sql`
@@ -69,7 +76,10 @@ interface Row {
 }
 
 /** What a configuration would make of the signals the newest scores were made of. Writes nothing. */
-export async function simulate(ctx: Context, input: z.output<typeof NewSimulation>): Promise<Simulation> {
+export async function simulate(
+  ctx: Context,
+  input: z.output<ReturnType<typeof NewSimulation>>,
+): Promise<Simulation> {
   const ids = input.account_ids ? JSON.stringify(input.account_ids) : null;
   const [newest, known] = await ctx.db.batch([
     newestConfig(ctx.db, ctx.organization.id),

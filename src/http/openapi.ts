@@ -2,6 +2,7 @@ import { TrieRouter } from "hono/router/trie-router";
 import type { RouterRoute } from "hono/types";
 import * as z from "zod";
 import { ErrorBody, Pagination, RateLimited, timestamp } from "./answers.ts";
+import { lazily } from "./lazily.ts";
 import { OPERATION, type Operation, SCHEMA } from "./operation.ts";
 import type { ValidateOptions } from "./validate.ts";
 
@@ -10,7 +11,7 @@ export interface DescribedRoute {
   method: string;
   path: string;
   operation: Operation;
-  inputs: { target: "json" | "query" | "param"; schema: z.ZodType; options: ValidateOptions }[];
+  inputs: { target: "json" | "query" | "param"; schema: () => z.ZodType; options: ValidateOptions }[];
 }
 
 /** Walks the mounted routes: what validates and permits is what is documented. */
@@ -26,15 +27,15 @@ export function describedRoutes(routes: readonly RouterRoute[]): DescribedRoute[
 }
 
 /** What every answer in JSON says of itself. */
-export const Meta = z.object({ timestamp: timestamp(), request_id: z.string() });
+export const Meta = lazily(() => z.object({ timestamp: timestamp(), request_id: z.string() }));
 
 /** The body of a route's success. */
 export function successSchema({ body, data, list }: Operation): z.ZodType {
-  if (body) return body;
-  const inner = data ?? z.unknown();
+  if (body) return body();
+  const inner = data?.() ?? z.unknown();
   return list
-    ? z.object({ data: z.array(inner), pagination: Pagination, meta: Meta })
-    : z.object({ data: inner, meta: Meta });
+    ? z.object({ data: z.array(inner), pagination: Pagination(), meta: Meta() })
+    : z.object({ data: inner, meta: Meta() });
 }
 
 let byPath: { routes: readonly RouterRoute[]; table: TrieRouter<DescribedRoute> } | undefined;
@@ -47,13 +48,13 @@ export function documentedAnswer(
   status: number,
 ): z.ZodType | null {
   if (status === 304) return null;
-  if (status === 429) return path.startsWith("/v1") ? strict(RateLimited) : null;
+  if (status === 429) return path.startsWith("/v1") ? strict(RateLimited()) : null;
   if (byPath?.routes !== routes) {
     byPath = { routes, table: new TrieRouter() };
     for (const route of describedRoutes(routes)) byPath.table.add(route.method, route.path, route);
   }
   const route = byPath.table.match(method, path)[0][0]?.[0] as DescribedRoute | undefined;
-  if (status >= 400) return path.startsWith("/v1") ? strict(ErrorBody) : null;
+  if (status >= 400) return path.startsWith("/v1") ? strict(ErrorBody()) : null;
   return route ? strict(successSchema(route.operation)) : null;
 }
 

@@ -24,12 +24,12 @@ export interface Operation {
   keysOnly?: boolean;
   status?: 200 | 201 | 202;
   /** What `data` holds. For lists, one row: set `list`. */
-  data?: z.ZodType;
+  data?: () => z.ZodType;
   list?: boolean;
   /** The whole body, where it is not the envelope (batches, `/api`). */
-  body?: z.ZodType;
+  body?: () => z.ZodType;
   /** The fields of a form, where the body is one. */
-  form?: z.ZodType;
+  form?: () => z.ZodType;
   /** The media type of answers, where that is not JSON. */
   media?: string;
   /** The collection where what it creates can be read, if that is not its own path. */

@@ -28,7 +28,7 @@ export interface ValidateOptions {
  */
 export function validate<T extends Target, S extends z.ZodType>(
   target: T,
-  schema: S,
+  schema: () => S,
   options: ValidateOptions = {},
 ): MiddlewareHandler<App, string, { in: { [K in T]: z.input<S> }; out: { [K in T]: z.output<S> } }> {
   const middleware = createMiddleware<App>(async (c, next) => {
@@ -36,11 +36,11 @@ export function validate<T extends Target, S extends z.ZodType>(
     const given = target === "json" ? await readBody(c, options) : readParameters(c, target);
     // What is nested without end must not reach anything that follows it down.
     if (given.tooDeep) throw invalid([...(c.var.faults ?? []), ...given.faults!]);
-    const result = await schema.safeParseAsync(given.value);
+    const result = await schema().safeParseAsync(given.value);
     const faults = [
       ...(c.var.faults ?? []),
       ...(given.faults ?? []),
-      ...(result.success ? [] : faultsOf(result.error, given.value, schema)),
+      ...(result.success ? [] : faultsOf(result.error, given.value, schema())),
     ];
     c.set("faults", faults);
     if (isLast && faults.length > 0) throw invalid(faults);

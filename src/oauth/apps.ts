@@ -30,7 +30,10 @@ const standsAt = (ctx: Context, { id, version }: AppRow) =>
 
 export const newSecret = (): string => checked(`fcs_${base62(40)}`);
 
-export async function listApps(ctx: Context, query: z.output<typeof OAuthAppQuery>): Promise<Page<OAuthApp>> {
+export async function listApps(
+  ctx: Context,
+  query: z.output<ReturnType<typeof OAuthAppQuery>>,
+): Promise<Page<OAuthApp>> {
   const page = await paginate(ctx, query, {
     table: oauthApps,
     id: oauthApps.id,
@@ -58,7 +61,7 @@ export async function getApp(ctx: Context, id: string) {
 }
 
 /** Registers an app; its secret is in this answer and nowhere else. */
-export async function createApp(ctx: Context, input: z.output<typeof NewOAuthApp>) {
+export async function createApp(ctx: Context, input: z.output<ReturnType<typeof NewOAuthApp>>) {
   const secret = input.confidential ? newSecret() : null;
   const row: AppRow = {
     organizationId: ctx.organization.id,
@@ -85,7 +88,7 @@ export async function createApp(ctx: Context, input: z.output<typeof NewOAuthApp
 export function updateApp(
   ctx: Context,
   id: string,
-  input: z.output<typeof OAuthAppChanges>,
+  input: z.output<ReturnType<typeof OAuthAppChanges>>,
   ifMatch?: string,
 ) {
   return retrying(async () => {
@@ -167,7 +170,7 @@ export async function deleteApp(ctx: Context, id: string, ifMatch?: string): Pro
 export async function listGrants(
   ctx: Context,
   appId: string,
-  query: z.output<typeof OAuthGrantQuery>,
+  query: z.output<ReturnType<typeof OAuthGrantQuery>>,
 ): Promise<Page<OAuthGrant>> {
   const page = await paginate(ctx, query, {
     table: apiKeys,

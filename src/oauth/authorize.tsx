@@ -20,7 +20,7 @@ const page = (id: string, summary: string, description: string) =>
     tag: "OAuth",
     scope: "open",
     media: "text/html",
-    body: z.string().meta({ description: "An HTML page" }),
+    body: () => z.string().meta({ description: "An HTML page" }),
   });
 
 /** What an app asks for, once it is known whose app it is and where its answer goes. */

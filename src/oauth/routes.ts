@@ -4,6 +4,7 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { created, deleted, list, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import {
@@ -27,8 +28,8 @@ import {
 } from "./schema.ts";
 
 const tag = "OAuth";
-const ById = z.object({ id: id("oauthApp") });
-const GrantById = z.object({ id: id("oauthApp"), grant_id: id("oauthGrant") });
+const ById = lazily(() => z.object({ id: id("oauthApp") }));
+const GrantById = lazily(() => z.object({ id: id("oauthApp"), grant_id: id("oauthGrant") }));
 
 /** `/v1/oauth-apps`: programs of other people's, each of one organization, which alone can let it in. */
 export const oauthAppRoutes = new Hono<App>()
@@ -122,7 +123,7 @@ export const oauthAppRoutes = new Hono<App>()
       collection: "/v1/oauth-apps",
     }),
     validate("param", ById),
-    validate("json", z.strictObject({}), { optional: true }),
+    validate("json", () => z.strictObject({}), { optional: true }),
     async (c) => created(c, await rotateAppSecret(c.var.ctx, c.req.valid("param").id)),
   )
   .get(

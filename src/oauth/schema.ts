@@ -3,6 +3,7 @@ import { SCOPES } from "../auth/scopes.ts";
 import type { apiKeys, oauthApps } from "../db/schema/index.ts";
 import { iso, isoOrNull, timestamp } from "../http/answers.ts";
 import { ignoring, text } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { listQuery } from "../http/pagination.ts";
 
 export type AppRow = typeof oauthApps.$inferSelect;
@@ -26,20 +27,22 @@ function isRedirectUri(given: string): boolean {
   return !ACTED_ON.test(url.protocol) && /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol);
 }
 
-const RedirectUris = z
-  .array(
-    z
-      .string()
-      .max(2048)
-      .refine(
-        isRedirectUri,
-        "must be https://…, http:// to localhost, 127.0.0.1 or [::1], or a scheme like com.example.app:, without a fragment",
-      ),
-  )
-  .max(20)
-  .meta({
-    description: "Where people are sent back to; compared exactly, but for the port of a loopback address",
-  });
+const RedirectUris = lazily(() =>
+  z
+    .array(
+      z
+        .string()
+        .max(2048)
+        .refine(
+          isRedirectUri,
+          "must be https://…, http:// to localhost, 127.0.0.1 or [::1], or a scheme like com.example.app:, without a fragment",
+        ),
+    )
+    .max(20)
+    .meta({
+      description: "Where people are sent back to; compared exactly, but for the port of a loopback address",
+    }),
+);
 
 const scopes = () =>
   z
@@ -57,47 +60,55 @@ const homepage = () =>
 
 const READ_ONLY = ["id", "client_id", "created_at", "updated_at"] as const;
 
-export const NewOAuthApp = ignoring(
-  z.strictObject({
-    name: text(),
-    homepage_url: homepage(),
-    redirect_uris: RedirectUris.default([]),
-    scopes: scopes(),
-    confidential: z.boolean().default(true).meta({
-      description:
-        "Whether it runs where a secret can be kept, as on a server. Others prove themselves by PKCE alone, and have no client credentials",
+export const NewOAuthApp = lazily(() =>
+  ignoring(
+    z.strictObject({
+      name: text(),
+      homepage_url: homepage(),
+      redirect_uris: RedirectUris().default([]),
+      scopes: scopes(),
+      confidential: z.boolean().default(true).meta({
+        description:
+          "Whether it runs where a secret can be kept, as on a server. Others prove themselves by PKCE alone, and have no client credentials",
+      }),
+    }),
+    READ_ONLY,
+  ),
+);
+export const OAuthAppChanges = lazily(() =>
+  ignoring(
+    z.strictObject({
+      name: text().optional(),
+      homepage_url: homepage(),
+      redirect_uris: RedirectUris().optional(),
+      scopes: scopes().optional(),
+    }),
+    [...READ_ONLY, "confidential"],
+  ),
+);
+export const OAuthAppQuery = lazily(() => listQuery(["name", "created_at"], {}));
+
+export const OAuthApp = lazily(() =>
+  z.object({
+    id: z.string(),
+    client_id: z.string().meta({ description: "The same as `id`" }),
+    name: z.string(),
+    homepage_url: z.string().nullable(),
+    redirect_uris: z.array(z.string()),
+    scopes: z.array(z.enum(SCOPES)),
+    confidential: z.boolean(),
+    created_at: timestamp(),
+    updated_at: timestamp(),
+  }),
+);
+export type OAuthApp = z.infer<ReturnType<typeof OAuthApp>>;
+export const OAuthAppWithSecret = lazily(() =>
+  OAuthApp().extend({
+    client_secret: z.string().nullable().meta({
+      description: "Shown here alone; null for an app that keeps none, and when the answer is replayed",
     }),
   }),
-  READ_ONLY,
 );
-export const OAuthAppChanges = ignoring(
-  z.strictObject({
-    name: text().optional(),
-    homepage_url: homepage(),
-    redirect_uris: RedirectUris.optional(),
-    scopes: scopes().optional(),
-  }),
-  [...READ_ONLY, "confidential"],
-);
-export const OAuthAppQuery = listQuery(["name", "created_at"], {});
-
-export const OAuthApp = z.object({
-  id: z.string(),
-  client_id: z.string().meta({ description: "The same as `id`" }),
-  name: z.string(),
-  homepage_url: z.string().nullable(),
-  redirect_uris: z.array(z.string()),
-  scopes: z.array(z.enum(SCOPES)),
-  confidential: z.boolean(),
-  created_at: timestamp(),
-  updated_at: timestamp(),
-});
-export type OAuthApp = z.infer<typeof OAuthApp>;
-export const OAuthAppWithSecret = OAuthApp.extend({
-  client_secret: z.string().nullable().meta({
-    description: "Shown here alone; null for an app that keeps none, and when the answer is replayed",
-  }),
-});
 
 export const appOf = (row: AppRow): OAuthApp => ({
   id: row.id,
@@ -111,23 +122,25 @@ export const appOf = (row: AppRow): OAuthApp => ({
   updated_at: iso(row.updatedAt),
 });
 
-export const OAuthGrantQuery = listQuery(["created_at"], {});
-export const OAuthGrant = z.object({
-  id: z.string(),
-  app_id: z.string(),
-  scopes: z.array(z.string()),
-  granted_by: z.string().nullable().meta({
-    description:
-      "The API key that was signed in, or that took its place; null for the app's own, by client credentials",
+export const OAuthGrantQuery = lazily(() => listQuery(["created_at"], {}));
+export const OAuthGrant = lazily(() =>
+  z.object({
+    id: z.string(),
+    app_id: z.string(),
+    scopes: z.array(z.string()),
+    granted_by: z.string().nullable().meta({
+      description:
+        "The API key that was signed in, or that took its place; null for the app's own, by client credentials",
+    }),
+    created_at: timestamp(),
+    expires_at: timestamp()
+      .nullable()
+      .meta({ description: "When the key that allowed it expires; null if it does not" }),
+    last_used_at: timestamp().nullable(),
+    revoked_at: timestamp().nullable(),
   }),
-  created_at: timestamp(),
-  expires_at: timestamp()
-    .nullable()
-    .meta({ description: "When the key that allowed it expires; null if it does not" }),
-  last_used_at: timestamp().nullable(),
-  revoked_at: timestamp().nullable(),
-});
-export type OAuthGrant = z.infer<typeof OAuthGrant>;
+);
+export type OAuthGrant = z.infer<ReturnType<typeof OAuthGrant>>;
 
 export const grantOf = (row: GrantRow): OAuthGrant => ({
   id: row.id,

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { SCOPES } from "../auth/scopes.ts";
 import type { App } from "../env.ts";
 import { asApiError } from "../http/errors.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { authenticateApp, readForm } from "./client.ts";
 import { invalidRequest, OAuthError, oauthErrorResponse } from "./errors.ts";
@@ -11,44 +12,53 @@ import type { AppRow } from "./schema.ts";
 
 const tag = "OAuth";
 
-const IssuedTokens = z.object({
-  access_token: z.string(),
-  token_type: z.literal("Bearer"),
-  expires_in: z.int().meta({ description: "Seconds" }),
-  refresh_token: z.string().optional().meta({ description: "Good once; the answer to it has the next" }),
-  scope: z.string(),
-});
+const IssuedTokens = lazily(() =>
+  z.object({
+    access_token: z.string(),
+    token_type: z.literal("Bearer"),
+    expires_in: z.int().meta({ description: "Seconds" }),
+    refresh_token: z.string().optional().meta({ description: "Good once; the answer to it has the next" }),
+    scope: z.string(),
+  }),
+);
 
-const ClientFields = {
+const ClientFields = lazily(() => ({
   client_id: z.string().optional().meta({ description: "Unless it is in the Authorization header" }),
   client_secret: z.string().optional().meta({ description: "Of an app that keeps one, likewise" }),
-};
+}));
 
-const TokenRequest = z.object({
-  grant_type: z.enum(["authorization_code", "refresh_token", "client_credentials"]),
-  code: z.string().optional(),
-  redirect_uri: z.string().optional(),
-  code_verifier: z.string().optional(),
-  refresh_token: z.string().optional(),
-  scope: z.string().optional().meta({ description: "Separated by spaces; less than could be had, if given" }),
-  ...ClientFields,
-});
+const TokenRequest = lazily(() =>
+  z.object({
+    grant_type: z.enum(["authorization_code", "refresh_token", "client_credentials"]),
+    code: z.string().optional(),
+    redirect_uri: z.string().optional(),
+    code_verifier: z.string().optional(),
+    refresh_token: z.string().optional(),
+    scope: z
+      .string()
+      .optional()
+      .meta({ description: "Separated by spaces; less than could be had, if given" }),
+    ...ClientFields(),
+  }),
+);
 
-const Metadata = z.object({
-  issuer: z.string(),
-  authorization_endpoint: z.string(),
-  token_endpoint: z.string(),
-  revocation_endpoint: z.string(),
-  service_documentation: z.string(),
-  scopes_supported: z.array(z.string()),
-  response_types_supported: z.array(z.string()),
-  response_modes_supported: z.array(z.string()),
-  grant_types_supported: z.array(z.string()),
-  token_endpoint_auth_methods_supported: z.array(z.string()),
-  revocation_endpoint_auth_methods_supported: z.array(z.string()),
-  code_challenge_methods_supported: z.array(z.string()),
-  authorization_response_iss_parameter_supported: z.boolean(),
-});
+const Metadata = lazily(() =>
+  z.object({
+    issuer: z.string(),
+    authorization_endpoint: z.string(),
+    token_endpoint: z.string(),
+    revocation_endpoint: z.string(),
+    service_documentation: z.string(),
+    scopes_supported: z.array(z.string()),
+    response_types_supported: z.array(z.string()),
+    response_modes_supported: z.array(z.string()),
+    grant_types_supported: z.array(z.string()),
+    token_endpoint_auth_methods_supported: z.array(z.string()),
+    revocation_endpoint_auth_methods_supported: z.array(z.string()),
+    code_challenge_methods_supported: z.array(z.string()),
+    authorization_response_iss_parameter_supported: z.boolean(),
+  }),
+);
 
 /** Scheme and host as who asks reached them, or as they are configured. */
 export const issuerOf = (c: HonoContext<App>): string => new URL(c.env.PUBLIC_URL || c.req.url).origin;
@@ -139,8 +149,8 @@ export const tokenRoutes = new Hono<App>()
         "RFC 7009, as a form with `token`: an access token ends alone, a refresh token with all that its grant gave. 200 also for a token that is not known.",
       tag,
       scope: "open",
-      form: z.object({ token: z.string(), ...ClientFields }),
-      body: z.object({}),
+      form: () => z.object({ token: z.string(), ...ClientFields() }),
+      body: () => z.object({}),
     }),
     (c) =>
       answering(c, async () => {

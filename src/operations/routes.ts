@@ -15,7 +15,7 @@ export const metricsRoutes = new Hono<App>().get(
       "For Prometheus and whatever else reads OpenMetrics. Counts end at 10,000, which means that or more; every read is bounded. What each number means and when it is cause for alarm stands in docs/operations.md.",
     tag: "Operator",
     scope: "operator",
-    body: z.string(),
+    body: () => z.string(),
     media: "application/openmetrics-text",
   }),
   async (c) =>

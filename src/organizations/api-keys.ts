@@ -12,24 +12,27 @@ import { ApiError, conflict, invalid, notFound } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { instant, text } from "../http/fields.ts";
 import { sha256 } from "../http/idempotency.ts";
+import { lazily } from "../http/lazily.ts";
 import { listQuery, paginate } from "../http/pagination.ts";
 import { endGrantsOf, handGrantsOn, readGrantsOf } from "../oauth/granted-by.ts";
 import { announceKey } from "./directory.ts";
 import type { ApiKey, RotateApiKey } from "./schema.ts";
 
-export const NewApiKey = z.strictObject({
-  name: text(),
-  scopes: z
-    .array(z.enum(SCOPES))
-    .min(1)
-    .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
-  expires_at: instant().nullish(),
-});
-export const ApiKeyQuery = listQuery(["name", "created_at"], {});
+export const NewApiKey = lazily(() =>
+  z.strictObject({
+    name: text(),
+    scopes: z
+      .array(z.enum(SCOPES))
+      .min(1)
+      .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
+    expires_at: instant().nullish(),
+  }),
+);
+export const ApiKeyQuery = lazily(() => listQuery(["name", "created_at"], {}));
 
 type Row = typeof apiKeys.$inferSelect;
 
-export function apiKeyOf(row: Row): z.infer<typeof ApiKey> {
+export function apiKeyOf(row: Row): z.infer<ReturnType<typeof ApiKey>> {
   return {
     id: row.id,
     name: row.name,
@@ -79,7 +82,7 @@ function mayMint(ctx: Context, scopes: readonly string[]): void {
   }
 }
 
-export async function createApiKey(ctx: Context, input: z.output<typeof NewApiKey>) {
+export async function createApiKey(ctx: Context, input: z.output<ReturnType<typeof NewApiKey>>) {
   mayMint(ctx, input.scopes);
   if (input.expires_at != null && input.expires_at <= ctx.now) {
     throw invalid([{ field: "expires_at", message: "must lie in the future" }]);
@@ -92,7 +95,7 @@ export async function createApiKey(ctx: Context, input: z.output<typeof NewApiKe
   return shown;
 }
 
-export async function listApiKeys(ctx: Context, query: z.output<typeof ApiKeyQuery>) {
+export async function listApiKeys(ctx: Context, query: z.output<ReturnType<typeof ApiKeyQuery>>) {
   const page = await paginate(ctx, query, {
     table: apiKeys,
     id: apiKeys.id,
@@ -135,7 +138,11 @@ export async function getApiKey(ctx: Context, id: string) {
  * A new key of the same name and scopes; the old one keeps working for the grace, in seconds. What the old one
  * allowed apps stands, as the new one's.
  */
-export function rotateApiKey(ctx: Context, id: string, { grace_seconds }: z.output<typeof RotateApiKey>) {
+export function rotateApiKey(
+  ctx: Context,
+  id: string,
+  { grace_seconds }: z.output<ReturnType<typeof RotateApiKey>>,
+) {
   return retrying(async () => {
     const old = await readKey(ctx, id);
     mayMint(ctx, old.scopes);

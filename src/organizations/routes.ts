@@ -5,6 +5,7 @@ import type { App } from "../env.ts";
 import { Deleted, iso, isoOrNull, timestamp } from "../http/answers.ts";
 import { created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { DeliveryStats, organizationStats } from "../webhooks/stats.ts";
@@ -40,7 +41,7 @@ import {
 } from "./service.ts";
 
 const operator = { tag: "Operator", scope: "operator" } as const;
-const ById = z.object({ id: id("organization") });
+const ById = lazily(() => z.object({ id: id("organization") }));
 
 /** `/v1/admin/organizations`: tenants and their plans, for the operator. */
 export const adminRoutes = new Hono<App>()
@@ -51,7 +52,7 @@ export const adminRoutes = new Hono<App>()
       summary: "Create an organization and its first API key",
       ...operator,
       status: 201,
-      data: z.object({ organization: Organization, api_key: ShownApiKey }),
+      data: () => z.object({ organization: Organization(), api_key: ShownApiKey() }),
     }),
     validate("json", NewOrganization),
     async (c) => {
@@ -130,7 +131,7 @@ export const adminRoutes = new Hono<App>()
     },
   );
 
-const KeyById = z.object({ id: id("apiKey") });
+const KeyById = lazily(() => z.object({ id: id("apiKey") }));
 
 /** `/v1/api-keys`. */
 export const apiKeyRoutes = new Hono<App>()
@@ -235,19 +236,21 @@ export const organizationRoutes = new Hono<App>()
       resource(c, await patchOwnOrganization(c.var.ctx, c.req.valid("json"), c.req.header("If-Match"))),
   );
 
-const Me = z.object({
-  organization: Organization,
-  api_key: z.object({
-    id: z.string(),
-    name: z.string(),
-    prefix: z.string(),
-    created_at: timestamp(),
-    expires_at: timestamp().nullable(),
+const Me = lazily(() =>
+  z.object({
+    organization: Organization(),
+    api_key: z.object({
+      id: z.string(),
+      name: z.string(),
+      prefix: z.string(),
+      created_at: timestamp(),
+      expires_at: timestamp().nullable(),
+    }),
+    scopes: z.array(z.string()),
+    plan: PlanName(),
+    limits: z.object({ per_hour: z.int(), per_minute: z.int() }),
   }),
-  scopes: z.array(z.string()),
-  plan: PlanName,
-  limits: z.object({ per_hour: z.int(), per_minute: z.int() }),
-});
+);
 
 /** `/v1/me`: who the caller is; any valid key. Answered from the key's object, without the database. */
 export const meRoutes = new Hono<App>().get(

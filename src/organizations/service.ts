@@ -37,7 +37,10 @@ type Row = typeof organizations.$inferSelect;
  * On the emptiest shard. Away from the first database that is two transactions: its rows there, then its place
  * with the answer to an Idempotency-Key. It exists from the second on; what only the first left is erased.
  */
-export async function createOrganization(ctx: OperatorContext, input: z.output<typeof NewOrganization>) {
+export async function createOrganization(
+  ctx: OperatorContext,
+  input: z.output<ReturnType<typeof NewOrganization>>,
+) {
   const row: Row = {
     id: newId("organization", ctx.now),
     name: input.name,
@@ -105,7 +108,7 @@ export async function getOrganization(ctx: OperatorContext, id: string): Promise
 /** All organizations; newest first unless sorted. */
 export async function listOrganizations(
   ctx: OperatorContext,
-  query: z.output<typeof OrganizationQuery>,
+  query: z.output<ReturnType<typeof OrganizationQuery>>,
 ): Promise<Page<Organization>> {
   const listing = {
     table: organizations,
@@ -131,18 +134,18 @@ export async function listOrganizations(
 export const patchOrganization = async (
   ctx: OperatorContext,
   id: string,
-  input: z.output<typeof OrganizationPatch>,
+  input: z.output<ReturnType<typeof OrganizationPatch>>,
   ifMatch?: string,
 ): Promise<Found> => changeOrganization(await atHomeOf(ctx, id), id, input, ifMatch);
 
 /** The organization's own edit. */
 export const patchOwnOrganization = (
   ctx: Context,
-  input: z.output<typeof OwnOrganizationPatch>,
+  input: z.output<ReturnType<typeof OwnOrganizationPatch>>,
   ifMatch?: string,
 ): Promise<Found> => changeOrganization(ctx, ctx.organization.id, input, ifMatch);
 
-type Changes = z.output<typeof OrganizationPatch>;
+type Changes = z.output<ReturnType<typeof OrganizationPatch>>;
 
 /** Of `settings`, those given replace the settings of their names, and null makes one the default again. */
 function edited(row: Row, input: Changes): Row {

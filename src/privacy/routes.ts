@@ -3,13 +3,14 @@ import * as z from "zod";
 import type { App } from "../env.ts";
 import { accepted, list, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { Erasure, ErasureQuery, NewErasure } from "./schema.ts";
 import { erasePerson, getErasure, listErasures } from "./service.ts";
 
 const tag = "Privacy";
-const ById = z.object({ id: id("erasure") });
+const ById = lazily(() => z.object({ id: id("erasure") }));
 
 /** `/v1/privacy/erasures`: a person's right to be forgotten. */
 export const erasureRoutes = new Hono<App>()

@@ -12,7 +12,10 @@ import { type Erasure, type ErasureQuery, type ErasureRow, erasureOf, type NewEr
  * Asks for a person to be erased everywhere in the organization. Nobody being found is no error: whoever asks
  * need not know. Neither the answer nor the audit log says who it was.
  */
-export async function erasePerson(ctx: Context, input: z.output<typeof NewErasure>): Promise<Erasure> {
+export async function erasePerson(
+  ctx: Context,
+  input: z.output<ReturnType<typeof NewErasure>>,
+): Promise<Erasure> {
   const row: ErasureRow = {
     organizationId: ctx.organization.id,
     id: newId("erasure", ctx.now),
@@ -55,7 +58,7 @@ export async function getErasure(ctx: Context, id: string) {
 
 export async function listErasures(
   ctx: Context,
-  query: z.output<typeof ErasureQuery>,
+  query: z.output<ReturnType<typeof ErasureQuery>>,
 ): Promise<Page<Erasure>> {
   const page = await paginate(ctx, query, {
     table: erasures,

@@ -23,7 +23,10 @@ export const readClock = async (ctx: Context): Promise<Clock> => clockOf(await r
  * Sets the clock on its way. The work is a row that the queue and the minute cron take further; it goes from
  * where it stands, or from now if real time has overtaken it. While it is on its way, 409.
  */
-export async function advanceClock(ctx: Context, input: z.output<typeof Advance>): Promise<Clock> {
+export async function advanceClock(
+  ctx: Context,
+  input: z.output<ReturnType<typeof Advance>>,
+): Promise<Clock> {
   const row = await readRow(ctx);
   if (row?.status === "advancing") throw stillAdvancing();
   const position = Math.max(ctx.now, row?.position ?? 0);

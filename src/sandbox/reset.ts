@@ -10,7 +10,7 @@ import type { Reset } from "./schema.ts";
 const KEPT = ["api_keys", "audit_log", "dashboard_sessions", "idempotency_keys"];
 
 /** Empties the caller's organization. Nothing is left but the organization itself, its keys and its audit log. */
-export async function resetOrganization(ctx: Context, { confirm }: z.output<typeof Reset>) {
+export async function resetOrganization(ctx: Context, { confirm }: z.output<ReturnType<typeof Reset>>) {
   const { id } = ctx.organization;
   if (confirm !== id) throw conflict("`confirm` must be the id of your own organization");
   await deleteFiles(ctx.env, id);

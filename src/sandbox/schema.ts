@@ -3,6 +3,7 @@ import { duration, millisecondsOf } from "../automation/duration.ts";
 import type { sandboxClocks } from "../db/schema/index.ts";
 import { iso, timestamp } from "../http/answers.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 
 const DAY = 86_400_000;
 /** What one call may advance the clock by. */
@@ -10,22 +11,26 @@ const FURTHEST = 92 * DAY;
 
 export type ClockRow = typeof sandboxClocks.$inferSelect;
 
-export const Clock = z.object({
-  status: z.enum(["ready", "advancing"]),
-  now: timestamp().meta({ description: "What time it is for what waits for its time" }),
-  target: timestamp().meta({ description: "What time it is going to be; `now` once it is `ready`" }),
-  ahead_seconds: z
-    .int()
-    .meta({ description: "How far that is ahead of the real time; 0 or less: not at all" }),
-});
-export type Clock = z.infer<typeof Clock>;
+export const Clock = lazily(() =>
+  z.object({
+    status: z.enum(["ready", "advancing"]),
+    now: timestamp().meta({ description: "What time it is for what waits for its time" }),
+    target: timestamp().meta({ description: "What time it is going to be; `now` once it is `ready`" }),
+    ahead_seconds: z
+      .int()
+      .meta({ description: "How far that is ahead of the real time; 0 or less: not at all" }),
+  }),
+);
+export type Clock = z.infer<ReturnType<typeof Clock>>;
 
-export const Advance = z.strictObject({
-  advance: duration().refine(
-    (text) => !/^\d+[mhdw]$/.test(text) || millisecondsOf(text) <= FURTHEST,
-    "must be at most 92d",
-  ),
-});
+export const Advance = lazily(() =>
+  z.strictObject({
+    advance: duration().refine(
+      (text) => !/^\d+[mhdw]$/.test(text) || millisecondsOf(text) <= FURTHEST,
+      "must be at most 92d",
+    ),
+  }),
+);
 
 /** The clock as it is told. One that was never set, or that real time has overtaken, goes with the real one. */
 export function clockOf(row: ClockRow | undefined, real: number): Clock {
@@ -39,23 +44,27 @@ export function clockOf(row: ClockRow | undefined, real: number): Clock {
   };
 }
 
-export const Reset = z.strictObject({
-  confirm: id("organization").meta({
-    description: "The id of the organization that is to be emptied: your own",
+export const Reset = lazily(() =>
+  z.strictObject({
+    confirm: id("organization").meta({
+      description: "The id of the organization that is to be emptied: your own",
+    }),
   }),
-});
+);
 
-export const ResetDone = z.object({ organization_id: z.string(), reset: z.literal(true) });
+export const ResetDone = lazily(() => z.object({ organization_id: z.string(), reset: z.literal(true) }));
 
-export const NoBody = z.strictObject({});
+export const NoBody = lazily(() => z.strictObject({}));
 
-export const DemoDone = z.object({
-  accounts: z.int(),
-  events: z.int(),
-  tickets: z.int(),
-  invoices: z.int(),
-  engagements: z.int(),
-  goals: z.int(),
-  responses: z.int(),
-});
-export type DemoDone = z.infer<typeof DemoDone>;
+export const DemoDone = lazily(() =>
+  z.object({
+    accounts: z.int(),
+    events: z.int(),
+    tickets: z.int(),
+    invoices: z.int(),
+    engagements: z.int(),
+    goals: z.int(),
+    responses: z.int(),
+  }),
+);
+export type DemoDone = z.infer<ReturnType<typeof DemoDone>>;

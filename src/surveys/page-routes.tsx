@@ -5,6 +5,7 @@ import { type Context, systemContext } from "../context.ts";
 import { openDatabase } from "../db/client.ts";
 import type { App } from "../env.ts";
 import { ApiError } from "../http/errors.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { readCapped, validate } from "../http/validate.ts";
 import { answerByLink, unsubscribe } from "./answer.ts";
@@ -21,10 +22,12 @@ const page = (id: string, summary: string, description: string) =>
     tag: "Survey pages",
     scope: "open",
     media: "text/html",
-    body: z.string().meta({ description: "An HTML page" }),
+    body: () => z.string().meta({ description: "An HTML page" }),
   });
 
-const ByToken = z.object({ token: z.string().meta({ description: "The secret of the email's links" }) });
+const ByToken = lazily(() =>
+  z.object({ token: z.string().meta({ description: "The secret of the email's links" }) }),
+);
 
 /** The largest form: fifty texts would fit. */
 const FORM_BYTES = 1024 * 1024;

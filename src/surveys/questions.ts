@@ -3,6 +3,7 @@ import { newId } from "../db/ids.ts";
 import type { Question, SurveyAnswer } from "../db/schema/index.ts";
 import type { Fault } from "../http/errors.ts";
 import { id, text } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 
 export const SURVEY_TYPES = ["nps", "csat", "ces", "custom"] as const;
 export type SurveyType = (typeof SURVEY_TYPES)[number];
@@ -13,49 +14,53 @@ const SCALE_VALUES = 11;
 const NPS_SCALE = { min: 0, max: 10, labels: ["Not at all likely", "Extremely likely"] };
 const RATING_SCALE = { min: 1, max: 5, labels: [] };
 
-const Scale = z
-  .strictObject({
-    min: z.int().min(0).max(100),
-    max: z.int().min(1).max(100),
-    labels: z
-      .array(text(100))
-      .max(SCALE_VALUES)
-      .default([])
-      .meta({ description: "Of both ends, or one for each value" }),
-  })
-  .superRefine(({ min, max, labels }, problem) => {
-    const values = max - min + 1;
-    const refuse = (path: string, message: string) =>
-      problem.addIssue({ code: "custom", path: [path], message });
-    if (values < 2) refuse("max", "must be more than min");
-    else if (values > SCALE_VALUES) refuse("max", `must be at most ${SCALE_VALUES - 1} more than min`);
-    else if (![0, 2, values].includes(labels.length)) {
-      refuse("labels", `must be two, for both ends, or ${values}, one for each value`);
-    }
-  });
-
-const Options = z
-  .array(text())
-  .min(2)
-  .max(50)
-  .superRefine((options, problem) => {
-    for (const [i, option] of options.entries()) {
-      if (options.indexOf(option) < i) {
-        problem.addIssue({ code: "custom", path: [i], message: "must not be given twice" });
+const Scale = lazily(() =>
+  z
+    .strictObject({
+      min: z.int().min(0).max(100),
+      max: z.int().min(1).max(100),
+      labels: z
+        .array(text(100))
+        .max(SCALE_VALUES)
+        .default([])
+        .meta({ description: "Of both ends, or one for each value" }),
+    })
+    .superRefine(({ min, max, labels }, problem) => {
+      const values = max - min + 1;
+      const refuse = (path: string, message: string) =>
+        problem.addIssue({ code: "custom", path: [path], message });
+      if (values < 2) refuse("max", "must be more than min");
+      else if (values > SCALE_VALUES) refuse("max", `must be at most ${SCALE_VALUES - 1} more than min`);
+      else if (![0, 2, values].includes(labels.length)) {
+        refuse("labels", `must be two, for both ends, or ${values}, one for each value`);
       }
-    }
-  });
+    }),
+);
 
-const fields = {
+const Options = lazily(() =>
+  z
+    .array(text())
+    .min(2)
+    .max(50)
+    .superRefine((options, problem) => {
+      for (const [i, option] of options.entries()) {
+        if (options.indexOf(option) < i) {
+          problem.addIssue({ code: "custom", path: [i], message: "must not be given twice" });
+        }
+      }
+    }),
+);
+
+const fields = lazily(() => ({
   type: z.enum(QUESTION_TYPES, `must be one of ${QUESTION_TYPES.join(", ")}`),
   question: text(1000),
   required: z.boolean().default(false),
-  scale: Scale.nullish().meta({ description: "Of nps (always 0 to 10) and rating (1 to 5 when left out)" }),
-  options: Options.nullish().meta({ description: "Of multiple_choice, which needs them" }),
+  scale: Scale().nullish().meta({ description: "Of nps (always 0 to 10) and rating (1 to 5 when left out)" }),
+  options: Options().nullish().meta({ description: "Of multiple_choice, which needs them" }),
   allow_multiple: z.boolean().nullish().meta({ description: "Of multiple_choice" }),
-};
+}));
 
-type Given = z.output<z.ZodObject<typeof fields>>;
+type Given = z.output<z.ZodObject<ReturnType<typeof fields>>>;
 
 function checkParts(given: Given, problem: z.RefinementCtx): void {
   const refuse = (path: string, message: string) =>
@@ -74,34 +79,40 @@ function checkParts(given: Given, problem: z.RefinementCtx): void {
 }
 
 const MAX_QUESTIONS = 50;
-export const NewQuestions = z
-  .array(
-    z
-      .strictObject({ id: z.unknown().optional().meta({ readOnly: true }), ...fields })
-      .superRefine((given, problem) => checkParts(given, problem)),
-  )
-  .max(MAX_QUESTIONS);
-export const QuestionChanges = z
-  .array(
-    z
-      .strictObject({
-        id: id("question").optional().meta({ description: "With its id a question stays itself" }),
-        ...fields,
-      })
-      .superRefine((given, problem) => checkParts(given, problem)),
-  )
-  .max(MAX_QUESTIONS);
-export type QuestionChanges = z.output<typeof QuestionChanges>;
+export const NewQuestions = lazily(() =>
+  z
+    .array(
+      z
+        .strictObject({ id: z.unknown().optional().meta({ readOnly: true }), ...fields() })
+        .superRefine((given, problem) => checkParts(given, problem)),
+    )
+    .max(MAX_QUESTIONS),
+);
+export const QuestionChanges = lazily(() =>
+  z
+    .array(
+      z
+        .strictObject({
+          id: id("question").optional().meta({ description: "With its id a question stays itself" }),
+          ...fields(),
+        })
+        .superRefine((given, problem) => checkParts(given, problem)),
+    )
+    .max(MAX_QUESTIONS),
+);
+export type QuestionChanges = z.output<ReturnType<typeof QuestionChanges>>;
 
-export const QuestionAnswer = z.object({
-  id: z.string(),
-  type: z.enum(QUESTION_TYPES),
-  question: z.string(),
-  required: z.boolean(),
-  scale: z.object({ min: z.int(), max: z.int(), labels: z.array(z.string()) }).optional(),
-  options: z.array(z.string()).optional(),
-  allow_multiple: z.boolean().optional(),
-});
+export const QuestionAnswer = lazily(() =>
+  z.object({
+    id: z.string(),
+    type: z.enum(QUESTION_TYPES),
+    question: z.string(),
+    required: z.boolean(),
+    scale: z.object({ min: z.int(), max: z.int(), labels: z.array(z.string()) }).optional(),
+    options: z.array(z.string()).optional(),
+    allow_multiple: z.boolean().optional(),
+  }),
+);
 
 export function questionOf(given: Given, questionId: string): Question {
   const { type, question, required } = given;

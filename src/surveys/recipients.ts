@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { surveyRecipients, surveyResponses, surveys } from "../db/schema/index.ts";
+import { lazily } from "../http/lazily.ts";
 import { type Page, paginate } from "../http/pagination.ts";
 import { mustExist } from "./respond.ts";
 import {
@@ -20,7 +21,7 @@ import {
 export async function listRecipients(
   ctx: Context,
   surveyId: string,
-  query: z.output<typeof RecipientQuery>,
+  query: z.output<ReturnType<typeof RecipientQuery>>,
 ): Promise<Page<Recipient>> {
   const tenant = ctx.organization.id;
   const isAll = query.status === undefined && query.updated_since === undefined;
@@ -45,10 +46,12 @@ export async function listRecipients(
 }
 
 /** A survey as an account knows it: with what its people answered. */
-export const AccountSurvey = Survey.extend({
-  responses: z.array(SurveyResponse).meta({ description: "The account's responses, newest first" }),
-});
-export type AccountSurvey = z.infer<typeof AccountSurvey>;
+export const AccountSurvey = lazily(() =>
+  Survey().extend({
+    responses: z.array(SurveyResponse()).meta({ description: "The account's responses, newest first" }),
+  }),
+);
+export type AccountSurvey = z.infer<ReturnType<typeof AccountSurvey>>;
 
 /** The surveys sent to an account's people or answered for it, and the newest of its responses. */
 export function accountSurveyStatements(ctx: Context, accountId: SQL, limit: number): Statement[] {

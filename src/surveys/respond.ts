@@ -36,7 +36,7 @@ import { areAccounts, standsAt, surveyRow } from "./service.ts";
 export async function listResponses(
   ctx: Context,
   surveyId: string,
-  query: z.output<typeof ResponseQuery>,
+  query: z.output<ReturnType<typeof ResponseQuery>>,
 ): Promise<Page<SurveyResponse>> {
   const tenant = ctx.organization.id;
   const filters = [

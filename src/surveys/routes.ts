@@ -4,6 +4,7 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { accepted, created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { listRecipients } from "./recipients.ts";
@@ -26,8 +27,8 @@ import { sendSurvey } from "./send.ts";
 import { createSurvey, deleteSurvey, getResults, getSurvey, listSurveys, updateSurvey } from "./service.ts";
 
 const tag = "Surveys";
-const ById = z.object({ id: id("survey") });
-const ResponseById = z.object({ id: id("survey"), response_id: id("response") });
+const ById = lazily(() => z.object({ id: id("survey") }));
+const ResponseById = lazily(() => z.object({ id: id("survey"), response_id: id("response") }));
 
 /** `/v1/surveys` */
 export const surveyRoutes = new Hono<App>()
@@ -120,7 +121,7 @@ link; its first rating question is asked in the email, and a value clicked there
       tag,
       scope: "surveys:write",
       status: 202,
-      data: z.array(Recipient),
+      data: () => z.array(Recipient()),
     }),
     validate("param", ById),
     validate("json", NewSend),

@@ -43,7 +43,10 @@ export const areAccounts = (ctx: Context, ids: readonly string[]) =>
 
 export const surveyRow = (ctx: Context, id: string) => ctx.db.select().from(surveys).where(one(ctx, id));
 
-export async function listSurveys(ctx: Context, query: z.output<typeof SurveyQuery>): Promise<Page<Survey>> {
+export async function listSurveys(
+  ctx: Context,
+  query: z.output<ReturnType<typeof SurveyQuery>>,
+): Promise<Page<Survey>> {
   const page = await paginate(ctx, query, {
     table: surveys,
     id: surveys.id,

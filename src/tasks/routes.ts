@@ -4,13 +4,14 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { created, deleted, list, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { NewTask, Task, TaskChanges, TaskQuery } from "./schema.ts";
 import { createTask, deleteTask, getTask, listTasks, updateTask } from "./service.ts";
 
 const tag = "Tasks";
-const ById = z.object({ id: id("task") });
+const ById = lazily(() => z.object({ id: id("task") }));
 
 export const taskRoutes = new Hono<App>()
   .get(

@@ -26,7 +26,7 @@ const standsAt = (ctx: Context, id: string, version: number) =>
 /** `uncounted`: without the total, which is counted wherever there is a filter. */
 export async function listTasks(
   ctx: Context,
-  query: z.output<typeof TaskQuery>,
+  query: z.output<ReturnType<typeof TaskQuery>>,
   { uncounted = false } = {},
 ): Promise<Page<Task>> {
   const filters = [
@@ -58,7 +58,7 @@ export async function listTasks(
  * The index for newest first; within an account that is the table itself. A page with its total reads all
  * that match anyway, so there it is the narrowest.
  */
-function indexFor(query: z.output<typeof TaskQuery>): string | undefined {
+function indexFor(query: z.output<ReturnType<typeof TaskQuery>>): string | undefined {
   if (query.sort || query.account_id) return undefined;
   return query.updated_since === undefined || query.cursor ? "tasks_id" : "tasks_updated_at";
 }

@@ -4,75 +4,88 @@ import { Engagement } from "../engagements/schema.ts";
 import { Goal } from "../goals/schema.ts";
 import { HealthMetric } from "../health/schema.ts";
 import { timestamp } from "../http/answers.ts";
+import { lazily } from "../http/lazily.ts";
 import { EVENT_TYPES, type EventType } from "../outbox/catalogue.ts";
 import { SurveyResponse } from "../surveys/schema.ts";
 
 /** Of which account; where there is none, as in an anonymous answer, both are left out. */
-const account = { account_id: z.string(), account_name: z.string() };
-const FullAccount = Account.extend({ contacts: z.array(Contact).optional() });
+const account = lazily(() => ({ account_id: z.string(), account_name: z.string() }));
+const FullAccount = lazily(() => Account().extend({ contacts: z.array(Contact()).optional() }));
 const score = () => z.number().min(0).max(100);
 const reason = () =>
   z.string().meta({
     description: "The factor that moved most, as `decreased_engagement`, or the reason of a manual score",
   });
 
-const changed = z.array(z.string()).meta({ description: "The fields that changed; none of a new account's" });
+const changed = lazily(() =>
+  z.array(z.string()).meta({ description: "The fields that changed; none of a new account's" }),
+);
 
 /** Every event: what it tells, and what its `data` holds. */
-export const EVENTS: Record<EventType, { description: string; data: z.ZodObject }> = {
+export const EVENTS: Record<EventType, { description: string; data: () => z.ZodObject }> = {
   "account.created": {
     description: "New account created",
-    data: z.object({ ...account, account: FullAccount, changed }),
+    data: () => z.object({ ...account(), account: FullAccount(), changed: changed() }),
   },
   "account.updated": {
     description: "Account information updated",
-    data: z.object({ ...account, account: FullAccount, changed }),
+    data: () => z.object({ ...account(), account: FullAccount(), changed: changed() }),
   },
   "account.health_changed": {
     description: "Health score changed by ten points (or as set), or to another band",
-    data: z.object({
-      ...account,
-      old_health_score: score(),
-      new_health_score: score(),
-      change_percentage: z.number().nullable().meta({ description: "Null when the score was 0" }),
-      change_reason: reason(),
-    }),
+    data: () =>
+      z.object({
+        ...account(),
+        old_health_score: score(),
+        new_health_score: score(),
+        change_percentage: z.number().nullable().meta({ description: "Null when the score was 0" }),
+        change_reason: reason(),
+      }),
   },
   "engagement.created": {
     description: "New engagement logged",
-    data: z.object({ ...account, engagement: Engagement }),
+    data: () => z.object({ ...account(), engagement: Engagement() }),
   },
-  "goal.achieved": { description: "Customer goal achieved", data: z.object({ ...account, goal: Goal }) },
-  "goal.missed": { description: "Customer goal missed", data: z.object({ ...account, goal: Goal }) },
+  "goal.achieved": {
+    description: "Customer goal achieved",
+    data: () => z.object({ ...account(), goal: Goal() }),
+  },
+  "goal.missed": {
+    description: "Customer goal missed",
+    data: () => z.object({ ...account(), goal: Goal() }),
+  },
   "survey.completed": {
     description: "Survey response received",
-    data: z.object({
-      account_id: account.account_id.optional(),
-      account_name: account.account_name.optional(),
-      survey_id: z.string(),
-      survey_title: z.string(),
-      response: SurveyResponse,
-    }),
+    data: () =>
+      z.object({
+        account_id: account().account_id.optional(),
+        account_name: account().account_name.optional(),
+        survey_id: z.string(),
+        survey_title: z.string(),
+        response: SurveyResponse(),
+      }),
   },
   "automation.triggered": {
     description: "Automation workflow triggered",
-    data: z.object({
-      ...account,
-      workflow_id: z.string(),
-      workflow_name: z.string(),
-      run_id: z.string(),
-      trigger: z.json().meta({ description: "What set it off" }),
-    }),
+    data: () =>
+      z.object({
+        ...account(),
+        workflow_id: z.string(),
+        workflow_name: z.string(),
+        run_id: z.string(),
+        trigger: z.json().meta({ description: "What set it off" }),
+      }),
   },
   "churn.risk_increased": {
     description: "Churn risk rose by ten points (or as set), or crossed 70",
-    data: z.object({
-      ...account,
-      old_churn_risk_score: score(),
-      new_churn_risk_score: score(),
-      change_reason: reason(),
-      churn_factors: HealthMetric.shape.churn_factors,
-    }),
+    data: () =>
+      z.object({
+        ...account(),
+        old_churn_risk_score: score(),
+        new_churn_risk_score: score(),
+        change_reason: reason(),
+        churn_factors: HealthMetric().shape.churn_factors,
+      }),
   },
 };
 
@@ -82,25 +95,24 @@ export const payloadOf = (event: EventType | "ping") =>
     id: z.string().meta({ description: "The event's id, `evt_…`; `webhook-id` is the same" }),
     event: z.literal(event),
     timestamp: timestamp(),
-    data: event === "ping" ? z.object({}) : EVENTS[event].data,
+    data: event === "ping" ? z.object({}) : EVENTS[event].data(),
     organization_id: z.string(),
     webhook_id: z.string(),
   });
 
-export const EventDescription = z.object({
-  event: z.enum(EVENT_TYPES),
-  description: z.string(),
-  schema: z.record(z.string(), z.json()).meta({ description: "JSON Schema (2020-12) of the body" }),
-});
-
-let catalogue: z.infer<typeof EventDescription>[] | undefined;
+export const EventDescription = lazily(() =>
+  z.object({
+    event: z.enum(EVENT_TYPES),
+    description: z.string(),
+    schema: z.record(z.string(), z.json()).meta({ description: "JSON Schema (2020-12) of the body" }),
+  }),
+);
 
 /** Every event that a webhook may subscribe to, with the schema of its body. */
-export function eventCatalogue(): z.infer<typeof EventDescription>[] {
-  catalogue ??= EVENT_TYPES.map((event) => ({
+export const eventCatalogue = lazily((): z.infer<ReturnType<typeof EventDescription>>[] =>
+  EVENT_TYPES.map((event) => ({
     event,
     description: EVENTS[event].description,
     schema: z.toJSONSchema(payloadOf(event)) as Record<string, z.core.util.JSONType>,
-  }));
-  return catalogue;
-}
+  })),
+);

@@ -19,7 +19,7 @@ import { bodyOf } from "./signature.ts";
 export async function listDeliveries(
   ctx: Context,
   webhookId: string,
-  query: z.output<typeof DeliveryQuery>,
+  query: z.output<ReturnType<typeof DeliveryQuery>>,
   { uncounted = false } = {},
 ): Promise<Page<Delivery>> {
   const tenant = ctx.organization.id;

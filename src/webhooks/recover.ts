@@ -15,6 +15,7 @@ import { idAt, idPrefix, newId } from "../db/ids.ts";
 import { deliveries, events, recoveries, webhooks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { conflict, invalid, notFound } from "../http/errors.ts";
+import { lazily } from "../http/lazily.ts";
 import { listQuery, type Page, paginate } from "../http/pagination.ts";
 import type { DeliveryWakeup } from "../jobs/wakeups.ts";
 import { subscribes } from "../outbox/emit.ts";
@@ -35,7 +36,11 @@ const BACKLOG_SECONDS = 5;
  * Asks for every event since then that the webhook subscribes to and that was held, failed or never sent: what
  * still waits for a further attempt gets it now. The work is a row that the queue and the minute cron advance; events from now on are owed anyway.
  */
-export async function recoverWebhook(ctx: Context, id: string, { since }: z.output<typeof Recover>) {
+export async function recoverWebhook(
+  ctx: Context,
+  id: string,
+  { since }: z.output<ReturnType<typeof Recover>>,
+) {
   if (since > ctx.now) throw invalid([{ field: "since", message: "must lie in the past" }]);
   const webhook = await readWebhook(ctx, id);
   if (!webhook.enabled) throw conflict("This webhook is disabled; enable it first");
@@ -71,12 +76,12 @@ export async function recoverWebhook(ctx: Context, id: string, { since }: z.outp
   return data;
 }
 
-export const RecoveryQuery = listQuery(["created_at"], {});
+export const RecoveryQuery = lazily(() => listQuery(["created_at"], {}));
 
 export async function listRecoveries(
   ctx: Context,
   webhookId: string,
-  query: z.output<typeof RecoveryQuery>,
+  query: z.output<ReturnType<typeof RecoveryQuery>>,
 ): Promise<Page<Recovery>> {
   const { also, ...page } = await paginate(ctx, query, {
     table: recoveries,

@@ -4,6 +4,7 @@ import type { App } from "../env.ts";
 import { Deleted } from "../http/answers.ts";
 import { accepted, created, deleted, list, ok, resource } from "../http/envelope.ts";
 import { id } from "../http/fields.ts";
+import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { EventDescription, eventCatalogue } from "./events.ts";
@@ -36,9 +37,9 @@ import {
 } from "./service.ts";
 
 const tag = "Webhooks";
-const ById = z.object({ id: id("webhook") });
-const Nothing = z.strictObject({});
-const ByDelivery = z.object({ id: id("delivery") });
+const ById = lazily(() => z.object({ id: id("webhook") }));
+const Nothing = lazily(() => z.strictObject({}));
+const ByDelivery = lazily(() => z.object({ id: id("delivery") }));
 
 /** `/v1/webhooks`. What has a name of its own comes before `/:id`. */
 export const webhookRoutes = new Hono<App>()
@@ -50,7 +51,7 @@ export const webhookRoutes = new Hono<App>()
       description: "Each with the JSON Schema of its body.",
       tag,
       scope: "admin:read",
-      data: z.array(EventDescription),
+      data: () => z.array(EventDescription()),
     }),
     (c) => ok(c, eventCatalogue()),
   )

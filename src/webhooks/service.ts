@@ -47,7 +47,7 @@ const standsAt = (ctx: Context, id: string, version: number): SQL =>
 
 export async function listWebhooks(
   ctx: Context,
-  query: z.output<typeof WebhookQuery>,
+  query: z.output<ReturnType<typeof WebhookQuery>>,
 ): Promise<Page<Webhook>> {
   const page = await paginate(ctx, query, {
     table: webhooks,
@@ -206,7 +206,11 @@ export async function getSecret(ctx: Context, id: string) {
  * A new secret. The old one goes on signing, in `webhook-signature`, for the grace (seconds). Of two rotations at
  * once one is refused with 409: no secret is answered that another takes the place of unseen.
  */
-export function rotateSecret(ctx: Context, id: string, { grace_seconds }: z.output<typeof RotateSecret>) {
+export function rotateSecret(
+  ctx: Context,
+  id: string,
+  { grace_seconds }: z.output<ReturnType<typeof RotateSecret>>,
+) {
   let rotated: string | undefined;
   return retrying(async () => {
     const row = await readWebhook(ctx, id);

@@ -4,19 +4,22 @@ import type { OperatorContext } from "../context.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { deadLetters, deliveries, organizations, webhooks } from "../db/schema/index.ts";
 import { notFound } from "../http/errors.ts";
+import { lazily } from "../http/lazily.ts";
 import { dueWebhooks } from "./sweep.ts";
 
-export const DeliveryStats = z.object({
-  oldest_due_seconds: z
-    .int()
-    .nullable()
-    .meta({ description: "Age of the oldest delivery that should have been sent; null when none is due" }),
-  pending: z.int(),
-  held: z.int(),
-  exhausted: z.int(),
-  dead_lettered: z.int().meta({ description: "Queue messages that failed at every try, of 90 days" }),
-});
-export type DeliveryStats = z.infer<typeof DeliveryStats>;
+export const DeliveryStats = lazily(() =>
+  z.object({
+    oldest_due_seconds: z
+      .int()
+      .nullable()
+      .meta({ description: "Age of the oldest delivery that should have been sent; null when none is due" }),
+    pending: z.int(),
+    held: z.int(),
+    exhausted: z.int(),
+    dead_lettered: z.int().meta({ description: "Queue messages that failed at every try, of 90 days" }),
+  }),
+);
+export type DeliveryStats = z.infer<ReturnType<typeof DeliveryStats>>;
 
 /** How an organization's deliveries stand. Counted along partial indexes: what was delivered is not read. */
 export async function organizationStats(ctx: OperatorContext, organizationId: string) {

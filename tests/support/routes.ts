@@ -112,12 +112,12 @@ function exampleOf(schema: JsonSchema, known: Known): unknown {
 export function bodyOf(route: DescribedRoute, known: Known): Record<string, unknown> {
   const example = EXAMPLES[nameOf(route)];
   if (example) return example(known);
-  return exampleOf(jsonSchema(inputOf(route, "json")!.schema), known) as Record<string, unknown>;
+  return exampleOf(jsonSchema(inputOf(route, "json")!.schema()), known) as Record<string, unknown>;
 }
 
 /** The fields that a route's body may have, without those that are read only. */
 export function fieldsOfBody(route: DescribedRoute): string[] {
-  const { properties = {} } = jsonSchema(inputOf(route, "json")!.schema);
+  const { properties = {} } = jsonSchema(inputOf(route, "json")!.schema());
   return Object.keys(properties).filter((name) => !properties[name]?.readOnly);
 }
 
@@ -155,7 +155,7 @@ export function idPlaces(route: DescribedRoute, known: Known): IdPlace[] {
       })),
     );
   };
-  return placesIn(jsonSchema(inputOf(route, "json")!.schema), "").map(({ field, prefix, put }) => {
+  return placesIn(jsonSchema(inputOf(route, "json")!.schema()), "").map(({ field, prefix, put }) => {
     const top = field.slice(1).split(/[.[]/)[0]!;
     return {
       field: field.slice(1),
@@ -173,7 +173,7 @@ export function idPlaces(route: DescribedRoute, known: Known): IdPlace[] {
 /** The fields of a route's body, or its query, that take an instant. */
 export function instantsOf(route: DescribedRoute, target: "json" | "query"): string[] {
   const input = inputOf(route, target);
-  const properties = input ? (jsonSchema(input.schema).properties ?? {}) : {};
+  const properties = input ? (jsonSchema(input.schema()).properties ?? {}) : {};
   return Object.keys(properties).filter((name) =>
     /"format":"date-time"/.test(JSON.stringify(properties[name])),
   );
@@ -182,14 +182,14 @@ export function instantsOf(route: DescribedRoute, target: "json" | "query"): str
 /** The names of a route's query parameters. */
 export function queryOf(route: DescribedRoute): string[] {
   const input = inputOf(route, "query");
-  return input ? Object.keys(jsonSchema(input.schema).properties ?? {}) : [];
+  return input ? Object.keys(jsonSchema(input.schema()).properties ?? {}) : [];
 }
 
 /** A route's parameters by name, with the prefix of the id each takes; null where it is no id. */
 export function parametersOf(route: DescribedRoute): [name: string, prefix: string | null][] {
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const input = inputOf(route, "param");
-  const { properties } = input ? jsonSchema(input.schema) : { properties: {} };
+  const { properties } = input ? jsonSchema(input.schema()) : { properties: {} };
   return names.map((name) => [name, properties?.[name]?.pattern?.match(/^\^([a-z]+)_$/)?.[1] ?? null]);
 }
 

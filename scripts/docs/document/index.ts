@@ -69,7 +69,7 @@ export function openApiDocument(routes: readonly RouterRoute[], recording: Recor
       servers,
       tags: tagsOf(all.map(({ operation }) => operation.tag)),
       paths,
-      components: { schemas: { Error: ErrorBody, RateLimited } },
+      components: { schemas: { Error: ErrorBody(), RateLimited: RateLimited() } },
     } as never),
   ) as unknown as Json & {
     paths: Record<string, Record<string, Operation>>;
@@ -130,8 +130,8 @@ function operationOf(
     tags: [operation.tag],
     security: securityOf(operation),
     requestParams: {
-      ...(input("param") ? { path: input("param")!.schema as z.ZodObject } : {}),
-      ...(input("query") ? { query: input("query")!.schema as z.ZodObject } : {}),
+      ...(input("param") ? { path: input("param")!.schema() as z.ZodObject } : {}),
+      ...(input("query") ? { query: input("query")!.schema() as z.ZodObject } : {}),
       ...headersOf(route, etag),
     },
     ...(json
@@ -140,7 +140,7 @@ function operationOf(
             required: !json.options.optional,
             content: {
               "application/json": {
-                schema: bodySchema(json.schema, json.options.rows),
+                schema: bodySchema(json.schema(), json.options.rows),
                 ...examplesOf(requestsOf(route, recorded)),
               },
             },
@@ -153,7 +153,7 @@ function operationOf(
             required: true,
             content: {
               "application/x-www-form-urlencoded": {
-                schema: operation.form,
+                schema: operation.form(),
                 ...examplesOf(requestsOf(route, recorded)),
               },
             },

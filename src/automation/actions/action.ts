@@ -6,6 +6,7 @@ import type { contacts } from "../../db/schema/index.ts";
 import { renderText, textFaults } from "../../email/liquid.ts";
 import type { TemplateRow } from "../../email/schema.ts";
 import { text } from "../../http/fields.ts";
+import { lazily } from "../../http/lazily.ts";
 import type { OutgoingRequest } from "../../webhooks/send.ts";
 import { VARIABLES } from "../variables.ts";
 
@@ -43,7 +44,7 @@ export interface Effect {
 export interface Action {
   type: string;
   description: string;
-  config: z.ZodObject;
+  config: () => z.ZodObject;
   /** The URLs it sends to, by the names of their fields: the target guard judges them. */
   targets?(config: Record<string, unknown>): Record<string, string>;
   /** The survey it names, by the name of its field. */
@@ -55,7 +56,7 @@ export interface Action {
 }
 
 type Typed<S extends z.ZodObject> = Pick<Action, "type" | "description"> & {
-  config: S;
+  config: () => S;
   targets?(config: z.output<S>): Record<string, string>;
   surveys?(config: z.output<S>): Record<string, string>;
   preview(config: z.output<S>, scene: Scene): Promise<Record<string, unknown>>;
@@ -63,7 +64,8 @@ type Typed<S extends z.ZodObject> = Pick<Action, "type" | "description"> & {
 };
 
 /** Checks an action's config against its own schema, and forgets it for the registry. */
-export const defineAction = <S extends z.ZodObject>(action: Typed<S>): Action => action as unknown as Action;
+export const defineAction = <S extends z.ZodObject>(action: Typed<S>): Action =>
+  ({ ...action, config: lazily(action.config) }) as unknown as Action;
 
 /** Why a step could not be done, in words for the tenant. A final one is not tried again. */
 export class StepFailure extends Error {

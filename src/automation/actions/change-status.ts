@@ -8,7 +8,7 @@ export const changeStatus = defineAction({
   type: "change_status",
   description:
     "Sets the account's status, as an edit of the account would; the reason stands in the audit log",
-  config: z.strictObject({ new_status: z.enum(STATUSES), reason: text() }),
+  config: () => z.strictObject({ new_status: z.enum(STATUSES), reason: text() }),
   preview: async ({ new_status, reason }, { account }) => ({
     old_status: account.status,
     new_status,

@@ -1,26 +1,29 @@
 import * as z from "zod";
 import { dayOf } from "../../http/answers.ts";
 import { day } from "../../http/fields.ts";
+import { lazily } from "../../http/lazily.ts";
 import { type NewTask, PRIORITIES } from "../../tasks/schema.ts";
 import { newTask } from "../../tasks/service.ts";
 import { duration, millisecondsOf } from "../duration.ts";
 import { defineAction, liquid, longLiquid, rendered, type Scene } from "./action.ts";
 
-const config = z
-  .strictObject({
-    title: liquid(),
-    description: longLiquid().optional(),
-    assignee: liquid().optional().meta({
-      description: "A name or an address, Liquid; or `account_owner` or `cs_manager` for theirs, if any",
+const config = lazily(() =>
+  z
+    .strictObject({
+      title: liquid(),
+      description: longLiquid().optional(),
+      assignee: liquid().optional().meta({
+        description: "A name or an address, Liquid; or `account_owner` or `cs_manager` for theirs, if any",
+      }),
+      priority: z.enum(PRIORITIES).default("medium"),
+      due_in: duration().optional().meta({ description: "Due so long after the step, as a UTC day" }),
+      due_date: day().optional(),
+    })
+    .refine(({ due_in, due_date }) => due_in === undefined || due_date === undefined, {
+      path: ["due_date"],
+      error: "must not be given together with due_in",
     }),
-    priority: z.enum(PRIORITIES).default("medium"),
-    due_in: duration().optional().meta({ description: "Due so long after the step, as a UTC day" }),
-    due_date: day().optional(),
-  })
-  .refine(({ due_in, due_date }) => due_in === undefined || due_date === undefined, {
-    path: ["due_date"],
-    error: "must not be given together with due_in",
-  });
+);
 
 export const createTask = defineAction({
   type: "create_task",
@@ -33,7 +36,7 @@ export const createTask = defineAction({
   },
 });
 
-function taskOf(given: z.output<typeof config>, scene: Scene): NewTask {
+function taskOf(given: z.output<ReturnType<typeof config>>, scene: Scene): NewTask {
   const { ctx, account } = scene;
   const people: Record<string, string | undefined> = {
     account_owner: account.owner?.email,

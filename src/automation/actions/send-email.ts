@@ -2,25 +2,28 @@ import * as z from "zod";
 import { renderTemplate } from "../../email/liquid.ts";
 import { queueEmail } from "../../email/queue.ts";
 import { text } from "../../http/fields.ts";
+import { lazily } from "../../http/lazily.ts";
 import { defineAction, impossible, liquid, longLiquid, type Scene } from "./action.ts";
 import { type Addressee, addressees, recipients } from "./recipients.ts";
 
-const config = z
-  .strictObject({
-    template_id: text().optional().meta({
-      description:
-        "The id or the name of an email template, which must exist when the step runs. May be left out where `subject` and `body` are given",
+const config = lazily(() =>
+  z
+    .strictObject({
+      template_id: text().optional().meta({
+        description:
+          "The id or the name of an email template, which must exist when the step runs. May be left out where `subject` and `body` are given",
+      }),
+      recipients: recipients(),
+      subject: liquid(500).optional(),
+      body: longLiquid()
+        .optional()
+        .meta({ description: "HTML in Liquid, in place of the template's; what variables give is escaped" }),
+    })
+    .refine((c) => c.template_id !== undefined || (c.subject !== undefined && c.body !== undefined), {
+      path: ["template_id"],
+      error: "is required (string) unless subject and body are given",
     }),
-    recipients: recipients(),
-    subject: liquid(500).optional(),
-    body: longLiquid()
-      .optional()
-      .meta({ description: "HTML in Liquid, in place of the template's; what variables give is escaped" }),
-  })
-  .refine((c) => c.template_id !== undefined || (c.subject !== undefined && c.body !== undefined), {
-    path: ["template_id"],
-    error: "is required (string) unless subject and body are given",
-  });
+);
 
 export const sendEmail = defineAction({
   type: "send_email",
@@ -70,7 +73,7 @@ interface Message {
   text: string;
 }
 
-async function written(given: z.output<typeof config>, scene: Scene) {
+async function written(given: z.output<ReturnType<typeof config>>, scene: Scene) {
   const { template_id, subject, body } = given;
   const template = template_id === undefined ? null : await scene.template(template_id);
   if (template_id !== undefined && !template) {

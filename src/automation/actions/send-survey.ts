@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { ApiError } from "../../http/errors.ts";
 import { id } from "../../http/fields.ts";
+import { lazily } from "../../http/lazily.ts";
 import { surveySend } from "../../surveys/send.ts";
 import { defineAction, impossible, type Scene } from "./action.ts";
 import { addressees, recipients } from "./recipients.ts";
 
-const config = z.strictObject({ survey_id: id("survey"), recipients: recipients() });
+const config = lazily(() => z.strictObject({ survey_id: id("survey"), recipients: recipients() }));
 
 export const sendSurvey = defineAction({
   type: "send_survey",
@@ -30,7 +31,7 @@ export const sendSurvey = defineAction({
   },
 });
 
-async function prepared({ survey_id, recipients }: z.output<typeof config>, scene: Scene) {
+async function prepared({ survey_id, recipients }: z.output<ReturnType<typeof config>>, scene: Scene) {
   const to = addressees(recipients, scene).map(({ email, name }) => ({
     email,
     name,

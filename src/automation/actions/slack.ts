@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { lazily } from "../../http/lazily.ts";
 import { defineAction, liquid, rendered, type Scene } from "./action.ts";
 import { targetUrl } from "./target.ts";
 
-const config = z.strictObject({ webhook_url: targetUrl(), text: liquid(4000) });
+const config = lazily(() => z.strictObject({ webhook_url: targetUrl(), text: liquid(4000) }));
 
 export const slack = defineAction({
   type: "slack",
@@ -22,7 +23,8 @@ export const slack = defineAction({
   }),
 });
 
-const textOf = ({ text }: z.output<typeof config>, scene: Scene) => rendered(text, scene, escaped);
+const textOf = ({ text }: z.output<ReturnType<typeof config>>, scene: Scene) =>
+  rendered(text, scene, escaped);
 
 const escaped = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -17,15 +17,16 @@ export const updateHealthScore = defineAction({
   type: "update_health_score",
   description:
     "Sets a manual health score: the current one plus `adjustment`, within 0 and 100. After `duration` computation resumes",
-  config: z.strictObject({
-    adjustment: z
-      .int()
-      .min(-100)
-      .max(100)
-      .refine((points) => points !== 0, "must not be 0"),
-    reason: text(),
-    duration: duration().optional().meta({ description: "30d when left out" }),
-  }),
+  config: () =>
+    z.strictObject({
+      adjustment: z
+        .int()
+        .min(-100)
+        .max(100)
+        .refine((points) => points !== 0, "must not be 0"),
+      reason: text(),
+      duration: duration().optional().meta({ description: "30d when left out" }),
+    }),
   preview: async ({ adjustment, reason, duration }, scene) => ({
     old_health_score: scoreOf(scene),
     new_health_score: Math.min(100, Math.max(0, scoreOf(scene) + adjustment)),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { lazily } from "../../http/lazily.ts";
 import { defineAction, liquidJson, renderedJson, type Scene } from "./action.ts";
 import { targetUrl } from "./target.ts";
 
@@ -8,33 +9,37 @@ const METHODS = ["POST", "PUT", "PATCH", "GET", "DELETE"] as const;
 const RESERVED =
   /^(host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|keep-alive|proxy-.*|cf-.*|x-forwarded-.*|x-fastenr-.*|webhook-.*)$/i;
 
-const headers = z
-  .record(
-    z
-      .string()
-      .regex(/^[!#$%&'*+\-.^_`|~\dA-Za-z]{1,100}$/, "must be the name of a header")
-      .refine((name) => !RESERVED.test(name), "must not be a header that is set for it"),
-    z
-      .string()
-      .max(4096)
-      .regex(/^[\t\x20-\x7e\x80-\xff]*$/, "must be one line of Latin-1"),
-  )
-  .refine((given) => Object.keys(given).length <= 50, "must have at most 50 headers");
+const headers = lazily(() =>
+  z
+    .record(
+      z
+        .string()
+        .regex(/^[!#$%&'*+\-.^_`|~\dA-Za-z]{1,100}$/, "must be the name of a header")
+        .refine((name) => !RESERVED.test(name), "must not be a header that is set for it"),
+      z
+        .string()
+        .max(4096)
+        .regex(/^[\t\x20-\x7e\x80-\xff]*$/, "must be one line of Latin-1"),
+    )
+    .refine((given) => Object.keys(given).length <= 50, "must have at most 50 headers"),
+);
 
-const config = z
-  .strictObject({
-    url: targetUrl(),
-    method: z.enum(METHODS).default("POST"),
-    headers: headers.optional(),
-    payload: liquidJson().optional().meta({
-      description:
-        "The body, as JSON whose texts are Liquid; when left out, `workflow`, `run`, `trigger` and `account`",
+const config = lazily(() =>
+  z
+    .strictObject({
+      url: targetUrl(),
+      method: z.enum(METHODS).default("POST"),
+      headers: headers().optional(),
+      payload: liquidJson().optional().meta({
+        description:
+          "The body, as JSON whose texts are Liquid; when left out, `workflow`, `run`, `trigger` and `account`",
+      }),
+    })
+    .refine(({ method, payload }) => payload === undefined || (method !== "GET" && method !== "DELETE"), {
+      path: ["payload"],
+      error: "must be left out for GET and DELETE, which have no body",
     }),
-  })
-  .refine(({ method, payload }) => payload === undefined || (method !== "GET" && method !== "DELETE"), {
-    path: ["payload"],
-    error: "must be left out for GET and DELETE, which have no body",
-  });
+);
 
 export const webhook = defineAction({
   type: "webhook",
@@ -52,7 +57,10 @@ export const webhook = defineAction({
   }),
 });
 
-function requestOf({ url, method, headers = {}, payload }: z.output<typeof config>, scene: Scene) {
+function requestOf(
+  { url, method, headers = {}, payload }: z.output<ReturnType<typeof config>>,
+  scene: Scene,
+) {
   const hasBody = method !== "GET" && method !== "DELETE";
   const { workflow, run, trigger, account } = scene.variables();
   const body = hasBody

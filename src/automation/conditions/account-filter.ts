@@ -17,18 +17,19 @@ export const accountFilter = defineCondition({
   type: "account_filter",
   description:
     "All that is given must hold. Limits include their value; an account without the value does not hold them",
-  config: z.strictObject({
-    status: z.array(z.enum(STATUSES)).min(1).optional(),
-    industry: z.array(text()).min(1).max(100).optional(),
-    size: z.array(z.enum(SIZES)).min(1).optional(),
-    tags: z.array(text(100)).min(1).max(100).optional().meta({ description: "At least one of these" }),
-    arr_min: money().optional(),
-    arr_max: money().optional(),
-    health_score_min: score(),
-    health_score_max: score(),
-    churn_risk_min: score(),
-    churn_risk_max: score(),
-  }),
+  config: () =>
+    z.strictObject({
+      status: z.array(z.enum(STATUSES)).min(1).optional(),
+      industry: z.array(text()).min(1).max(100).optional(),
+      size: z.array(z.enum(SIZES)).min(1).optional(),
+      tags: z.array(text(100)).min(1).max(100).optional().meta({ description: "At least one of these" }),
+      arr_min: money().optional(),
+      arr_max: money().optional(),
+      health_score_min: score(),
+      health_score_max: score(),
+      churn_risk_min: score(),
+      churn_risk_max: score(),
+    }),
   judge(config, { account }) {
     const saw: Record<string, unknown> = {};
     const wrong: string[] = [];

@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type * as z from "zod";
 import type { Account } from "../../accounts/schema.ts";
+import { lazily } from "../../http/lazily.ts";
 
 /** What a condition judges by. */
 export interface Facts {
@@ -24,21 +25,21 @@ export interface Verdict {
 export interface Condition {
   type: string;
   description: string;
-  config: z.ZodObject;
+  config: () => z.ZodObject;
   /** A scalar of JSON to read of an account `a` first, where the account's own row does not say enough. */
   reads?(config: Record<string, unknown>, now: number): SQL;
   judge(config: Record<string, unknown>, facts: Facts): Verdict;
 }
 
 type Typed<S extends z.ZodObject> = Omit<Condition, "config" | "reads" | "judge"> & {
-  config: S;
+  config: () => S;
   reads?(config: z.output<S>, now: number): SQL;
   judge(config: z.output<S>, facts: Facts): Verdict;
 };
 
 /** Checks a condition's config against its own schema, and forgets it for the registry. */
 export const defineCondition = <S extends z.ZodObject>(condition: Typed<S>): Condition =>
-  condition as unknown as Condition;
+  ({ ...condition, config: lazily(condition.config) }) as unknown as Condition;
 
 /** The verdict of what was found wrong, which is nothing when the condition holds. */
 export const verdict = (saw: Record<string, unknown>, wrong: readonly string[]): Verdict => ({

@@ -11,14 +11,15 @@ export const custom = defineCondition({
   type: "custom",
   description:
     "Compares a field of the account. `equals` and `not_equals` compare JSON, a number and its text being the same; `greater_than` and `less_than` numbers, or texts such as days; `contains` looks for a part of a text or an element of a list. Letter case counts. Without the field, only `equals` null and `not_equals` another value hold",
-  config: z.strictObject({
-    field: text().meta({
-      description:
-        "A field of the account as `arr` or `owner.email`, or a custom field as `custom_fields.tier` or just `tier`",
+  config: () =>
+    z.strictObject({
+      field: text().meta({
+        description:
+          "A field of the account as `arr` or `owner.email`, or a custom field as `custom_fields.tier` or just `tier`",
+      }),
+      operator: z.enum(OPERATORS),
+      value: z.json(),
     }),
-    operator: z.enum(OPERATORS),
-    value: z.json(),
-  }),
   judge({ field, operator, value }, { account }) {
     const found = fieldIn(account, field);
     const wrong = compares(found, operator, value)
@@ -43,7 +44,7 @@ export function fieldIn(account: Account, field: string): unknown {
   const name = field.match(/^custom(?:_fields)?\.(.+)$/s)?.[1];
   if (name !== undefined) return own(account.custom_fields, name);
   const [first, ...rest] = field.split(".");
-  if (!Object.hasOwn(Account.shape, first!)) return own(account.custom_fields, field);
+  if (!Object.hasOwn(Account().shape, first!)) return own(account.custom_fields, field);
   let value: unknown = account[first as keyof Account];
   for (const part of rest) value = own(value, part);
   return value ?? undefined;

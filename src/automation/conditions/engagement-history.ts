@@ -10,20 +10,21 @@ export const engagementHistory = defineCondition({
   type: "engagement_history",
   description:
     "Of engagements that took place (one that was scheduled and has no `completed_at` did not), and only of the types and outcomes given",
-  config: z
-    .strictObject({
-      last_engagement_days: z.int().min(0).max(3650).optional().meta({
-        description: "Holds when the newest is at least so many days ago, or there is none",
+  config: () =>
+    z
+      .strictObject({
+        last_engagement_days: z.int().min(0).max(3650).optional().meta({
+          description: "Holds when the newest is at least so many days ago, or there is none",
+        }),
+        engagement_count_min: z.int().min(1).max(100_000).optional().meta({
+          description: "Holds when there are at least so many",
+        }),
+        engagement_types: z.array(z.enum(ENGAGEMENT_TYPES)).min(1).optional(),
+        outcomes: z.array(z.enum(OUTCOMES)).min(1).optional(),
+      })
+      .refine((c) => c.last_engagement_days !== undefined || c.engagement_count_min !== undefined, {
+        error: "must have last_engagement_days, engagement_count_min or both",
       }),
-      engagement_count_min: z.int().min(1).max(100_000).optional().meta({
-        description: "Holds when there are at least so many",
-      }),
-      engagement_types: z.array(z.enum(ENGAGEMENT_TYPES)).min(1).optional(),
-      outcomes: z.array(z.enum(OUTCOMES)).min(1).optional(),
-    })
-    .refine((c) => c.last_engagement_days !== undefined || c.engagement_count_min !== undefined, {
-      error: "must have last_engagement_days, engagement_count_min or both",
-    }),
   reads: ({ engagement_types, outcomes }, now) => sql`(
     SELECT json_array(count(*), max(e.happened_at)) FROM engagements e
     WHERE e.organization_id = a.organization_id AND e.account_id = a.id AND e.happened_at <= ${now}

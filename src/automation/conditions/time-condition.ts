@@ -7,15 +7,16 @@ import { defineCondition, verdict } from "./condition.ts";
 export const timeCondition = defineCondition({
   type: "time_condition",
   description: "When the run begins, as the clocks of `timezone` show it",
-  config: z.strictObject({
-    business_hours_only: z
-      .boolean()
-      .optional()
-      .meta({ description: "Monday to Friday, from 09:00 to before 17:00" }),
-    timezone: timezone().optional().meta({ description: "The organization's when left out" }),
-    excluded_dates: z.array(day()).max(400).optional(),
-    days_of_week: weekdays().optional(),
-  }),
+  config: () =>
+    z.strictObject({
+      business_hours_only: z
+        .boolean()
+        .optional()
+        .meta({ description: "Monday to Friday, from 09:00 to before 17:00" }),
+      timezone: timezone().optional().meta({ description: "The organization's when left out" }),
+      excluded_dates: z.array(day()).max(400).optional(),
+      days_of_week: weekdays().optional(),
+    }),
   judge(config, { now, timezone }) {
     const zone = config.timezone ?? timezone;
     const { date, time, weekday } = localTime(zone, now);

@@ -5,7 +5,7 @@ import { defineTrigger } from "./trigger.ts";
 export const accountCreated = defineTrigger({
   type: "account_created",
   description: "An account was created, alone or in a batch",
-  config: z.strictObject({}),
+  config: () => z.strictObject({}),
   matches: () => sql`true`,
   facts: {},
 });

@@ -8,7 +8,7 @@ export const churnRiskIncrease = defineTrigger({
   type: "churn_risk_increase",
   description:
     "A churn risk score rose from below the `threshold` to it or above, by a step of any size; without one, as `churn.risk_increased` tells. An account's first score is no change",
-  config: z.strictObject({ threshold: z.int().min(1).max(100).optional() }),
+  config: () => z.strictObject({ threshold: z.int().min(1).max(100).optional() }),
   matches: (fact) => {
     const before = fact("old_churn_risk_score");
     const after = fact("new_churn_risk_score");

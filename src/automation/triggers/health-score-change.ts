@@ -9,11 +9,12 @@ export const healthScoreChange = defineTrigger({
   type: "health_score_change",
   description:
     "A health score moved. With a `threshold` it must cross it, by a step of any size: fall from at or above it to below, or rise from below to at or above. An account's first score is no change",
-  config: z.strictObject({
-    threshold: z.int().min(0).max(100).optional(),
-    direction: z.enum(["increase", "decrease", "both"]).default("both"),
-    minimum_change: z.int().min(1).max(100).optional().meta({ description: "Points, either way" }),
-  }),
+  config: () =>
+    z.strictObject({
+      threshold: z.int().min(0).max(100).optional(),
+      direction: z.enum(["increase", "decrease", "both"]).default("both"),
+      minimum_change: z.int().min(1).max(100).optional().meta({ description: "Points, either way" }),
+    }),
   matches: (fact) => {
     const before = fact("old_health_score");
     const after = fact("new_health_score");

@@ -4,6 +4,6 @@ import { defineTrigger } from "./trigger.ts";
 export const manual = defineTrigger({
   type: "manual",
   description: "Nothing but `execute`",
-  config: z.strictObject({}),
+  config: () => z.strictObject({}),
   facts: { executed_by: "Backend key" },
 });

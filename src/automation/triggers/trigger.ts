@@ -1,12 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Account } from "../../accounts/schema.ts";
+import { lazily } from "../../http/lazily.ts";
 
 /** A kind of trigger. What it needs to know stands beside it: adding one is a file, and its line in index.ts. */
 export interface Trigger {
   type: string;
   description: string;
-  config: z.ZodObject;
+  config: () => z.ZodObject;
   /** Whether something that happened, whose facts `fact` reads, starts a workflow. Left out: nothing does. */
   matches?(fact: (name: string) => SQL): SQL;
   /** The facts that it leaves in a run, by example: variables of actions (`trigger.*`). */
@@ -27,14 +28,14 @@ interface Clock {
 }
 
 type Typed<S extends z.ZodObject> = Omit<Trigger, "config" | "clock" | "threshold"> & {
-  config: S;
+  config: () => S;
   clock?(config: z.output<S>, now: number, given: Clock): number | null;
   threshold?(config: z.output<S>): number;
 };
 
 /** Checks a trigger's config against its own schema, and forgets it for the registry. */
 export const defineTrigger = <S extends z.ZodObject>(trigger: Typed<S>): Trigger =>
-  trigger as unknown as Trigger;
+  ({ ...trigger, config: lazily(trigger.config) }) as unknown as Trigger;
 
 /** A setting of the workflow `w`, in SQL. */
 export const setting = (name: string): SQL => sql.raw(`json_extract(w.trigger_config, '$.${name}')`);

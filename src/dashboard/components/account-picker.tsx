@@ -28,7 +28,7 @@ export async function readPicked(
     search !== "" || browses
       ? listAccounts(
           ctx,
-          AccountQuery.parse({
+          AccountQuery().parse({
             ...(search === "" ? { sort: "name" } : { search }),
             limit: String(FOUND),
           }),

@@ -4,6 +4,7 @@ import { AccountChanges } from "../../accounts/schema.ts";
 import { deleteAccount, getAccount, updateAccount } from "../../accounts/service.ts";
 import { NewHealth } from "../../health/schema.ts";
 import { getAccountHealth, postHealth } from "../../health/service.ts";
+import { lazily } from "../../http/lazily.ts";
 import { Card } from "../components/blocks.tsx";
 import { type FieldSet, type Refused, submit, typedOf } from "../form-values.ts";
 import { Form } from "../forms.tsx";
@@ -22,7 +23,7 @@ export const accountEdits = new Hono<Dash>()
     const sent = await submit(
       c,
       ACCOUNT_FIELDS,
-      AccountChanges,
+      AccountChanges(),
       (input) => editing(c, (ifMatch) => updateAccount(c.var.ctx, { id: c.req.param("id") }, input, ifMatch)),
       { clears: true },
     );
@@ -35,7 +36,7 @@ export const accountEdits = new Hono<Dash>()
   })
   .get("/:id/score", needs("health:write"), (c) => scorePage(c))
   .post("/:id/score", needs("health:write"), async (c) => {
-    const sent = await submit(c, SCORE_FIELDS, Score, (input) => postHealth(c.var.ctx, input), {
+    const sent = await submit(c, SCORE_FIELDS, Score(), (input) => postHealth(c.var.ctx, input), {
       also: { account_id: c.req.param("id") },
     });
     if (!sent.ok) return scorePage(c, sent);
@@ -64,7 +65,9 @@ async function editPage(c: C, refused?: Refused) {
 }
 
 /** A score by hand: here a person says why. */
-const Score = NewHealth.safeExtend({ health_score: z.int().min(0).max(100), reason: z.string() });
+const Score = lazily(() =>
+  NewHealth().safeExtend({ health_score: z.int().min(0).max(100), reason: z.string() }),
+);
 
 const SCORE_FIELDS: FieldSet = {
   health_score: { label: "Health score", kind: "number", min: 0, max: 100, step: 1, required: true },

@@ -39,7 +39,7 @@ export const newAccountPage = new Hono<Dash>()
   .use(needs("accounts:write"))
   .get("/", (c) => page(c))
   .post("/", async (c) => {
-    const sent = await submit(c, ACCOUNT_FIELDS, NewAccount, (input) => createAccount(c.var.ctx, input));
+    const sent = await submit(c, ACCOUNT_FIELDS, NewAccount(), (input) => createAccount(c.var.ctx, input));
     if (!sent.ok) return page(c, sent);
     const { id, name } = sent.data.data;
     return done(c, `${LIST.href}/${id}`, `${name} is created`);

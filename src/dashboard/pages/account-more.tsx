@@ -38,7 +38,7 @@ const LIST = { href: "/dashboard/accounts", label: "Accounts" };
 /** `/dashboard/accounts/:id/tickets`, `/invoices`, `/contacts`: all there are of one account. */
 export const accountMore = new Hono<Dash>()
   .get("/:id/tickets", async (c) => {
-    const { query, faults } = readFilters(c, TicketQuery, ofAccount(c));
+    const { query, faults } = readFilters(c, TicketQuery(), ofAccount(c));
     const page = (await listRecords(c.var.ctx, ticketKind, query)) as Page<Ticket>;
     return list(c, "Tickets", page, ["ticket", "tickets"], ticketColumns, {
       filters: (
@@ -53,7 +53,7 @@ export const accountMore = new Hono<Dash>()
     });
   })
   .get("/:id/invoices", async (c) => {
-    const { query, faults } = readFilters(c, InvoiceQuery, ofAccount(c));
+    const { query, faults } = readFilters(c, InvoiceQuery(), ofAccount(c));
     const page = (await listRecords(c.var.ctx, invoiceKind, query)) as Page<Invoice>;
     return list(c, "Invoices", page, ["invoice", "invoices"], invoiceColumns, {
       filters: (
@@ -63,7 +63,7 @@ export const accountMore = new Hono<Dash>()
     });
   })
   .get("/:id/contacts", async (c) => {
-    const { query, faults } = readFilters(c, ContactQuery, ofAccount(c));
+    const { query, faults } = readFilters(c, ContactQuery(), ofAccount(c));
     const page = await listContacts(c.var.ctx, query);
     const path = `${LIST.href}/${c.req.param("id")}/contacts`;
     const columns: typeof contactColumns = [
@@ -82,7 +82,7 @@ export const accountMore = new Hono<Dash>()
   .get("/:id/contacts/new", needs("accounts:write"), (c) => newContact(c))
   .post("/:id/contacts/new", needs("accounts:write"), async (c) => {
     const account_id = c.req.param("id");
-    const sent = await submit(c, CONTACT, NewContact, (input) => createContact(c.var.ctx, input), {
+    const sent = await submit(c, CONTACT, NewContact(), (input) => createContact(c.var.ctx, input), {
       also: { account_id },
     });
     if (!sent.ok) return newContact(c, sent);
@@ -93,7 +93,7 @@ export const accountMore = new Hono<Dash>()
     const sent = await submit(
       c,
       CONTACT,
-      ContactChanges,
+      ContactChanges(),
       (input) => editing(c, (ifMatch) => updateContact(c.var.ctx, c.req.param("contact"), input, ifMatch)),
       { clears: true },
     );

@@ -7,6 +7,7 @@ import { riskLevelOf } from "../../analytics/risk-levels.ts";
 import { bandIn } from "../../analytics/totals.ts";
 import { dayOf } from "../../http/answers.ts";
 import { day } from "../../http/fields.ts";
+import { lazily } from "../../http/lazily.ts";
 import { Badge, Change, StatusBadge } from "../components/badges.tsx";
 import { Card, Facts, Grid, Notice, Stat, Stats, Tabs } from "../components/blocks.tsx";
 import { ConfirmButton, LinkButton } from "../components/buttons.tsx";
@@ -23,15 +24,17 @@ import { Answers, Contacts, Engagements, Goals, Invoices, Tasks, Tickets } from 
 const DAY = 86_400_000;
 const PERIODS = { "90d": 90, "1y": 365 } as const;
 
-const View = z.strictObject({
-  as_of: day().optional(),
-  period: z.enum(["90d", "1y"], "must be 90d or 1y").default("90d"),
-});
+const View = lazily(() =>
+  z.strictObject({
+    as_of: day().optional(),
+    period: z.enum(["90d", "1y"], "must be 90d or 1y").default("90d"),
+  }),
+);
 
 /** `/dashboard/accounts/:id`: how one account is, was, and why. */
 export const accountPage = new Hono<Dash>().get("/:id", async (c) => {
   const { ctx } = c.var;
-  const { query, faults } = readFilters(c, View);
+  const { query, faults } = readFilters(c, View());
   const today = dayOf(ctx.now);
   const asOf = query.as_of !== undefined && query.as_of < today ? query.as_of : undefined;
   const to = asOf ?? today;

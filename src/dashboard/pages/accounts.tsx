@@ -15,7 +15,7 @@ import { FilterFaults, readFilters, show } from "../render.tsx";
 /** `/dashboard/accounts`. */
 export const accountPages = new Hono<Dash>().get("/", async (c) => {
   const { ctx } = c.var;
-  const { query, faults } = readFilters(c, AccountQuery, (given) => withBand(given, c.var.session.bands));
+  const { query, faults } = readFilters(c, AccountQuery(), (given) => withBand(given, c.var.session.bands));
   const page = await listAccounts(ctx, query);
   return show(
     c,

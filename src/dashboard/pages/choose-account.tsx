@@ -16,7 +16,7 @@ export async function chooseAccount(
   { title, crumbs, next }: { title: string; crumbs: Crumb[]; next: string },
 ) {
   const search = c.req.query("search")?.slice(0, 255) || undefined;
-  const query = AccountQuery.safeParse({
+  const query = AccountQuery().safeParse({
     search,
     limit: String(OFFERED),
     ...(search ? {} : { sort: "name" }),

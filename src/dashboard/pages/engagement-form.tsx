@@ -11,6 +11,7 @@ import {
 import { createEngagement, getEngagement, updateEngagement } from "../../engagements/service.ts";
 import { iso } from "../../http/answers.ts";
 import { unknownAccount } from "../../http/errors.ts";
+import { lazily } from "../../http/lazily.ts";
 import { Card } from "../components/blocks.tsx";
 import { type FieldSet, type Refused, submit, typedOf } from "../form-values.ts";
 import { Form } from "../forms.tsx";
@@ -48,15 +49,15 @@ const EDIT_FIELDS: FieldSet = {
 };
 
 const attendee = ([name, email, role]: string[]) => ({ name, email: email || null, role: role || null });
-const New = withLines(NewEngagement, "attendees", attendee);
-const Changes = withLines(EngagementChanges, "attendees", attendee);
+const New = lazily(() => withLines(NewEngagement(), "attendees", attendee));
+const Changes = lazily(() => withLines(EngagementChanges(), "attendees", attendee));
 
 /** `/dashboard/engagements/new` and `/:id/edit`. */
 export const engagementForms = new Hono<Dash>()
   .get("/new", needs("engagements:write"), (c) => newPage(c))
   .post("/new", needs("engagements:write"), async (c) => {
     const account_id = c.req.query("account_id");
-    const sent = await submit(c, FIELDS, New, (input) => createEngagement(c.var.ctx, input), {
+    const sent = await submit(c, FIELDS, New(), (input) => createEngagement(c.var.ctx, input), {
       also: { account_id },
     });
     if (!sent.ok) return newPage(c, sent);
@@ -72,7 +73,7 @@ export const engagementForms = new Hono<Dash>()
     const sent = await submit(
       c,
       EDIT_FIELDS,
-      Changes,
+      Changes(),
       (input) =>
         editing(c, (ifMatch) => updateEngagement(c.var.ctx, c.req.param("id"), exact(c, input), ifMatch)),
       { clears: true },
@@ -161,7 +162,10 @@ const withHints = (fields: FieldSet, c: C): FieldSet => ({
 const INSTANTS = ["completed_at", "scheduled_at", "follow_up_date"] as const;
 
 /** A form shows minutes: an instant that was left as it was shown keeps its seconds. */
-function exact(c: C, input: z.output<typeof EngagementChanges>): z.output<typeof EngagementChanges> {
+function exact(
+  c: C,
+  input: z.output<ReturnType<typeof EngagementChanges>>,
+): z.output<ReturnType<typeof EngagementChanges>> {
   const kept = INSTANTS.flatMap((name) => {
     const before = c.var.form.get(`exact.${name}`);
     const isSame =

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { accountNames } from "../../accounts/names.ts";
 import { type Engagement, OUTCOMES } from "../../engagements/schema.ts";
 import { deleteEngagement, getEngagement, updateEngagement } from "../../engagements/service.ts";
+import { lazily } from "../../http/lazily.ts";
 import { Badge, StatusBadge } from "../components/badges.tsx";
 import { Card, Empty, Facts, Grid } from "../components/blocks.tsx";
 import { Button, ConfirmButton, FormToken, LinkButton } from "../components/buttons.tsx";
@@ -17,7 +18,7 @@ import { backTo } from "./editing.tsx";
 import { ENGAGEMENTS } from "./engagement-form.tsx";
 import { FollowedUp, FollowUp } from "./engagements.tsx";
 
-const Outcome = z.enum(OUTCOMES).nullable().catch(null);
+const Outcome = lazily(() => z.enum(OUTCOMES).nullable().catch(null));
 
 /** `/dashboard/engagements/:id`. */
 export const engagementPage = new Hono<Dash>()
@@ -79,7 +80,7 @@ export const engagementPage = new Hono<Dash>()
     );
   })
   .post("/:id/complete", needs("engagements:write"), async (c) => {
-    const outcome = Outcome.parse(c.var.form.get("outcome") || null);
+    const outcome = Outcome().parse(c.var.form.get("outcome") || null);
     const change = { completed_at: c.var.ctx.now, ...(outcome ? { outcome } : {}) };
     await updateEngagement(c.var.ctx, c.req.param("id"), change);
     return done(c, `${ENGAGEMENTS.href}/${c.req.param("id")}`, "It took place, and counts for health");

@@ -31,7 +31,7 @@ export const engagementList = new Hono<Dash>()
   )
   .get("/", async (c) => {
     const { ctx } = c.var;
-    const { query, faults } = readFilters(c, EngagementQuery, newestFirst);
+    const { query, faults } = readFilters(c, EngagementQuery(), newestFirst);
     const isPlain = new URL(c.req.url).search === "";
     const [page, due] = await Promise.all([
       listEngagements(ctx, query),

@@ -4,6 +4,7 @@ import { accountNames } from "../../accounts/names.ts";
 import { type Goal, GoalChanges, METRIC_TYPES, NewGoal } from "../../goals/schema.ts";
 import { createGoal, getGoal, updateGoal } from "../../goals/service.ts";
 import { unknownAccount } from "../../http/errors.ts";
+import { lazily } from "../../http/lazily.ts";
 import { Card } from "../components/blocks.tsx";
 import { type FieldSet, type Refused, submit, typedOf } from "../form-values.ts";
 import { Form } from "../forms.tsx";
@@ -48,15 +49,15 @@ const milestone = ([title, value, day]: string[]) => ({
   target_value: value ? (Number.isNaN(Number(value)) ? value : Number(value)) : null,
   target_date: day || null,
 });
-const New = withLines(NewGoal, "milestones", milestone);
-const Changes = withLines(GoalChanges, "milestones", milestone);
+const New = lazily(() => withLines(NewGoal(), "milestones", milestone));
+const Changes = lazily(() => withLines(GoalChanges(), "milestones", milestone));
 
 /** `/dashboard/goals/new` and `/:id/edit`. */
 export const goalForms = new Hono<Dash>()
   .get("/new", needs("accounts:write"), (c) => newPage(c))
   .post("/new", needs("accounts:write"), async (c) => {
     const account_id = c.req.query("account_id");
-    const sent = await submit(c, FIELDS, New, (input) => createGoal(c.var.ctx, input), {
+    const sent = await submit(c, FIELDS, New(), (input) => createGoal(c.var.ctx, input), {
       also: { account_id },
     });
     if (!sent.ok) return newPage(c, sent);
@@ -67,7 +68,7 @@ export const goalForms = new Hono<Dash>()
     const sent = await submit(
       c,
       FIELDS,
-      Changes,
+      Changes(),
       (input) => editing(c, (ifMatch) => updateGoal(c.var.ctx, c.req.param("id"), known(c, input), ifMatch)),
       { clears: true },
     );
@@ -139,7 +140,10 @@ const typedOfGoal = (c: C, data: Goal) =>
   );
 
 /** A milestone that keeps its title stays the one it was, and reached if it was. */
-function known(c: C, input: z.output<typeof GoalChanges>): z.output<typeof GoalChanges> {
+function known(
+  c: C,
+  input: z.output<ReturnType<typeof GoalChanges>>,
+): z.output<ReturnType<typeof GoalChanges>> {
   const ids = new Map(
     c.var.form.getAll("milestone").map((kept) => {
       const at = kept.indexOf(";");

@@ -24,7 +24,7 @@ const VALUE: FieldSet = { current_value: { label: "Now", kind: "number", require
 export const goalPage = new Hono<Dash>()
   .get("/:id", (c) => page(c))
   .post("/:id/value", needs("accounts:write"), async (c) => {
-    const sent = await submit(c, VALUE, GoalChanges, (input) =>
+    const sent = await submit(c, VALUE, GoalChanges(), (input) =>
       updateGoal(c.var.ctx, c.req.param("id"), input),
     );
     if (!sent.ok) return page(c, sent);

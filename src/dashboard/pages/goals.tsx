@@ -28,7 +28,7 @@ export const goalList = new Hono<Dash>()
   )
   .get("/", async (c) => {
     const { ctx } = c.var;
-    const { query, faults } = readFilters(c, GoalQuery);
+    const { query, faults } = readFilters(c, GoalQuery());
     const page = await listGoals(ctx, query);
     const names = await accountNames(ctx, [
       ...page.data.map(({ account_id }) => account_id),

@@ -59,7 +59,7 @@ export function backtestPage(
 }
 
 export async function postBacktest(c: C) {
-  const sent = await submit(c, BACKTEST_FIELDS, NewBacktest, (input) => backtest(c.var.ctx, input));
+  const sent = await submit(c, BACKTEST_FIELDS, NewBacktest(), (input) => backtest(c.var.ctx, input));
   return sent.ok ? backtestPage(c, { typed: typedIn(c), result: sent.data }) : backtestPage(c, sent);
 }
 

@@ -31,13 +31,15 @@ export const healthPages = new Hono<Dash>()
     const isSaved = c.var.form.get("do") === "save";
     if (isSaved) {
       if (!c.var.ctx.actor.scopes.includes("health:write")) throw unauthorized("health:write");
-      const sent = await submit(c, FIELDS, HealthConfigChanges, (input) => putHealthConfig(c.var.ctx, input));
+      const sent = await submit(c, FIELDS, HealthConfigChanges(), (input) =>
+        putHealthConfig(c.var.ctx, input),
+      );
       return sent.ok
         ? done(c, HEALTH.href, `Version ${sent.data.version} is saved. It holds from the next scoring on`)
         : configPage(c, sent);
     }
     const current = await getHealthConfig(c.var.ctx);
-    const sent = await submit(c, FIELDS, HealthConfigChanges, ({ bands, ...input }) =>
+    const sent = await submit(c, FIELDS, HealthConfigChanges(), ({ bands, ...input }) =>
       // Bands left as they are give way to the organization's own threshold, as they do in scoring.
       simulate(c.var.ctx, { config: isDeepStrictEqual(bands, current.bands) ? input : { bands, ...input } }),
     );

@@ -32,7 +32,7 @@ export const taskPages = new Hono<Dash>()
   .get("/new", needs("accounts:write"), (c) => newPage(c))
   .post("/new", needs("accounts:write"), async (c) => {
     const account_id = c.req.query("account_id");
-    const sent = await submit(c, FIELDS, NewTask, (input) => createTask(c.var.ctx, input), {
+    const sent = await submit(c, FIELDS, NewTask(), (input) => createTask(c.var.ctx, input), {
       also: { account_id },
     });
     if (!sent.ok) return newPage(c, sent);
@@ -44,7 +44,7 @@ export const taskPages = new Hono<Dash>()
     const sent = await submit(
       c,
       FIELDS,
-      TaskChanges,
+      TaskChanges(),
       (input) => editing(c, (ifMatch) => updateTask(c.var.ctx, c.req.param("id"), input, ifMatch)),
       { clears: true },
     );

@@ -52,15 +52,15 @@ export async function loadDemo(
   await inParts(demo.engagements, (part) => upsertEngagements(ctx, part));
   for (const { account, goal, now: value } of demo.goals) {
     const given = { account_id: ids.get(account), ...goal, current_value: goal.start_value };
-    const { data } = await createGoal(ctx, NewGoal.parse(given));
+    const { data } = await createGoal(ctx, NewGoal().parse(given));
     await updateGoal(ctx, data.id, { current_value: value });
   }
   const { data: survey } = await createSurvey(
     ctx,
-    NewSurvey.parse({ title: "How are we doing?", type: "nps" }),
+    NewSurvey().parse({ title: "How are we doing?", type: "nps" }),
   );
   for (const { account, name, email, score, submitted_at } of demo.answers) {
-    const given = NewResponse.parse({
+    const given = NewResponse().parse({
       account_id: ids.get(account),
       respondent: { email, name },
       answers: [{ question_id: survey.questions[0]!.id, value: score }],

@@ -22,7 +22,7 @@ const keyOf = (event: BatchEvent): AccountKey =>
  */
 export function createEvents(ctx: Context, given: readonly unknown[]): Promise<BatchRow[]> {
   const checked = given.map((item) => {
-    const row = checkRow(BatchEvent, item);
+    const row = checkRow(BatchEvent(), item);
     const faults = row.ok ? aheadFaults(ctx.now, { occurred_at: row.data.occurred_at }) : [];
     return faults.length > 0 ? refused(invalid(faults)) : row;
   });

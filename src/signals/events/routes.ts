@@ -4,6 +4,7 @@ import { BatchAnswer } from "../../accounts/schema.ts";
 import type { App } from "../../env.ts";
 import { batch, created, list, ok } from "../../http/envelope.ts";
 import { id } from "../../http/fields.ts";
+import { lazily } from "../../http/lazily.ts";
 import { operation } from "../../http/operation.ts";
 import { validate } from "../../http/validate.ts";
 import { createEvents } from "./batch.ts";
@@ -11,8 +12,8 @@ import { Event, EventBatch, EventQuery, NewEvent } from "./schema.ts";
 import { createEvent, getEvent, listEvents } from "./service.ts";
 
 const tag = "Signals";
-const OfAccount = z.object({ id: id("account") });
-const One = z.object({ id: id("account"), event: id("usageEvent") });
+const OfAccount = lazily(() => z.object({ id: id("account") }));
+const One = lazily(() => z.object({ id: id("account"), event: id("usageEvent") }));
 const ROWS = { maxBytes: 8 * 1024 * 1024, rows: "events" };
 
 /** `/v1/accounts/{id}/events` */

@@ -124,7 +124,7 @@ async function readKnown(ctx: Context, accountId: string, eventId: string): Prom
 export async function listEvents(
   ctx: Context,
   accountId: string,
-  query: z.output<typeof EventQuery>,
+  query: z.output<ReturnType<typeof EventQuery>>,
 ): Promise<Page<Event>> {
   const byTime = { column: usageEvents.occurredAt };
   const where = and(

@@ -76,7 +76,7 @@ export const invoiceKind: RecordKind<InvoiceRow, InvoiceInput, Invoice> = {
     updated_at: { column: invoices.updatedAt },
   },
   where: (ctx, given) => {
-    const query = given as z.output<typeof InvoiceQuery>;
+    const query = given as z.output<ReturnType<typeof InvoiceQuery>>;
     return [
       eq(invoices.organizationId, ctx.organization.id),
       query.account_id === undefined ? undefined : selective(eq(invoices.accountId, query.account_id)),

@@ -16,7 +16,7 @@ export function createRecords(
   kind: RecordKind,
   given: readonly unknown[],
 ): Promise<BatchRow[]> {
-  const checked = given.map((item) => checkRow(kind.input, item));
+  const checked = given.map((item) => checkRow(kind.input(), item));
   const sound = checked.flatMap((row) => (row.ok ? [row.data] : []));
   return retrying(async () => {
     const known = await readKnown(ctx, kind, sound);

@@ -6,6 +6,7 @@ import type { Context } from "../../context.ts";
 import { selective } from "../../db/planner.ts";
 import type { Fault } from "../../http/errors.ts";
 import { id, text } from "../../http/fields.ts";
+import { lazily } from "../../http/lazily.ts";
 import type { ListRequest, Sort } from "../../http/pagination.ts";
 import { across, type Issue } from "../rules.ts";
 
@@ -36,7 +37,7 @@ export interface RecordKind<
 > {
   name: "ticket" | "invoice";
   table: SQLiteTable & Record<keyof RecordRow, SQLiteColumn>;
-  input: z.ZodType<I>;
+  input: () => z.ZodType<I>;
   /** The columns after a creation (`before` null) or an edit, and what is wrong with them. */
   columns(given: I, before: R | null, now: number): { columns: Own<R>; faults: Fault[] };
   answer(row: R): A;
@@ -45,7 +46,7 @@ export interface RecordKind<
   where(ctx: Context, query: ListRequest): (SQL | undefined)[];
 }
 
-const READ_ONLY = z.unknown().optional().meta({ readOnly: true });
+const READ_ONLY = lazily(() => z.unknown().optional().meta({ readOnly: true }));
 
 /** The body of a creation and of an edit: what is needed for a creation is asked where one is made. */
 export function recordShape<S extends z.ZodRawShape>(fields: S) {
@@ -56,9 +57,9 @@ export function recordShape<S extends z.ZodRawShape>(fields: S) {
       description: "Your id of it, unique in the organization: a creation with a known one changes that row",
     }),
     ...fields,
-    id: READ_ONLY,
-    created_at: READ_ONLY,
-    updated_at: READ_ONLY,
+    id: READ_ONLY(),
+    created_at: READ_ONLY(),
+    updated_at: READ_ONLY(),
   };
 }
 

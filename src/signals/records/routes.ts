@@ -5,6 +5,7 @@ import type { App } from "../../env.ts";
 import { Deleted } from "../../http/answers.ts";
 import { batch, created, deleted, list, resource } from "../../http/envelope.ts";
 import { id } from "../../http/fields.ts";
+import { lazily } from "../../http/lazily.ts";
 import { operation } from "../../http/operation.ts";
 import type { ListRequest } from "../../http/pagination.ts";
 import { validate } from "../../http/validate.ts";
@@ -13,10 +14,10 @@ import type { RecordInput, RecordKind } from "./kind.ts";
 import { createRecord, deleteRecord, getRecord, listRecords, updateRecord } from "./service.ts";
 
 interface Schemas {
-  changes: z.ZodType<RecordInput>;
-  query: z.ZodType<ListRequest>;
-  batch: z.ZodType<{ [rows: string]: unknown[] }>;
-  data: z.ZodType;
+  changes: () => z.ZodType<RecordInput>;
+  query: () => z.ZodType<ListRequest>;
+  batch: () => z.ZodType<{ [rows: string]: unknown[] }>;
+  data: () => z.ZodType;
 }
 
 const UPSERT =
@@ -29,7 +30,7 @@ export function recordRoutes(kind: RecordKind, schemas: Schemas) {
   const Name = `${name[0]!.toUpperCase()}${name.slice(1)}`;
   const rows = `${name}s`;
   const tag = "Signals";
-  const ById = z.object({ id: id(name) });
+  const ById = lazily(() => z.object({ id: id(name) }));
   const ROWS = { maxBytes: 8 * 1024 * 1024, rows };
   const read = { tag, scope: "accounts:read", data: schemas.data } as const;
   const write = { tag, scope: "accounts:write", data: schemas.data } as const;

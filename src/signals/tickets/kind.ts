@@ -64,7 +64,7 @@ export const ticketKind: RecordKind<TicketRow, TicketInput, Ticket> = {
     updated_at: { column: tickets.updatedAt },
   },
   where: (ctx, given) => {
-    const query = given as z.output<typeof TicketQuery>;
+    const query = given as z.output<ReturnType<typeof TicketQuery>>;
     return [
       eq(tickets.organizationId, ctx.organization.id),
       query.account_id === undefined ? undefined : selective(eq(tickets.accountId, query.account_id)),

@@ -37,7 +37,7 @@ export const DELAY: ConfigField = {
 /** The fields of a trigger, condition or action of this type; none of a type that there is not. */
 export function partFields(group: keyof typeof KINDS, type: string): ConfigFields {
   const kind = KINDS[group].find((one) => one.type === type);
-  return kind ? fieldsOf(kind.config) : {};
+  return kind ? fieldsOf(kind.config()) : {};
 }
 
 // ---- from a form ----

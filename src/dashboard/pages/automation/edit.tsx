@@ -71,7 +71,7 @@ export const newWorkflowPages = new Hono<Dash>()
     sent(c, NEW, async (body, faults) => {
       const { origin } = new URL(c.req.url);
       const made = await judged(
-        NewWorkflow,
+        NewWorkflow(),
         body,
         (input) => createWorkflow(c.var.ctx, input, origin),
         faults,
@@ -91,7 +91,7 @@ export const editWorkflowPages = new Hono<Dash>()
     const etag = c.var.form.get("etag") ?? undefined;
     return sent(c, targetOf(before.id, before.name, etag), async (body, faults) => {
       const made = await judged(
-        WorkflowChanges,
+        WorkflowChanges(),
         body,
         (input) => updateWorkflow(c.var.ctx, before.id, input, etag),
         faults,
@@ -147,7 +147,7 @@ async function sentJson(
   if (typeof body !== "object" || body === null || Array.isArray(body))
     return asJson(c, target, json, [{ field: "json", message: "must be a JSON object" }], 422);
   if (does === "form") {
-    const { success, data } = NewWorkflow.safeParse(body);
+    const { success, data } = NewWorkflow().safeParse(body);
     if (success && isShowable(givenOf(data))) return asForm(c, target, draftOf(givenOf(data)), {});
     const why = success
       ? "holds what the form cannot show; save it here"
@@ -201,9 +201,9 @@ async function readOffers(c: C, { trigger, actions }: Draft): Promise<Offers> {
   const has = (...types: string[]) => [trigger, ...actions].some(({ type }) => types.includes(type));
   const [surveys, templates] = await Promise.all([
     has("send_survey", "survey_completed") && ctx.actor.scopes.includes("surveys:read")
-      ? listSurveys(ctx, SurveyQuery.parse({ limit: "100" }))
+      ? listSurveys(ctx, SurveyQuery().parse({ limit: "100" }))
       : null,
-    has("send_email") ? listTemplates(ctx, TemplateQuery.parse({ limit: "100", sort: "name" })) : null,
+    has("send_email") ? listTemplates(ctx, TemplateQuery().parse({ limit: "100", sort: "name" })) : null,
   ]);
   return {
     surveys: surveys?.data.map(({ id, title }) => [id, title]),

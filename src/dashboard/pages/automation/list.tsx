@@ -18,10 +18,10 @@ import { kindChoices, triggerWords } from "./words.ts";
 /** Workflows, and what they did in 30 days. */
 export async function listPage(c: C) {
   const { ctx } = c.var;
-  const { query, faults } = readFilters(c, WorkflowQuery);
+  const { query, faults } = readFilters(c, WorkflowQuery());
   const [page, figures] = await Promise.all([
     listWorkflows(ctx, query),
-    automationStats(ctx, StatsQuery.parse({})),
+    automationStats(ctx, StatsQuery().parse({})),
   ]);
   const isNew = figures.workflows.total === 0;
   return show(

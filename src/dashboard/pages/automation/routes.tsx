@@ -5,6 +5,7 @@ import { cancelRun, retryRun } from "../../../automation/runs.ts";
 import { Execute, WORKFLOW_STATUSES } from "../../../automation/schema.ts";
 import { deleteWorkflow, updateWorkflow } from "../../../automation/service.ts";
 import { notFound } from "../../../http/errors.ts";
+import { lazily } from "../../../http/lazily.ts";
 import { type C, type Dash, needs } from "../../gate.ts";
 import { done } from "../../render.tsx";
 import { editWorkflowPages, LIST, newWorkflowPages } from "./edit.tsx";
@@ -15,7 +16,7 @@ import { tryPage } from "./try.tsx";
 import { workflowPage } from "./workflow.tsx";
 
 const writes = needs("automation:write");
-const Status = z.enum(WORKFLOW_STATUSES);
+const Status = lazily(() => z.enum(WORKFLOW_STATUSES));
 
 /** `/dashboard/automation`. */
 export const automationPages = new Hono<Dash>()
@@ -36,7 +37,7 @@ export const automationPages = new Hono<Dash>()
   .get("/:id", (c) => workflowPage(c, c.req.param("id")))
   .get("/:id/try", (c) => tryPage(c, c.req.param("id")))
   .post("/:id/status", writes, async (c) => {
-    const status = Status.safeParse(c.var.form.get("status"));
+    const status = Status().safeParse(c.var.form.get("status"));
     if (!status.success) throw notFound("status");
     const { data } = await updateWorkflow(c.var.ctx, c.req.param("id"), { status: status.data });
     return done(c, `${LIST.href}/${data.id}`, `${data.name} is ${data.status}`);
@@ -49,7 +50,7 @@ export const automationPages = new Hono<Dash>()
 
 async function executed(c: C, id: string) {
   const ids = c.var.form.getAll("account_ids").filter((one) => one !== "");
-  const input = Execute.safeParse(ids.length > 0 ? { account_ids: ids } : {});
+  const input = Execute().safeParse(ids.length > 0 ? { account_ids: ids } : {});
   if (!input.success) throw notFound("account");
   const runs = await execute(c.var.ctx, id, input.data);
   const path = `${RUNS.href}?workflow_id=${id}`;

@@ -26,7 +26,7 @@ export const RUNS = { href: `${LIST.href}/runs`, label: "Runs" };
 /** What workflows did, newest first. */
 export async function runsPage(c: C) {
   const { ctx } = c.var;
-  const { query, faults } = readFilters(c, RunQuery);
+  const { query, faults } = readFilters(c, RunQuery());
   const [page, workflows] = await Promise.all([listRuns(ctx, query), workflowNames(ctx)]);
   const accounts = await accountNames(ctx, [
     ...page.data.map(({ account_id }) => account_id),

@@ -22,7 +22,7 @@ import { done, FilterFaults, readFilters, secure, show } from "../../render.tsx"
 import { LIST } from "./edit.tsx";
 import { Ago } from "./parts.tsx";
 
-type TemplateAnswer = z.infer<typeof Template>;
+type TemplateAnswer = z.infer<ReturnType<typeof Template>>;
 
 const TEMPLATES = { href: `${LIST.href}/templates`, label: "Email templates" };
 
@@ -43,7 +43,7 @@ export const templatePages = new Hono<Dash>()
   .get("/", listPage)
   .get("/new", needs("automation:write"), (c) => newPage(c))
   .post("/new", needs("automation:write"), async (c) => {
-    const sent = await submit(c, FIELDS, NewTemplate, (input) => createTemplate(c.var.ctx, input));
+    const sent = await submit(c, FIELDS, NewTemplate(), (input) => createTemplate(c.var.ctx, input));
     if (!sent.ok) return newPage(c, sent);
     const { id, name } = sent.data.data;
     return done(c, `${TEMPLATES.href}/${id}`, `${name} is created`);
@@ -60,7 +60,7 @@ export const templatePages = new Hono<Dash>()
     const sent = await submit(
       c,
       FIELDS,
-      TemplateChanges,
+      TemplateChanges(),
       (input) => updateTemplate(c.var.ctx, data.id, input, etag),
       { clears: true },
     );
@@ -73,7 +73,7 @@ export const templatePages = new Hono<Dash>()
   });
 
 async function listPage(c: C) {
-  const { query, faults } = readFilters(c, TemplateQuery);
+  const { query, faults } = readFilters(c, TemplateQuery());
   const page = await listTemplates(c.var.ctx, query);
   return show(
     c,

@@ -65,7 +65,7 @@ export async function tryPage(c: C, id: string) {
 
 /** What it would do, or why that cannot be told. */
 async function tryOn(c: C, id: string, ids: string[]): Promise<DryRun[] | string> {
-  const input = Execute.safeParse({ dry_run: true, ...(ids.length > 0 ? { account_ids: ids } : {}) });
+  const input = Execute().safeParse({ dry_run: true, ...(ids.length > 0 ? { account_ids: ids } : {}) });
   if (!input.success) return "One of these is no account.";
   try {
     return await dryRun(c.var.ctx, id, input.data);

@@ -23,7 +23,7 @@ export async function workflowPage(c: C, id: string) {
   const { ctx } = c.var;
   const [{ data: workflow }, runs] = await Promise.all([
     getWorkflow(ctx, id),
-    listRunsOf(ctx, id, OwnRunQuery.parse({ limit: RECENT })),
+    listRunsOf(ctx, id, OwnRunQuery().parse({ limit: RECENT })),
   ]);
   const names = await accountNames(ctx, [
     ...runs.data.map(({ account_id }) => account_id),

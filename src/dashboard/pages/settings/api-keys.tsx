@@ -24,12 +24,12 @@ import { done, FilterFaults, readFilters, show } from "../../render.tsx";
 import { graceField, withGrace } from "../grace.ts";
 import { SETTINGS, SettingsTabs } from "./tabs.tsx";
 
-type Key = z.infer<typeof ApiKey>;
+type Key = z.infer<ReturnType<typeof ApiKey>>;
 const KEYS = `${SETTINGS.href}/keys`;
 
 /** `/dashboard/admin/settings`: the keys, newest first. */
 export async function keysPage(c: C) {
-  const { query, faults } = readFilters(c, ApiKeyQuery);
+  const { query, faults } = readFilters(c, ApiKeyQuery());
   const page = await listApiKeys(c.var.ctx, query);
   return show(
     c,
@@ -192,12 +192,12 @@ export function newKeyPage(c: C, refused?: Refused) {
 }
 
 export async function postNewKey(c: C) {
-  const sent = await submit(c, newKeyFields(c), NewApiKey, (input) => createApiKey(c.var.ctx, input));
+  const sent = await submit(c, newKeyFields(c), NewApiKey(), (input) => createApiKey(c.var.ctx, input));
   return sent.ok ? shownKeyPage(c, sent.data, "Your new API key") : newKeyPage(c, sent);
 }
 
 /** The one time that a key is seen. */
-function shownKeyPage(c: C, shown: z.infer<typeof ShownApiKey>, title: string, note?: string) {
+function shownKeyPage(c: C, shown: z.infer<ReturnType<typeof ShownApiKey>>, title: string, note?: string) {
   return show(
     c,
     { title, crumbs: [SETTINGS] },
@@ -264,7 +264,7 @@ export async function rotatePage(c: C, refused?: Refused) {
 
 export async function postRotate(c: C) {
   const { ctx, form } = c.var;
-  const sent = await submit(c, ROTATE_FIELDS, withGrace(RotateApiKey), (input) =>
+  const sent = await submit(c, ROTATE_FIELDS, withGrace(RotateApiKey()), (input) =>
     rotateApiKey(ctx, c.req.param("id")!, input),
   );
   if (!sent.ok) return rotatePage(c, sent);

@@ -14,7 +14,7 @@ import { AUDIT_LOG, EMAILS, OAUTH_APPS, SETTINGS, SettingsTabs } from "./tabs.ts
 
 /** `/dashboard/admin/audit-log`. */
 export async function auditLogPage(c: C) {
-  const { query, faults } = readFilters(c, AuditQuery);
+  const { query, faults } = readFilters(c, AuditQuery());
   const page = await listAudit(c.var.ctx, query, { uncounted: true });
   return show(
     c,

@@ -16,7 +16,7 @@ import { EMAILS, SETTINGS, SettingsTabs } from "./tabs.tsx";
 
 /** `/dashboard/admin/emails`: every message, newest first. */
 export async function emailsPage(c: C) {
-  const { query, faults } = readFilters(c, EmailQuery);
+  const { query, faults } = readFilters(c, EmailQuery());
   const { page: _page, limit: _limit, cursor: _cursor, sort: _sort, order: _order, ...filters } = query;
   const isFiltered = Object.values(filters).some((filter) => filter !== undefined);
   const page = await listEmails(c.var.ctx, query, { uncounted: isFiltered });

@@ -34,7 +34,7 @@ import { OAUTH_APPS, SETTINGS, SettingsTabs } from "./tabs.tsx";
 
 /** `/dashboard/admin/oauth-apps`. */
 export async function appsPage(c: C) {
-  const { query, faults } = readFilters(c, OAuthAppQuery);
+  const { query, faults } = readFilters(c, OAuthAppQuery());
   const page = await listApps(c.var.ctx, query);
   return show(
     c,
@@ -139,7 +139,7 @@ export function newAppPage(c: C, refused?: Refused) {
 }
 
 export async function postNewApp(c: C) {
-  const sent = await submit(c, NEW_FIELDS, withUris(NewOAuthApp), (input) => createApp(c.var.ctx, input));
+  const sent = await submit(c, NEW_FIELDS, withUris(NewOAuthApp()), (input) => createApp(c.var.ctx, input));
   if (!sent.ok) return newAppPage(c, sent);
   const { client_secret, ...app } = sent.data.data;
   return client_secret === null
@@ -194,7 +194,7 @@ export async function postApp(c: C) {
   const sent = await submit(
     c,
     FIELDS,
-    withUris(OAuthAppChanges),
+    withUris(OAuthAppChanges()),
     (input) => editing(c, (ifMatch) => updateApp(c.var.ctx, c.req.param("id")!, input, ifMatch)),
     { clears: true },
   );
@@ -216,7 +216,7 @@ export async function postDeleteApp(c: C) {
 export async function appPage(c: C) {
   const { ctx } = c.var;
   const id = c.req.param("id")!;
-  const { query } = readFilters(c, OAuthGrantQuery);
+  const { query } = readFilters(c, OAuthGrantQuery());
   const [{ data }, page] = await Promise.all([getApp(ctx, id), listGrants(ctx, id, query)]);
   return show(
     c,

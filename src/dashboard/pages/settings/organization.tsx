@@ -119,7 +119,7 @@ export async function postOrganization(c: C) {
   const sent = await submit(
     c,
     fieldsOf(c),
-    OwnOrganizationPatch,
+    OwnOrganizationPatch(),
     (input) => editing(c, (ifMatch) => patchOwnOrganization(c.var.ctx, input, ifMatch)),
     { clears: true },
   );

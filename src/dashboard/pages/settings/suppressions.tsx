@@ -6,6 +6,7 @@ import {
   SuppressionQuery,
 } from "../../../email/schema.ts";
 import { addSuppression, deleteSuppression, listSuppressions } from "../../../email/suppressions.ts";
+import { lazily } from "../../../http/lazily.ts";
 import { Badge } from "../../components/badges.tsx";
 import { Card, Empty } from "../../components/blocks.tsx";
 import { ConfirmButton, LinkButton } from "../../components/buttons.tsx";
@@ -26,7 +27,7 @@ const FIELDS: FieldSet = {
 
 /** `/dashboard/admin/suppressions`: addresses that nothing is sent to. */
 export async function suppressionsPage(c: C, refused?: Refused) {
-  const { query, faults } = readFilters(c, SuppressionQuery);
+  const { query, faults } = readFilters(c, SuppressionQuery());
   const page = await listSuppressions(c.var.ctx, query);
   return show(
     c,
@@ -122,15 +123,15 @@ const COLUMNS: Column<Suppression>[] = [
 ];
 
 export async function postSuppression(c: C) {
-  const sent = await submit(c, FIELDS, NewSuppression, (input) => addSuppression(c.var.ctx, input));
+  const sent = await submit(c, FIELDS, NewSuppression(), (input) => addSuppression(c.var.ctx, input));
   if (!sent.ok) return suppressionsPage(c, sent);
   const { isNew, data } = sent.data;
   return done(c, SUPPRESSIONS, `${data.email} ${isNew ? "gets nothing more" : "was on the list already"}`);
 }
 
-const Address = z.string().max(320).catch("");
+const Address = lazily(() => z.string().max(320).catch(""));
 
 export async function postUnsuppress(c: C) {
-  await deleteSuppression(c.var.ctx, Address.parse(c.var.form.get("email")));
+  await deleteSuppression(c.var.ctx, Address().parse(c.var.form.get("email")));
   return done(c, SUPPRESSIONS, "It is off the list");
 }

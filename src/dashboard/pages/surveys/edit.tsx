@@ -67,7 +67,7 @@ export const newSurveyPages = new Hono<Dash>()
   })
   .post("/", (c) =>
     sent(c, NEW, async (body, faults) => {
-      const made = await judged(NewSurvey, body, (input) => createSurvey(c.var.ctx, input), faults);
+      const made = await judged(NewSurvey(), body, (input) => createSurvey(c.var.ctx, input), faults);
       return made.ok ? { ok: true, id: made.data.data.id } : made;
     }),
   );
@@ -86,7 +86,7 @@ export const editSurveyPages = new Hono<Dash>()
       const none =
         body.questions === undefined ? [{ field: "questions", message: "must hold a question" }] : [];
       const made = await judged(
-        SurveyChanges,
+        SurveyChanges(),
         body,
         (input) => updateSurvey(c.var.ctx, before.id, input, etag),
         [...faults, ...none],

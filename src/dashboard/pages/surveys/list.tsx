@@ -15,7 +15,7 @@ import { LIST } from "./edit.tsx";
 
 /** All surveys. */
 export async function listPage(c: C) {
-  const { query, faults } = readFilters(c, SurveyQuery);
+  const { query, faults } = readFilters(c, SurveyQuery());
   const page = await listSurveys(c.var.ctx, query);
   return show(
     c,

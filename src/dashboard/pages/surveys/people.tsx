@@ -33,7 +33,7 @@ const namesOf = (ctx: Context, rows: readonly { account_id: string | null }[]) =
 /** Who answered what. */
 export async function responsesPage(c: C, id: string) {
   const { ctx } = c.var;
-  const { query, faults } = readFilters(c, ResponseQuery);
+  const { query, faults } = readFilters(c, ResponseQuery());
   const [{ data: survey }, page] = await Promise.all([getSurveyForm(ctx, id), listResponses(ctx, id, query)]);
   const accounts = await namesOf(ctx, page.data);
   const { shown, Frame } = surveyFrame(survey, "/responses");
@@ -117,7 +117,7 @@ const REASONS: Record<string, string> = {
 /** To whom it was sent, is to be, or was not and why. */
 export async function recipientsPage(c: C, id: string) {
   const { ctx } = c.var;
-  const { query, faults } = readFilters(c, RecipientQuery);
+  const { query, faults } = readFilters(c, RecipientQuery());
   const [{ data: survey }, page] = await Promise.all([
     getSurveyForm(ctx, id),
     listRecipients(ctx, id, query),

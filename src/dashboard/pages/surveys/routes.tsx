@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import { notFound } from "../../../http/errors.ts";
+import { lazily } from "../../../http/lazily.ts";
 import { html, SurveyPreview } from "../../../surveys/page.tsx";
 import { SURVEY_STATUSES } from "../../../surveys/schema.ts";
 import { deleteSurvey, getSurveyForm, updateSurvey } from "../../../surveys/service.ts";
@@ -13,7 +14,7 @@ import { sendPage, sendPost } from "./send.tsx";
 import { surveyPage } from "./survey.tsx";
 
 const writes = needs("surveys:write");
-const Status = z.enum(SURVEY_STATUSES);
+const Status = lazily(() => z.enum(SURVEY_STATUSES));
 
 /** `/dashboard/surveys`. */
 export const surveyPages = new Hono<Dash>()
@@ -27,7 +28,7 @@ export const surveyPages = new Hono<Dash>()
   .get("/:id/send", writes, (c) => sendPage(c, c.req.param("id")))
   .post("/:id/send", writes, (c) => sendPost(c, c.req.param("id")))
   .post("/:id/status", writes, async (c) => {
-    const status = Status.safeParse(c.var.form.get("status"));
+    const status = Status().safeParse(c.var.form.get("status"));
     if (!status.success) throw notFound("status");
     const { data } = await updateSurvey(c.var.ctx, c.req.param("id"), { status: status.data });
     return done(c, `${LIST.href}/${data.id}`, `${data.title} is ${data.status}`);

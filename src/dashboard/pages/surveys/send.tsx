@@ -63,7 +63,7 @@ export async function sendPost(c: C, id: string) {
     return form(c, survey, sending, { faults: [{ field: "recipients", message }], status: 422 });
   }
   const isCheck = does !== "send";
-  const sent = await judged(NewSend, bodyOf(c, sending), async (input) =>
+  const sent = await judged(NewSend(), bodyOf(c, sending), async (input) =>
     isCheck ? [] : sendSurvey(ctx, id, input, new URL(c.req.url).origin),
   );
   if (!sent.ok) {

@@ -53,7 +53,7 @@ export function newWebhookPage(c: C, refused?: Refused) {
 }
 
 export async function postNewWebhook(c: C) {
-  const sent = await submit(c, fieldsOf(), NewWebhook, (input) => createWebhook(c.var.ctx, input));
+  const sent = await submit(c, fieldsOf(), NewWebhook(), (input) => createWebhook(c.var.ctx, input));
   if (!sent.ok) return newWebhookPage(c, sent);
   const { secret, ...webhook } = sent.data.data;
   return secretPage(c, webhook, { secret: secret!, lead: "The webhook is created.", status: 201 });
@@ -87,7 +87,7 @@ export async function postWebhook(c: C) {
   const sent = await submit(
     c,
     fieldsOf(),
-    WebhookChanges,
+    WebhookChanges(),
     (input) => editing(c, (ifMatch) => updateWebhook(c.var.ctx, c.req.param("id")!, input, ifMatch)),
     { clears: true },
   );

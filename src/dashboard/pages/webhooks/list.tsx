@@ -16,7 +16,7 @@ const NewButton = () => (
 
 /** `/dashboard/webhooks`. */
 export async function webhooksPage(c: C) {
-  const { query, faults } = readFilters(c, WebhookQuery);
+  const { query, faults } = readFilters(c, WebhookQuery());
   const page = await listWebhooks(c.var.ctx, query);
   return show(
     c,

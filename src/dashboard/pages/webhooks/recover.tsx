@@ -18,7 +18,7 @@ const FIELDS: FieldSet = { since: { label: "Since", kind: "instant", required: t
 export async function recoverPage(c: C, refused?: Refused) {
   const { ctx } = c.var;
   const id = c.req.param("id")!;
-  const { query } = readFilters(c, RecoveryQuery);
+  const { query } = readFilters(c, RecoveryQuery());
   const [{ data }, page] = await Promise.all([getWebhook(ctx, id), listRecoveries(ctx, id, query)]);
   const path = `${WEBHOOKS.href}/${id}`;
   return show(
@@ -69,7 +69,7 @@ const Count = ({ of }: { of: number }) => <>{useFormat().number(of)}</>;
 
 export async function postRecover(c: C) {
   const id = c.req.param("id")!;
-  const sent = await submit(c, FIELDS, Recover, (input) => recoverWebhook(c.var.ctx, id, input));
+  const sent = await submit(c, FIELDS, Recover(), (input) => recoverWebhook(c.var.ctx, id, input));
   return sent.ok
     ? done(c, `${WEBHOOKS.href}/${id}/recover`, "It is under way; this page tells how far it is")
     : recoverPage(c, sent);

@@ -90,7 +90,7 @@ export async function rotatePage(c: C, refused?: Refused) {
 }
 
 export async function postRotate(c: C) {
-  const sent = await submit(c, FIELDS, withGrace(RotateSecret), (input) =>
+  const sent = await submit(c, FIELDS, withGrace(RotateSecret()), (input) =>
     rotateSecret(c.var.ctx, c.req.param("id")!, input),
   );
   if (!sent.ok) return rotatePage(c, sent);

@@ -18,7 +18,7 @@ import { Body, DELIVERIES, eventWords, Outcome, State, WEBHOOKS, WHY } from "./w
 export async function webhookPage(c: C) {
   const { ctx } = c.var;
   const id = c.req.param("id")!;
-  const { query, faults } = readFilters(c, DeliveryQuery);
+  const { query, faults } = readFilters(c, DeliveryQuery());
   const isNarrow = [query.event, query.date_from, query.date_to].some((filter) => filter !== undefined);
   const [{ data }, page] = await Promise.all([
     getWebhook(ctx, id),
