@@ -231,7 +231,7 @@ test("the catalogue lists the nine events, and what is sent is as it says", asyn
     type: "object",
     properties: {
       event: { const: "account.created" },
-      data: { required: ["account_id", "account_name", "account"] },
+      data: { required: ["account_id", "account_name", "account", "changed"] },
     },
   });
   const { id } = await newWebhook(tenant, { events: ["*"], enabled: false });
