@@ -190,6 +190,14 @@ describe("time_condition", () => {
   });
 });
 
+test("custom: a text that is long and almost a number is compared at once", () => {
+  const account = { custom_fields: { serial: `${"1".repeat(900_000)}x` } };
+  const config = { field: "serial", operator: "greater_than", value: 5 };
+  const facts = { account: account as never, now: 0, timezone: "UTC" };
+  // Where it took time by the square of its length, this would not end.
+  expect(judge([{ type: "custom", config }], facts, [])[0]!.holds).toBe(false);
+});
+
 test("all conditions must hold, or the run is skipped and says which does not", async () => {
   const { id } = await newWorkflow(tenant, {
     conditions: [

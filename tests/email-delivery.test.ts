@@ -116,6 +116,18 @@ test("Cloudflare's binding takes an email, and the secret of its links is forgot
   expect((await call("GET", `/u/${token}`)).status).toBe(200);
 });
 
+test("the sender's name is one line, and no subject ends within a character", async () => {
+  const tenant = await newTenant();
+  await tenant.patch("/v1/organization", { name: "Acme\r\nBcc: everybody@example.com" });
+  await queued(tenant, { subject: "🚀".repeat(300) });
+  const sent: { from: { name: string }; subject: string }[] = [];
+  const EMAIL = { send: async (email: never) => ({ messageId: `${sent.push(email)}@acme.test` }) } as never;
+  await sendDue({ ...CLOUDFLARE, EMAIL }, due(tenant));
+  expect(sent).toMatchObject([
+    { from: { name: "Acme Bcc: everybody@example.com" }, subject: "🚀".repeat(255) },
+  ]);
+});
+
 test("an email is sent once, however many senders are woken up for it", async () => {
   const tenant = await newTenant();
   await queued(tenant, {

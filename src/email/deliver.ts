@@ -8,6 +8,7 @@ import { retryDelay } from "../webhooks/schedule.ts";
 import { type Claimed, captureDue, claimDue, organizationsWithEmailDue } from "./claim.ts";
 import { composed } from "./compose.ts";
 import { type Outcome, PACE, providerOf, send } from "./providers.ts";
+import { oneLine } from "./queue.ts";
 
 /** A lane takes on nothing after so long: an invocation ends 30 s after its handler. */
 const LANE_MS = 10_000;
@@ -109,7 +110,7 @@ function outgoingOf(env: Env, claimed: Claimed) {
   const { html, text, headers } = composed(claimed);
   return {
     id: claimed.id,
-    from: { email: env.EMAIL_FROM ?? "", name: claimed.senderName },
+    from: { email: env.EMAIL_FROM ?? "", name: oneLine(claimed.senderName) },
     to: { email: claimed.toEmail, name: claimed.toName },
     subject: claimed.subject,
     html,

@@ -124,5 +124,5 @@ export function originOf(env: Pick<Env, "PUBLIC_URL">, asReached = ""): string {
 }
 
 /** A header must not hold a line break, and mail programs show no more. */
-const oneLine = (subject: string) =>
+export const oneLine = (subject: string) =>
   [...subject.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim()].slice(0, 255).join("");

@@ -76,7 +76,7 @@ export function compares(found: unknown, operator: Operator, value: unknown): bo
 /** The number a value is, or its text says; null when it is none. */
 function numberOf(value: unknown): number | null {
   if (typeof value === "number") return value;
-  if (typeof value !== "string" || !/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(value)) return null;
+  if (typeof value !== "string" || !/^\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*$/i.test(value)) return null;
   return Number(value);
 }
 
