@@ -295,6 +295,23 @@ test("a send of 1,000 takes two round trips and as few statements as one of one"
   expect((await tenant.get(`/v1/surveys/${id}/results`)).body.data.recipients).toBe(991);
 });
 
+test("who answered elsewhere before a scheduled send gets no invitation, and counts in no rate of those who did", async () => {
+  const tenant = await newTenant();
+  const { id, questions } = await newSurvey(tenant);
+  const at = Date.now() + 2 * HOUR;
+  await send(tenant, id, [{ email: "asked@example.com" }]);
+  await send(tenant, id, [{ email: "ann@example.com" }], { send_at: new Date(at).toISOString() });
+  const answers = [{ question_id: questions[0]!.id, value: 9 }];
+  const answer = { respondent: { email: "Ann@example.com" }, answers };
+  expect((await tenant.post(`/v1/surveys/${id}/responses`, answer)).status).toBe(201);
+  await cron(MINUTELY, at);
+  expect(await emailsOf(tenant, "to=ann@example.com")).toEqual([]);
+  const [ann] = (await tenant.get(`/v1/surveys/${id}/recipients`)).body.data;
+  expect(ann).toMatchObject({ email: "ann@example.com", status: "skipped", reason: null });
+  const results = (await tenant.get(`/v1/surveys/${id}/results`)).body.data;
+  expect(results).toMatchObject({ recipients: 1, responses: 1, response_rate: 0 });
+});
+
 test("a scheduled send goes out when its time has come, and asks again who may be written to", async () => {
   const tenant = await newTenant();
   const { id } = await newSurvey(tenant);

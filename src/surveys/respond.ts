@@ -2,12 +2,11 @@ import { and, eq, gte, lte, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
-import { type Context, commit, guard, retrying } from "../context.ts";
-import { type Statement, violatesUnique } from "../db/client.ts";
+import { type Context, guard } from "../context.ts";
+import type { Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
 import {
-  accounts,
   emails,
   type SurveyAnswer,
   surveyRecipients,
@@ -16,14 +15,12 @@ import {
   surveys,
 } from "../db/schema/index.ts";
 import { originOf, queueEmail } from "../email/queue.ts";
-import { addressOf } from "../email/suppressions.ts";
-import { conflict, invalid, notFound, unknownAccount } from "../http/errors.ts";
+import { notFound } from "../http/errors.ts";
 import { type Page, paginate } from "../http/pagination.ts";
 import { emit } from "../outbox/emit.ts";
 import { confirmation } from "./message.tsx";
-import { answerFaults, orderedAnswers, responseScore, scoresOf, tallied } from "./questions.ts";
+import { responseScore, scoresOf, tallied } from "./questions.ts";
 import {
-  type NewResponse,
   type RecipientRow,
   type ResponseQuery,
   type ResponseRow,
@@ -31,7 +28,7 @@ import {
   type SurveyResponse,
   type SurveyRow,
 } from "./schema.ts";
-import { areAccounts, standsAt, surveyRow } from "./service.ts";
+import { surveyRow } from "./service.ts";
 
 export async function listResponses(
   ctx: Context,
@@ -89,94 +86,8 @@ export async function mustExist(ctx: Context, surveyId: string): Promise<void> {
   if (!row) throw notFound("survey");
 }
 
-/** Records answers gathered elsewhere: one response per respondent's address. Also after expiry, not after the close. */
-export function importResponse(
-  ctx: Context,
-  surveyId: string,
-  input: NewResponse,
-  asReached: string,
-): Promise<SurveyResponse> {
-  return retrying(async () => {
-    const { survey, account, recipients } = await readForImport(ctx, surveyId, input);
-    if (survey.status === "closed") throw conflict("The survey is closed and takes no more answers");
-    if (input.account_id && !account) throw unknownAccount();
-    const faults = answerFaults(survey.questions, input.answers);
-    if (!input.respondent && !input.account_id && !survey.allowAnonymous) {
-      faults.push({
-        field: "respondent",
-        message: "is required, or else account_id: the survey does not allow anonymous answers",
-      });
-    }
-    if (input.submitted_at !== undefined && input.submitted_at > ctx.now) {
-      faults.push({ field: "submitted_at", message: "must not lie in the future" });
-    }
-    if (faults.length > 0) throw invalid(faults);
-    if (recipients.some(({ answered }) => answered)) throw alreadyAnswered();
-    const recipient = recipients[0] ?? null;
-    const row = newResponseRow(ctx, survey, {
-      recipientId: recipient?.id ?? null,
-      account: account ?? recipient?.account ?? null,
-      respondent: input.respondent
-        ? { email: input.respondent.email, name: input.respondent.name ?? null }
-        : null,
-      anonymous: false,
-      answers: orderedAnswers(survey.questions, input.answers),
-      submittedAt: input.submitted_at ?? ctx.now,
-    });
-    const answer = responseOf(row);
-    await commit(
-      ctx,
-      [
-        guard(ctx, standsAt(ctx, surveyId, survey.version)),
-        guard(ctx, areAccounts(ctx, row.accountId === null ? [] : [row.accountId])),
-        ...recordResponse(ctx, survey, row, account ?? recipient?.account ?? null),
-        // Answers of the past were given elsewhere, and thanked for there.
-        ...(input.submitted_at === undefined ? thank(ctx, survey, row, asReached) : []),
-      ],
-      { created: answer },
-    ).catch((error) => {
-      if (violatesUnique(error, "survey_responses")) throw alreadyAnswered();
-      throw error;
-    });
-    return answer;
-  });
-}
-
-const alreadyAnswered = () =>
-  conflict("This respondent has answered the survey", [
-    { field: "respondent.email", message: "must not have answered this survey yet" },
-  ]);
-
-type NamedAccount = { id: string; name: string };
-
-/** The survey, the account named, and this survey's recipients of the respondent's address, newest first. */
-async function readForImport(ctx: Context, surveyId: string, input: NewResponse) {
-  const tenant = ctx.organization.id;
-  const address = input.respondent ? addressOf(input.respondent.email) : null;
-  const [rows, found, sent] = await ctx.db.batch([
-    surveyRow(ctx, surveyId),
-    ctx.db
-      .select({ id: accounts.id, name: accounts.name })
-      .from(accounts)
-      .where(and(eq(accounts.organizationId, tenant), eq(accounts.id, input.account_id ?? ""))),
-    ctx.db.all<{ id: string; answered: 0 | 1; accountId: string | null; accountName: string | null }>(sql`
-      SELECT r.id AS id, a.id AS accountId, a.name AS accountName, EXISTS (
-        SELECT 1 FROM ${surveyResponses} p WHERE p.organization_id = r.organization_id
-          AND p.survey_id = r.survey_id AND p.recipient_id = r.id) AS answered
-      FROM ${surveyRecipients} r INDEXED BY survey_recipients_contacted
-      LEFT JOIN ${accounts} a ON a.organization_id = r.organization_id AND a.id = r.account_id
-      WHERE r.organization_id = ${tenant} AND r.address = ${address} AND r.contacted_at IS NOT NULL
-        AND r.survey_id = ${surveyId}
-      ORDER BY r.contacted_at DESC LIMIT 100`),
-  ]);
-  const [survey] = rows;
-  if (!survey) throw notFound("survey");
-  const recipients = sent.map(({ accountId, accountName, ...rest }) => ({
-    ...rest,
-    account: accountId === null ? null : { id: accountId, name: accountName! },
-  }));
-  return { survey, account: found[0] ?? null, recipients };
-}
+/** Of an account, as events name it. */
+export type NamedAccount = { id: string; name: string };
 
 interface Given {
   recipientId: string | null;

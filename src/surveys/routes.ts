@@ -7,8 +7,9 @@ import { id } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
+import { importResponse } from "./import.ts";
 import { listRecipients } from "./recipients.ts";
-import { getResponse, importResponse, listResponses } from "./respond.ts";
+import { getResponse, listResponses } from "./respond.ts";
 import {
   NewResponse,
   NewSend,

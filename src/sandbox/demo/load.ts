@@ -13,7 +13,7 @@ import { createEvents } from "../../signals/events/batch.ts";
 import { invoiceKind } from "../../signals/invoices/kind.ts";
 import { createRecords } from "../../signals/records/batch.ts";
 import { ticketKind } from "../../signals/tickets/kind.ts";
-import { importResponse } from "../../surveys/respond.ts";
+import { importResponse } from "../../surveys/import.ts";
 import { NewResponse, NewSurvey } from "../../surveys/schema.ts";
 import { createSurvey } from "../../surveys/service.ts";
 import type { DemoDone } from "../schema.ts";
