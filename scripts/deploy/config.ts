@@ -34,8 +34,13 @@ export const readConfig = (env: string | undefined): Config =>
 /** What must be made before the first deployment, and the commands that make it. */
 export function setupOf(config: Config): string[] {
   return [
-    ...config.d1_databases.map(({ database_name }) => `npx wrangler d1 create ${database_name}`),
-    ...config.r2_buckets.map(({ bucket_name }) => `npx wrangler r2 bucket create ${bucket_name}`),
+    // wrangler.toml names them already: wrangler would ask, and add them once more.
+    ...config.d1_databases.map(
+      ({ database_name }) => `npx wrangler d1 create ${database_name} --update-config=false`,
+    ),
+    ...config.r2_buckets.map(
+      ({ bucket_name }) => `npx wrangler r2 bucket create ${bucket_name} --update-config=false`,
+    ),
     ...config.queues.producers.map(({ queue }) => `npx wrangler queues create ${queue}`),
   ];
 }
@@ -46,7 +51,7 @@ export function faultsOf(config: Config): string[] {
     .filter(({ database_id }) => !database_id || /^0{8}-/.test(database_id))
     .map(
       ({ binding, database_name }) =>
-        `${binding} has no database yet: \`npx wrangler d1 create ${database_name}\` prints its database_id for wrangler.toml`,
+        `${binding} has no database yet: \`npx wrangler d1 create ${database_name} --update-config=false\` prints its database_id for wrangler.toml`,
     );
 }
 

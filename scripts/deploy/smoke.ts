@@ -1,5 +1,5 @@
 /** How long a new version may take until it answers everywhere. */
-const READY_MS = 60_000;
+const READY_MS = 180_000;
 
 /**
  * Asks what was deployed whether it works: its status with its version, and with an operator token what needs
@@ -28,6 +28,10 @@ export async function smoke(
     throw new Error(`${origin}/v1/me without a key answers ${unkeyed.status}, not 401`);
   if (!operatorToken) return say("no OPERATOR_TOKEN is given: what needs one is not asked");
   const found = await ask(origin, "/v1/admin/organizations?limit=1", operatorToken);
+  if (found.status === 503 && /OPERATOR_TOKEN/.test(found.body?.error?.message))
+    throw new Error(
+      `${origin} works, but has no operator token yet: set it with \`npx wrangler secret put OPERATOR_TOKEN\` for this environment, and run this again`,
+    );
   if (found.status !== 200) throw new Error(`${origin} refuses the operator token: ${found.status}`);
   say(`${origin} knows the operator token`);
 }

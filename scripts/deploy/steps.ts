@@ -24,7 +24,8 @@ export async function deploy(
   run: Run,
   say: (text: string) => void,
 ): Promise<void> {
-  const env = asked.env === undefined ? [] : ["--env", asked.env];
+  // An empty name is the development environment; without any wrangler asks whether that is meant.
+  const env = ["--env", asked.env ?? ""];
   if (!asked.skipChecks) {
     say("checking the code …");
     await run("npm", ["run", "--silent", "check"]);

@@ -136,6 +136,23 @@ describe("a deployment", () => {
     expect(service.seen).toEqual(["/healthz", "/v1/me", "/v1/admin/organizations?limit=1 Bearer token"]);
   });
 
+  test("without an environment is one of development, and says so to wrangler", async () => {
+    const ran: string[] = [];
+    const service = await served(well);
+    const run = async (program: string, args: readonly string[]) => {
+      ran.push(JSON.stringify([program, ...args]));
+      return `Deployed fastenr triggers\n  ${service.origin}`;
+    };
+    const given = { ...asked, env: undefined, skipChecks: true, operatorToken: undefined };
+    await deploy({ ...given, url: service.origin }, ready, run, () => {});
+    service.close();
+    expect(ran).toEqual([
+      '["wrangler","d1","migrations","apply","DB","--env","","--remote"]',
+      '["wrangler","deploy","--env",""]',
+    ]);
+    expect(service.seen).toEqual(["/healthz", "/v1/me"]);
+  });
+
   test("stops at what fails: a Worker is never ahead of its database", async () => {
     for (const failing of [0, 1, 2]) {
       let ran = 0;
@@ -164,15 +181,60 @@ describe("a deployment", () => {
     await expect(smoke(old.origin, version, "t", () => {}, 0)).rejects.toThrow("0.0.1");
     old.close();
     const closed = await served({ ...well, "/v1/admin/organizations?limit=1": [401, {}] });
-    await expect(smoke(closed.origin, version, "t", () => {}, 0)).rejects.toThrow("operator token");
+    await expect(smoke(closed.origin, version, "t", () => {}, 0)).rejects.toThrow(
+      "refuses the operator token",
+    );
     closed.close();
+    const unset = { error: { message: "No operator token is configured; set the secret OPERATOR_TOKEN" } };
+    const fresh = await served({ ...well, "/v1/admin/organizations?limit=1": [503, unset] });
+    await expect(smoke(fresh.origin, version, "t", () => {}, 0)).rejects.toThrow(
+      "wrangler secret put OPERATOR_TOKEN",
+    );
+    fresh.close();
   });
 
   test("of which everything can be made that it needs, by commands that name it", () => {
     const commands = setupOf(readConfig("production"));
-    expect(commands).toContain("npx wrangler d1 create fastenr-production");
-    expect(commands).toContain("npx wrangler r2 bucket create fastenr-exports-production");
+    expect(commands).toContain("npx wrangler d1 create fastenr-production --update-config=false");
+    expect(commands).toContain(
+      "npx wrangler r2 bucket create fastenr-exports-production --update-config=false",
+    );
     expect(commands).toContain("npx wrangler queues create fastenr-dead-letters-production");
+  });
+
+  test("is refused in one line when it is not understood, as without the -- that npm wants", async () => {
+    const { spawnSync } = await import("node:child_process");
+    for (const [args, told] of [
+      [["production"], "Unexpected argument 'production'. npm run deploy -- [--env"],
+      [["--env"], "Option '--env <value>' argument missing. npm run deploy"],
+      [["--env", "prod"], '--env must be one of staging, production, sandbox, not "prod"'],
+    ] as const) {
+      const { stderr, status } = spawnSync(process.execPath, ["scripts/deploy.ts", ...args], {
+        cwd: ROOT,
+        encoding: "utf8",
+      });
+      expect([status, stderr.trim().split("\n").length]).toEqual([1, 1]);
+      expect(stderr).toContain(told);
+    }
+  });
+
+  test("by Cloudflare's button asks for every secret it takes, with a word on it, and runs the deploy script", () => {
+    const read = (name: string) => readFileSync(path.join(ROOT, name), "utf8");
+    const { scripts, cloudflare, repository } = JSON.parse(read("package.json"));
+    const asks = [...read(".dev.vars.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name!);
+    expect(asks).toEqual(["OPERATOR_TOKEN"]);
+    const bound = boundIn(development).flatMap((one) =>
+      one.split(" ").filter((word) => /^[A-Z_]+$/.test(word)),
+    );
+    for (const name of asks) expect(cloudflare.bindings[name]?.description, name).toMatch(/^.{20,}$/);
+    for (const name of Object.keys(cloudflare.bindings)) expect([...asks, ...bound]).toContain(name);
+    expect(scripts.deploy).toBe("node scripts/deploy.ts");
+    const address = repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
+    const button = `https://deploy.workers.cloudflare.com/?url=${address}`;
+    expect(read("README.md")).toContain(
+      `[![Deploy to Cloudflare](https://deploy.workers.cloudflare.com/button)](${button})`,
+    );
+    expect(read("docs/deploy.md")).toContain(`git clone ${address}`);
   });
 
   test("can be tried without an account: --dry-run builds the Worker as it would be deployed", async () => {
