@@ -33,6 +33,8 @@ export interface Field {
   required?: boolean;
   hint?: Child;
   placeholder?: string;
+  /** Of a long text. */
+  rows?: number;
   /** For numbers. */
   min?: number;
   max?: number;

@@ -80,7 +80,7 @@ function formatsOf({ currency, timezone }: { currency: string; timezone: string 
     /** The other way: what such an input gave, as ISO 8601 UTC. What cannot be read stays as it is. */
     fromLocal: (text: string): string => {
       const given = Date.parse(`${text}Z`);
-      if (Number.isNaN(given)) return text;
+      if (Number.isNaN(given) || given < FOUR_DIGITS) return text;
       // What the zone is ahead by then; asked twice, since the first guess may fall on the other side of a change.
       let at = given;
       for (let i = 0; i < 2; i++)
@@ -89,6 +89,9 @@ function formatsOf({ currency, timezone }: { currency: string; timezone: string 
     },
   };
 }
+
+/** From this year on a clock tells it in four digits. */
+const FOUR_DIGITS = Date.parse("1000-01-02T00:00Z");
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * DAY],

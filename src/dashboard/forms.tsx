@@ -177,7 +177,7 @@ function Input({ field, common, text }: { field: Field; common: Record<string, u
       return (
         <textarea
           {...common}
-          rows={field.kind === "json" ? 8 : 4}
+          rows={field.rows ?? (field.kind === "json" ? 8 : 4)}
           class={field.kind === "json" ? "code" : undefined}
         >
           {text.startsWith("\n") ? `\n${text}` : text}

@@ -117,8 +117,11 @@ export function readFilters<S extends z.ZodType>(
       return { query: parsed.data, faults };
     }
     const found = faultsOf(parsed.error, given, schema);
-    const wrong = new Set(found.map(({ field }) => field.split(/[.[]/)[0]!));
-    const left = Object.entries(given).filter(([name]) => !wrong.has(name));
+    const isWrong = (name: string) =>
+      found.some(
+        ({ field }) => field === name || field.startsWith(`${name}.`) || field.startsWith(`${name}[`),
+      );
+    const left = Object.entries(given).filter(([name]) => !isWrong(name));
     if (left.length === Object.keys(given).length) throw parsed.error;
     faults = [...faults, ...found];
     given = Object.fromEntries(left);

@@ -62,7 +62,8 @@ pre.source { margin-top: 1rem; font-size: .8125rem; white-space: pre-wrap; }
 .big strong { font-size: 2.25rem; font-weight: 650; letter-spacing: -.02em; }
 .verbatims { display: grid; gap: .625rem; margin-bottom: .5rem; }
 .verbatims blockquote { margin: 0; padding-left: .75rem; border-left: 3px solid var(--line); white-space: pre-line; }
-.answered { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); gap: .375rem 1rem; font-size: .8125rem; }
+.answered { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); gap: .375rem 1rem; font-size: .8125rem; }
+@media (min-width: 56rem) { .table .answered { min-width: 29rem; } }
 .answered dt { color: var(--muted); } .answered dd { white-space: pre-line; }
 .checked { max-height: 22rem; overflow: auto; }
 textarea.code { white-space: pre; overflow-x: auto; }

@@ -19,7 +19,7 @@ export const PARTS_STYLE = `
 .stat .note { display: block; color: var(--muted); font-size: .8125rem; }
 @media (max-width: 36rem) { .stats { grid-template-columns: repeat(2, minmax(0, 1fr)); } .stat:last-child:nth-child(odd) { grid-column: 1 / -1; } .stat { padding: .75rem .875rem; } .stat .value { font-size: 1.375rem; } }
 
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .75rem 1.25rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); gap: .75rem 1.25rem; }
 .facts dt { color: var(--muted); font-size: .8125rem; }
 .empty { padding: 1.25rem 1rem; text-align: center; color: var(--muted); max-width: 34rem; margin: 0 auto; }
 .empty-title { color: var(--ink); font-weight: 600; margin-bottom: .25rem; }

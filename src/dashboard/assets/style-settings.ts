@@ -11,7 +11,7 @@ export const SETTINGS_STYLE = `
   .table .confirm .panel { position: static; max-width: none; width: auto; box-shadow: none; }
 }
 .quiet-link { color: inherit; } .table td .quiet-link { white-space: nowrap; }
-.table td code { font-size: .75rem; overflow-wrap: anywhere; }
+.table td code { font-size: .75rem; overflow-wrap: anywhere; } .table td code.id { white-space: nowrap; }
 .message { display: block; width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: 8px; background: #fff; color-scheme: light; }
 .answered-body { margin-top: .75rem; }
 .answered-body pre { white-space: pre-wrap; font-size: .8125rem; }

@@ -38,7 +38,7 @@ const LIST = { href: "/dashboard/accounts", label: "Accounts" };
 /** `/dashboard/accounts/:id/tickets`, `/invoices`, `/contacts`: all there are of one account. */
 export const accountMore = new Hono<Dash>()
   .get("/:id/tickets", async (c) => {
-    const { query, faults } = readFilters(c, TicketQuery(), ofAccount(c));
+    const { query, faults } = readFilters(c, TicketQuery(), ofAccount(c, "opened_at"));
     const page = (await listRecords(c.var.ctx, ticketKind, query)) as Page<Ticket>;
     return list(c, "Tickets", page, ["ticket", "tickets"], ticketColumns, {
       filters: (
@@ -53,7 +53,7 @@ export const accountMore = new Hono<Dash>()
     });
   })
   .get("/:id/invoices", async (c) => {
-    const { query, faults } = readFilters(c, InvoiceQuery(), ofAccount(c));
+    const { query, faults } = readFilters(c, InvoiceQuery(), ofAccount(c, "due_date"));
     const page = (await listRecords(c.var.ctx, invoiceKind, query)) as Page<Invoice>;
     return list(c, "Invoices", page, ["invoice", "invoices"], invoiceColumns, {
       filters: (
@@ -105,9 +105,11 @@ export const accountMore = new Hono<Dash>()
     return done(c, `${LIST.href}/${c.req.param("id")}/contacts`, "The contact is deleted");
   });
 
+/** Those of the account; newest first by `sort`, unless the URL says how. */
 const ofAccount =
-  (c: C) =>
+  (c: C, sort?: string) =>
   (given: Record<string, string | string[]>): Record<string, string | string[]> => ({
+    ...(sort === undefined || "sort" in given ? {} : { sort, order: "desc" }),
     ...given,
     account_id: c.req.param("id")!,
   });

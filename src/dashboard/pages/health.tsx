@@ -83,9 +83,10 @@ const REST: FieldSet = {
   missing_data: {
     label: "A factor without data",
     kind: "select",
+    hint: "Left out, the others weigh more",
     required: true,
     options: [
-      ["reweight", "Is left out; the others weigh more"],
+      ["reweight", "Is left out"],
       ["neutral", "Counts as 50"],
       ["penalize", "Counts as 0"],
     ],

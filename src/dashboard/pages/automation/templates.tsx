@@ -32,6 +32,7 @@ const FIELDS: FieldSet = {
   html: {
     label: "HTML",
     kind: "longtext",
+    rows: 12,
     required: true,
     hint: "Liquid, as {{ contact.name }}; what variables give is escaped",
   },
@@ -95,7 +96,14 @@ async function listPage(c: C) {
           columns={COLUMNS}
           rows={page.data}
           empty={
-            <Empty title="There are no templates yet">
+            <Empty
+              title="There are no templates yet"
+              action={
+                <LinkButton look="primary" href={`${TEMPLATES.href}/new`} scope="automation:write">
+                  New template
+                </LinkButton>
+              }
+            >
               A workflow's email may bring its own text, or take a template that several share.
             </Empty>
           }

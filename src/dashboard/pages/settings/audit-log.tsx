@@ -127,9 +127,9 @@ function Target({ id }: { id: string | null }) {
   const path = kind && PAGES[kind];
   return path ? (
     <a href={`${path}/${encodeURIComponent(id)}`}>
-      <code>{id}</code>
+      <code class="id">{id}</code>
     </a>
   ) : (
-    <code>{id}</code>
+    <code class="id">{id}</code>
   );
 }

@@ -62,7 +62,7 @@ const NewButton = () => (
 );
 
 const NoApps = () => (
-  <Empty title="No app is registered yet">
+  <Empty title="No app is registered yet" action={<NewButton />}>
     An app asks a person of yours for leave, and gets tokens that can do what they allowed and no more.
   </Empty>
 );

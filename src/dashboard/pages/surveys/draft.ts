@@ -29,7 +29,7 @@ export const TYPES: [string, string][] = [
 export const TOP_FIELDS: FieldSet = {
   title: { label: "Title", required: true },
   description: { label: "Introduction", kind: "longtext", hint: "Above the questions" },
-  type: { label: "Type", kind: "select", options: TYPES, required: true },
+  type: { label: "Type", kind: "select", options: TYPES.map(([type]) => type), required: true },
   status: {
     label: "Status",
     kind: "select",
