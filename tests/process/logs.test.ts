@@ -160,7 +160,7 @@ async function live(): Promise<void> {
   });
   await twice("POST", `/v1/automation/workflows/${workflow.id}/execute`, { account_id: account });
 
-  // The dashboard, where there is one: signed in, looked around, and not.
+  // The dashboard: signed in, looked around, and not.
   const form = { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin" };
   const signIn = (given: string) =>
     fetch(`${product.url}/dashboard/sign-in`, {
@@ -170,13 +170,42 @@ async function live(): Promise<void> {
       redirect: "manual",
     });
   await signIn(wrong);
-  const cookie = (await signIn(key)).headers.get("Set-Cookie")?.split(";")[0];
-  if (cookie) {
-    remember("session", cookie.split("=")[1]!);
-    for (const at of ["", "/accounts", `/accounts/${account}`, "/admin/settings", "/nowhere"]) {
-      await call(product, "GET", `/dashboard${at}`, undefined, { headers: { Cookie: cookie } });
-    }
+  const cookie = (await signIn(key)).headers.get("Set-Cookie")!.split(";")[0]!;
+  const [session] = remember("session", cookie.split("=")[1]!).split(".");
+  remember("session's secret", session!);
+  for (const at of ["", "/accounts", `/accounts/${account}`, "/admin/settings", "/nowhere"]) {
+    const { body } = await call(product, "GET", `/dashboard${at}`, undefined, {
+      headers: { Cookie: cookie },
+    });
+    const token = /name="form_token" value="([^"]+)"/.exec(body as string)?.[1];
+    if (token) remember("form token", token);
   }
+  await call(product, "GET", `/dashboard?key=${key}`, undefined, {
+    headers: { Cookie: `${cookie}x`, Referer: `${product.url}/s/${token}` },
+  });
+  // Shown in the dashboard: a key, an app's secret.
+  const submitted = async (at: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams({ form_token: secrets.get("form token")!, ...fields });
+    const response = await fetch(`${product.url}/dashboard/admin/${at}`, {
+      method: "POST",
+      body,
+      headers: { ...form, Cookie: cookie },
+      redirect: "manual",
+    });
+    expect([at, response.status]).toEqual([at, 201]);
+    return response.text();
+  };
+  const page = await submitted("settings/keys/new", { name: "By hand", scopes: "accounts:read" });
+  remember("key made in the dashboard", /fsk_\w{40,}/.exec(page)![0]);
+
+  await letAppIn(api, twice, cookie);
+
+  // An export, asked for, fetched, and fetched without leave.
+  const { id: file } = await twice("POST", "/v1/exports");
+  await until(async () => (await api("GET", `/v1/exports/${file}`)).body.data.status === "completed");
+  const exported = await api("GET", `/v1/exports/${file}/download`);
+  expect(foundIn(JSON.stringify(exported.body)), "the export").toEqual([]);
+  await call(product, "GET", `/v1/exports/${file}/download?key=${key}`);
 
   // Time passes, and everything that is due is done.
   await product.cron("* * * * *");
@@ -188,6 +217,79 @@ async function live(): Promise<void> {
   const other = await newOrganization(product);
   remember("key of an erased organization", other.key);
   await call(product, "DELETE", `/v1/admin/organizations/${other.id}`, undefined, operator);
+}
+
+type Api = (
+  method: string,
+  at: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => ReturnType<typeof call>;
+
+/** An OAuth app: registered, let in, renewed, wrong in every place, and thrown out. */
+async function letAppIn(
+  api: Api,
+  twice: (method: string, at: string, body?: unknown) => Promise<{ id: string; client_secret: string }>,
+  cookie: string,
+): Promise<void> {
+  const redirect_uri = "https://app.example/back";
+  const given = { name: "App", redirect_uris: [redirect_uri], scopes: ["accounts:read"] };
+  const app = await twice("POST", "/v1/oauth-apps", given);
+  const rotated = await twice("POST", `/v1/oauth-apps/${app.id}/rotate-secret`);
+  remember("client secret", app.client_secret);
+  const secret = remember("rotated client secret", rotated.client_secret);
+  const verifier = remember("code verifier", "a-verifier-of-pkce-that-is-long-enough-for-it-4711");
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
+  const question = new URLSearchParams({
+    response_type: "code",
+    client_id: app.id,
+    redirect_uri,
+    state: remember("state", "a-state-that-is-the-app's-own-secret"),
+    code_challenge: Buffer.from(digest).toString("base64url"),
+    code_challenge_method: "S256",
+  });
+  const page = await call(product, "GET", `/oauth/authorize?${question}`, undefined, {
+    headers: { Cookie: cookie },
+  });
+  const form_token = /name="form_token" value="([^"]+)"/.exec(page.body)![1]!;
+  const allowed = await fetch(`${product.url}/oauth/authorize`, {
+    method: "POST",
+    body: new URLSearchParams([...question, ["form_token", form_token], ["decision", "allow"]]),
+    headers: { "Sec-Fetch-Site": "same-origin", Cookie: cookie },
+    redirect: "manual",
+  });
+  const back = new URL(allowed.headers.get("Location")!).searchParams;
+  const code = remember("authorization code", back.get("code")!);
+  const post = async (at: string, fields: Record<string, string>, as = secret) => {
+    const response = await fetch(product.url + at, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { Authorization: `Basic ${btoa(`${app.id}:${as}`)}` },
+    });
+    return (await response.json()) as Record<string, string>;
+  };
+  const exchange = { grant_type: "authorization_code", code, redirect_uri, code_verifier: verifier };
+  await post("/oauth/token", exchange, app.client_secret);
+  await post(`/oauth/token?client_secret=${secret}`, { ...exchange, code_verifier: "v".repeat(43) });
+  const tokens = await post("/oauth/token", exchange);
+  const renewed = await post("/oauth/token", {
+    grant_type: "refresh_token",
+    refresh_token: remember("refresh token", tokens.refresh_token!),
+  });
+  const own = await post("/oauth/token", { grant_type: "client_credentials" });
+  remember("access token", tokens.access_token!);
+  remember("renewed access token", renewed.access_token!);
+  remember("renewed refresh token", renewed.refresh_token!);
+  remember("access token of client credentials", own.access_token!);
+  for (const token of [tokens.access_token!, renewed.access_token!, own.access_token!]) {
+    expect((await call(product, "GET", "/v1/accounts", undefined, { key: token })).status).toBe(200);
+    await call(product, "GET", `/v1/accounts?access_token=${token}`, undefined, { key: token });
+    await call(product, "POST", "/v1/api-keys", { name: token, scopes: [] }, { key: token });
+  }
+  await post("/oauth/token", { grant_type: "refresh_token", refresh_token: tokens.refresh_token! });
+  await post("/oauth/revoke", { token: own.access_token! });
+  await call(product, "GET", `/oauth/authorize?${question}&code=${code}`);
+  await api("DELETE", `/v1/oauth-apps/${app.id}`);
 }
 
 beforeAll(async () => {
@@ -214,7 +316,7 @@ const foundIn = (text: string, which: (what: string) => boolean = () => true) =>
   [...secrets].filter(([what, secret]) => which(what) && text.includes(secret)).map(([what]) => what);
 
 test("the story came upon secrets of every kind, and the log and the database tell of it", () => {
-  expect([...secrets.keys()].length).toBeGreaterThanOrEqual(10);
+  expect([...secrets.keys()].length).toBeGreaterThanOrEqual(23);
   expect(log.match(/"event":"request"/g)!.length).toBeGreaterThan(60);
   expect(rowsOf("audit_log").length).toBeGreaterThan(1_000);
   expect(rowsOf("idempotency_keys").length).toBeGreaterThan(1_000);
@@ -225,6 +327,7 @@ test("no secret stands in the log", () => {
   expect(foundIn(log)).toEqual([]);
   expect(log).not.toContain(EMAIL_WEBHOOK_SECRET);
   expect(log).not.toContain(RESEND_API_KEY);
+  expect(log).not.toContain("/slack/T0/secret");
 });
 
 test("no person stands in the log, by name or by address", () => {
@@ -245,7 +348,9 @@ test("what npm start prints shows the operator's token where it says so, and no 
 });
 
 test("the database knows keys, sessions and the operator by nothing that opens anything", () => {
-  expect(foundIn(stored, (what) => /key|operator|session/.test(what))).toEqual([]);
+  expect(
+    foundIn(stored, (what) => /key|operator|session|form|client|code|state|access|refresh/.test(what)),
+  ).toEqual([]);
 });
 
 test("neither the audit log nor a kept answer holds a secret", () => {
