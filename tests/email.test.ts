@@ -121,6 +121,7 @@ test.each([
   "{% if account.health_score < 50 and account.tags contains 'vip' %}{{ account.owner.email }}{% else %}{{ account.csm.name }}{% endif %}",
   "{{ account.contract_end_date | date: '%d.%m.%Y' }} {{ organization.name }} {{ organization.currency }}",
   "{{ health.score }} {{ health.churn_risk }} {{ health.trend }} {{ health.band }} {{ health.summary }} {{ health.login_frequency }}",
+  "{% for factor in health.factors %}{{ factor.text }} {{ factor.score }}{% endfor %}{% for term in health.churn_factors %}{{ term.text }}{% endfor %}",
   "{% comment %} {{ whatever }} {% endcomment %}{% raw %}{{ literal }}{% endraw %}",
 ])("%s is taken", async (source) => {
   const tenant = await newTenant();

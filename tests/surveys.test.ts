@@ -223,6 +223,33 @@ test("once there are responses, what was answered goes on meaning what it meant"
   expect(faults(foreign)).toEqual(["questions[0].id: must be the id of a question of this survey"]);
 });
 
+test("questions that are sent again as they were created stay themselves, with their answers", async () => {
+  const tenant = await newTenant();
+  const given = [
+    { type: "rating", question: "Same words" },
+    { type: "rating", question: "Same words" },
+    { type: "text", question: "Why?" },
+  ];
+  const { id, questions } = await newSurvey(tenant, { title: "Again", type: "csat", questions: given });
+  await tenant.post(`/v1/surveys/${id}/responses`, {
+    respondent: { email: "ann@example.com" },
+    answers: [{ question_id: questions[0]!.id, value: 5 }],
+  });
+  const again = await tenant.put(`/v1/surveys/${id}`, { questions: [given[2], ...given] });
+  expect(again.status).toBe(200);
+  expect(again.body.data.questions.map((question: { id: string }) => question.id)).toEqual([
+    questions[2]!.id,
+    questions[0]!.id,
+    questions[1]!.id,
+    expect.stringMatching(/^q_/),
+  ]);
+  expect(again.body.data.results.csat).toEqual({ score: 100, n: 1 });
+  const [text, ...ratings] = [given[2], { ...given[0], scale: { min: 1, max: 7 } }, given[1]];
+  const rescaled = await tenant.put(`/v1/surveys/${id}`, { questions: [...ratings, text] });
+  expect(rescaled.status).toBe(409);
+  expect(faults(rescaled)).toEqual(["questions[0].scale: must stay once there are responses"]);
+});
+
 test("another tenant's survey is like one that is not there, on every path", async () => {
   const [owner, other] = [await newTenant(), await newTenant()];
   const { id, questions } = await newSurvey(owner);

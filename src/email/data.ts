@@ -102,6 +102,19 @@ export const SAMPLE: TemplateData = templateData({
     engagement_score: 70,
     source: "computed",
     reason: "example",
+    factors: [
+      {
+        factor: "usage",
+        value: null,
+        score: 40,
+        weight: 25,
+        contribution: 10,
+        text: "Logins fell from 40 to 12 in 30 days: −14 points",
+      },
+    ],
+    churn_factors: [
+      { factor: "contract", value: 48, contribution: 7, text: "The contract ends in 48 days: +7 points" },
+    ],
     computed_at: AT,
   },
   goals: [

@@ -91,7 +91,7 @@ export const SurveyChanges = lazily(() =>
       status: status().optional(),
       questions: QuestionChanges().min(1).optional().meta({
         description:
-          "Replaces the set; a question with its `id` stays itself. Once there are responses, the type, the scale and the options of a question stay",
+          "Replaces the set; a question with its `id`, or without one with its type and words, stays itself. Once there are responses, the type, the scale and the options of a question stay",
       }),
       settings: SettingsChanges().optional(),
     }),

@@ -211,9 +211,13 @@ const EDITABLE = [
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The set given, each with the id it named or a new one. */
+/**
+ * The set given, each with the id it named, or that of the question with its type and its words, or a new one: who
+ * sends the questions again as they were created means those that were answered.
+ */
 function editedQuestions(existing: readonly Question[], given: QuestionChanges, now: number): Question[] {
   const faults: Fault[] = [];
+  const taken = new Set(given.map(({ id }) => id));
   const questions = given.map((question, i) => {
     const { id } = question;
     if (id !== undefined && !existing.some((before) => before.id === id)) {
@@ -221,7 +225,13 @@ function editedQuestions(existing: readonly Question[], given: QuestionChanges, 
     } else if (id !== undefined && given.findIndex((other) => other.id === id) < i) {
       faults.push({ field: `questions[${i}].id`, message: "must not be given twice" });
     }
-    return questionOf(question, id ?? newId("question", now));
+    const same = existing.find(
+      (before) =>
+        !taken.has(before.id) && before.type === question.type && before.question === question.question,
+    );
+    const its = id ?? same?.id ?? newId("question", now);
+    taken.add(its);
+    return questionOf(question, its);
   });
   if (faults.length > 0) throw invalid(faults);
   return questions;

@@ -3561,7 +3561,7 @@ export interface components {
        * @enum {string}
        */
       status?: "draft" | "active" | "closed";
-      /** @description Replaces the set; a question with its `id` stays itself. Once there are responses, the type, the scale and the options of a question stay */
+      /** @description Replaces the set; a question with its `id`, or without one with its type and words, stays itself. Once there are responses, the type, the scale and the options of a question stay */
       questions?: {
         /** @description With its id a question stays itself */
         id?: string;
@@ -5621,7 +5621,7 @@ export interface EmailTemplatesResource {
   /**
    * Create an email template.
    *
-   * `subject`, `html` and `text` are Liquid. Variables: `account.*` (the fields of an account), `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals` (a list, and `goals.total`, `.on_track`, `.at_risk`, `.achieved`, `.missed`), `organization.*` and `custom.*` (the account's custom fields). In html they are escaped. Broken Liquid, an unknown variable or filter is 422.
+   * `subject`, `html` and `text` are Liquid. Variables: `account.*` (the fields of an account), `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary`, the metrics, and `factors` and `churn_factors` with their `text`), `goals` (a list, and `goals.total`, `.on_track`, `.at_risk`, `.achieved`, `.missed`), `organization.*` and `custom.*` (the account's custom fields). In html they are escaped. Broken Liquid, an unknown variable or filter is 422.
    *
    * Takes the scope `automation:write`.
    */

@@ -72,10 +72,10 @@ class EmailTemplatesResource:
         """Create an email template.
 
         `subject`, `html` and `text` are Liquid. Variables: `account.*` (the fields of an account),
-        `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals`
-        (a list, and `goals.total`, `.on_track`, `.at_risk`, `.achieved`, `.missed`), `organization.*` and
-        `custom.*` (the account's custom fields). In html they are escaped. Broken Liquid, an unknown
-        variable or filter is 422.
+        `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary`, the metrics, and
+        `factors` and `churn_factors` with their `text`), `goals` (a list, and `goals.total`, `.on_track`,
+        `.at_risk`, `.achieved`, `.missed`), `organization.*` and `custom.*` (the account's custom fields).
+        In html they are escaped. Broken Liquid, an unknown variable or filter is 422.
 
         Takes the scope `automation:write`.
 
@@ -210,10 +210,10 @@ class AsyncEmailTemplatesResource:
         """Create an email template.
 
         `subject`, `html` and `text` are Liquid. Variables: `account.*` (the fields of an account),
-        `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary` and the metrics), `goals`
-        (a list, and `goals.total`, `.on_track`, `.at_risk`, `.achieved`, `.missed`), `organization.*` and
-        `custom.*` (the account's custom fields). In html they are escaped. Broken Liquid, an unknown
-        variable or filter is 422.
+        `contact.*`, `health.*` (`score`, `churn_risk`, `trend`, `band`, `summary`, the metrics, and
+        `factors` and `churn_factors` with their `text`), `goals` (a list, and `goals.total`, `.on_track`,
+        `.at_risk`, `.achieved`, `.missed`), `organization.*` and `custom.*` (the account's custom fields).
+        In html they are escaped. Broken Liquid, an unknown variable or filter is 422.
 
         Takes the scope `automation:write`.
 

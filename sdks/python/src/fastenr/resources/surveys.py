@@ -313,8 +313,9 @@ class SurveysResource:
 
         Args:
             status: A draft cannot be sent; a closed survey takes no answers, and its reminders stop
-            questions: Replaces the set; a question with its `id` stays itself. Once there are responses,
-                the type, the scale and the options of a question stay
+            questions: Replaces the set; a question with its `id`, or without one with its type and words,
+                stays itself. Once there are responses, the type, the scale and the options of a question
+                stay
         """
         fields = {
             "title": title,
@@ -695,8 +696,9 @@ class AsyncSurveysResource:
 
         Args:
             status: A draft cannot be sent; a closed survey takes no answers, and its reminders stop
-            questions: Replaces the set; a question with its `id` stays itself. Once there are responses,
-                the type, the scale and the options of a question stay
+            questions: Replaces the set; a question with its `id`, or without one with its type and words,
+                stays itself. Once there are responses, the type, the scale and the options of a question
+                stay
         """
         fields = {
             "title": title,
