@@ -4,9 +4,9 @@ import { parseArgs } from "node:util";
 import { backUp, type Database, type Run, rebuild, restore } from "./backup/steps.ts";
 import { ROOT } from "./start/wrangler.ts";
 
-const USAGE = `node scripts/backup.ts export  --output backup.sql   write a database to a file
-node scripts/backup.ts import  --file backup.sql     read one into an empty database
-node scripts/backup.ts rebuild                       make the search index anew
+const USAGE = `npm run backup -- export  --output backup.sql   write a database to a file
+npm run backup -- import  --file backup.sql     read one into an empty database
+npm run backup -- rebuild                       make the search index anew
 
 Which database: --env staging|production|sandbox, or --local [--persist-to <STATE_DIR>] with no server
 running on it; --database DB_1 for a further shard.`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandsOf, typed } from "./guides.ts";
 import { call, type Product, startProduct } from "./support.ts";
 
 describe("an empty database", () => {
@@ -50,6 +51,39 @@ describe("an empty database", () => {
     const found = await call(product, "GET", `/v1/accounts/${id}`, undefined, { key: apiKey! });
     expect(found.body.data.name).toBe("Mine");
     expect((await call(product, "GET", "/api/dashboard")).body.totalCustomers).toBe(61);
+  });
+
+  test("answers whoever types what the README and the guides tell, as they say", async () => {
+    const pages = ["health-scoring", "webhooks", "automation", "surveys"].map((name) => `docs/${name}.md`);
+    const tour = commandsOf("README.md", "Five minutes with it");
+    const operator = commandsOf("README.md", "Configuration");
+    const guides = pages.flatMap((page) => commandsOf(page));
+    const done = await typed([...tour, ...operator, ...guides], product, product.apiKey!);
+    expect([done.code, done.refused], done.printed).toEqual([0, ""]);
+    for (const told of [
+      '"name":"Orrery Data',
+      "No engagement completed in 30 days: −20 points",
+      '"external_id":"acme","name":"Acme Corporation"',
+      '"status":"created","id":"use_',
+      "2 created, 0 updated, 0 failed",
+      '{"message":"Event recorded"}',
+      '"category":"neutral"',
+      '"event":"account.health_changed","status":"delivered"',
+      '"organization":{"id":"org_',
+      '"changed_band":',
+      '"event":"ping",',
+      '"succeeded":true',
+      '"would_run":true',
+      "Orrery Data renews on ",
+      '"workflow_name":"Renewal at risk"',
+      '"status":"sent","reason":null',
+      `:${product.port}/s/`,
+      '"response_rate":',
+    ])
+      expect(done.printed).toContain(told);
+    expect(done.heard).toMatch(
+      /"event":"account.health_changed".*"account_name":"Acme Corporation",.*"change_reason":"decreased_support"/,
+    );
   });
 
   test("a key that was revoked is not printed again", async () => {
