@@ -60,8 +60,8 @@ test("the README names every variable that a script or a test reads", () => {
   const texts = [...files("scripts"), ...files("tests"), path.join(ROOT, "vitest.config.ts")].map((file) =>
     readFileSync(file, "utf8"),
   );
-  // Of the system, npm and vitest.
-  const theirs = ["PATH", "NODE_OPTIONS", "INIT_CWD", "VITEST_POOL_ID"];
+  // Of the system, npm, vitest and Cloudflare.
+  const theirs = ["PATH", "NODE_OPTIONS", "INIT_CWD", "VITEST_POOL_ID", "WORKERS_CI"];
   const names = texts.flatMap((text) =>
     [...text.matchAll(/process\.env\.([A-Z_]+)/g)].map(([, name]) => name!),
   );

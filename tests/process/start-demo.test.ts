@@ -61,7 +61,7 @@ describe("an empty database", () => {
     const done = await typed([...tour, ...operator, ...guides], product, product.apiKey!);
     expect([done.code, done.refused], done.printed).toEqual([0, ""]);
     for (const told of [
-      '"name":"Orrery Data',
+      '"account_name":"Orrery Data"',
       "No engagement completed in 30 days: −20 points",
       '"external_id":"acme","name":"Acme Corporation"',
       '"status":"created","id":"use_',
