@@ -31,6 +31,16 @@ async function open(
     ]);
 }
 
+test("sums of money beyond 64 bits do not hold up the scores of a day", async () => {
+  const tenant = await newTenant();
+  await hold(
+    tenant.id,
+    Array.from({ length: 100 }, () => ({ createdAt: FIRST - DAY, arr: 1e15, scores: [[FIRST - DAY, 80]] })),
+  );
+  await roll(tenant.id, FIRST);
+  expect(await dayRow(tenant.id, "2026-02-01")).toMatchObject({ accounts: 100, health_accounts: 100 });
+});
+
 test("a day is written when its last range is done, whichever that is and however often it comes", async () => {
   const tenant = await newTenant();
   const ids = await hold(tenant.id, [

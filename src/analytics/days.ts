@@ -12,14 +12,17 @@ import type { Bands, DayTotals } from "./totals.ts";
 export const MOVER_DAYS = [7, 30, 90, 365];
 const MOVERS = 10;
 
+/** `sum` would throw beyond 64 bits, and hold up the scores of the day. */
+const cents = (x: string) => `CAST(total(${x}) AS INTEGER)`;
+
 /** The sums of `organization_days`, and the SQL of each over `stood`; the scores of churned accounts are null there. */
 const TOTALS = {
   accounts: () => "count(*)",
   active: () => "sum(status = 'active')",
   atRisk: (b) => `sum(${atRisk(b)})`,
   churned: () => "sum(status = 'churned')",
-  arrCents: () => "sum(iif(status = 'churned', 0, arr_cents))",
-  atRiskArrCents: (b) => `sum(iif(${atRisk(b)}, arr_cents, 0))`,
+  arrCents: () => cents("iif(status = 'churned', 0, arr_cents)"),
+  atRiskArrCents: (b) => cents(`iif(${atRisk(b)}, arr_cents, 0)`),
   healthAccounts: () => "count(health)",
   health: () => "sum(health)",
   riskAccounts: () => "count(risk)",
@@ -27,9 +30,9 @@ const TOTALS = {
   healthyBand: (b) => `sum(${healthy(b)})`,
   neutralBand: (b) => `sum(${neutral(b)})`,
   atRiskBand: (b) => `sum(health < ${b.atRisk})`,
-  healthyBandArrCents: (b) => `sum(iif(${healthy(b)}, arr_cents, 0))`,
-  neutralBandArrCents: (b) => `sum(iif(${neutral(b)}, arr_cents, 0))`,
-  atRiskBandArrCents: (b) => `sum(iif(health < ${b.atRisk}, arr_cents, 0))`,
+  healthyBandArrCents: (b) => cents(`iif(${healthy(b)}, arr_cents, 0)`),
+  neutralBandArrCents: (b) => cents(`iif(${neutral(b)}, arr_cents, 0)`),
+  atRiskBandArrCents: (b) => cents(`iif(health < ${b.atRisk}, arr_cents, 0)`),
 } satisfies Partial<Record<keyof DayTotals, (bands: Bands) => string>>;
 
 type Total = keyof typeof TOTALS;
@@ -157,7 +160,7 @@ export function endRange(ctx: Context, range: Range, bands: Bands, doneAt: numbe
         SELECT m.value ->> 0 AS days, m.value ->> 1 AS id, m.value ->> 2 AS before, m.value ->> 3 AS after
         FROM ${rollRanges} r, json_each(r.movers) m WHERE ${newest}`)}
       SELECT ${organizationId}, ${range.metricDate}, max(r.as_of),
-        ${sql.raw(NAMES.map((_, i) => `sum(r.totals -> 0 ->> ${i})`).join(", "))},
+        ${sql.raw(NAMES.map((_, i) => cents(`r.totals -> 0 ->> ${i}`)).join(", "))},
         json_array(${sql.raw(FACTORS.flatMap((_, i) => [2 * i, 2 * i + 1].map((at) => `total(r.totals -> 1 ->> ${at})`)).join(", "))}),
         ${movedMost}
       FROM ${rollRanges} r WHERE ${newest}
