@@ -242,6 +242,8 @@ describe("guessing", () => {
     // Who sits behind the same address and was seen with a live key passes, and so does another address.
     expect((await from("203.0.113.7", colleague.key)).status).toBe(200);
     expect((await from("203.0.113.8", unknown)).status).toBe(401);
+    const newcomer = await newTenant();
+    expect((await from("203.0.113.7", newcomer.key)).status).toBe(200);
 
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
     expect((await from("203.0.113.7", unknown)).status).toBe(401);

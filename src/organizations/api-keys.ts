@@ -4,6 +4,7 @@ import { audit } from "../audit/record.ts";
 import { generateApiKey } from "../auth/api-key.ts";
 import { forgetKeys } from "../auth/forget-keys.ts";
 import { SCOPES } from "../auth/scopes.ts";
+import { recordLiveKey } from "../auth/wrong-keys.ts";
 import { type Context, commit, guard, type OperatorContext, retrying } from "../context.ts";
 import { newId } from "../db/ids.ts";
 import { apiKeys } from "../db/schema/index.ts";
@@ -53,10 +54,13 @@ export async function mintKey(
   input: { name: string; scopes: string[]; expires_at?: number | null },
 ) {
   const key = generateApiKey(ctx.env.ENVIRONMENT === "sandbox" ? "test" : "live");
+  const hash = await sha256(key);
+  // Who makes a key behind an address that guesses must be able to use it.
+  recordLiveKey(hash);
   const row: Row = {
     id: newId("apiKey", ctx.now),
     organizationId,
-    hash: await sha256(key),
+    hash,
     name: input.name,
     prefix: key.slice(0, 13),
     lastFour: key.slice(-4),
