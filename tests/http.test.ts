@@ -235,6 +235,14 @@ describe("query parameters", () => {
     expect((await tenant.get("/v1/accounts/by-external-id/%FF")).status).toBe(422);
   });
 
+  test("of which one is wanted must not come twice", async () => {
+    const tenant = await newTenant();
+    expect(faults(await tenant.get("/v1/accounts?limit=5&limit=6&search=a&search=b"))).toEqual([
+      "search: must be given only once",
+      "limit: must be given only once",
+    ]);
+  });
+
   test("take a list separated by commas or repeated", async () => {
     const tenant = await newTenant();
     for (const status of ["onboarding", "active", "at_risk", "churned"]) {

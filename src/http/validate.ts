@@ -40,7 +40,7 @@ export function validate<T extends Target, S extends z.ZodType>(
     const faults = [
       ...(c.var.faults ?? []),
       ...(given.faults ?? []),
-      ...(result.success ? [] : faultsOf(result.error, given.value, schema())),
+      ...(result.success ? [] : faultsOf(result.error, given.value, schema(), target === "query")),
     ];
     c.set("faults", faults);
     if (isLast && faults.length > 0) throw invalid(faults);
@@ -220,7 +220,7 @@ export function fieldOf(path: readonly PropertyKey[]): string {
 }
 
 /** Every fault zod found, one per field and reason. */
-export function faultsOf(error: z.ZodError, value: unknown, schema?: z.ZodType): Fault[] {
+export function faultsOf(error: z.ZodError, value: unknown, schema?: z.ZodType, isQuery = false): Fault[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
       const known = issue.path.length === 0 ? knownFields(schema) : undefined;
@@ -233,6 +233,10 @@ export function faultsOf(error: z.ZodError, value: unknown, schema?: z.ZodType):
     const field = fieldOf(issue.path);
     if (issue.code === "invalid_type" && at(value, issue.path) === undefined) {
       return [{ field, message: `is required (${issue.expected})` }];
+    }
+    // Of a query everything is text, but what was given several times.
+    if (isQuery && issue.code === "invalid_type" && Array.isArray(at(value, issue.path))) {
+      return [{ field, message: "must be given only once" }];
     }
     return [{ field, message: issue.message }];
   });
