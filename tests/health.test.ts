@@ -469,6 +469,34 @@ test("weekly and monthly rows are means of ISO weeks and months, around new year
     ["2024-12-01", 25],
   ]);
   expect((await tenant.get("/v1/health?aggregation=hourly")).status).toBe(422);
+  const changed = await tenant.get("/v1/health?aggregation=weekly&updated_since=2025-01-01T00:00:00Z");
+  expect(changed.body).toMatchObject({ data: [], pagination: { total: 0 } });
+});
+
+test("a cursor walks weekly and monthly rows as it does daily ones", async () => {
+  const tenant = await newTenant();
+  const day = (ago: number) => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10);
+  for (const name of ["Acme", "Bolt"]) {
+    const account_id = (await tenant.post("/v1/accounts", { name })).body.data.id;
+    await tenant.post("/v1/health", { account_id, date: day(25), metrics: { training_completion_rate: 40 } });
+  }
+  for (const query of ["aggregation=weekly", "aggregation=weekly&sort=metric_date", "aggregation=monthly"]) {
+    const whole = await tenant.get(`/v1/health?${query}&limit=100`);
+    expect(whole.body.data.length).toBeGreaterThan(3);
+    const walked: unknown[] = [];
+    for (let path = `/v1/health?${query}&limit=3`; path !== ""; ) {
+      const { body } = await tenant.get(path);
+      walked.push(...body.data);
+      const { next_cursor } = body.pagination;
+      path = next_cursor ? `/v1/health?cursor=${next_cursor}&limit=3` : "";
+    }
+    expect(walked).toEqual(whole.body.data);
+  }
+  const daily = await tenant.get("/v1/health?limit=1");
+  const foreign = await tenant.get(
+    `/v1/health?aggregation=weekly&cursor=${daily.body.pagination.next_cursor}`,
+  );
+  expect(foreign.status).toBe(422);
 });
 
 test("the configuration is versioned, checked, and holds from the next scoring on", async () => {

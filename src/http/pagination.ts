@@ -213,22 +213,31 @@ export async function paginate<T extends SQLiteTable>(
   };
 }
 
+/** Where the cursor of the request stands, if it has one; it must be of this list. */
+export function positionIn(query: ListRequest, table: string): Position | undefined {
+  const position = query[WALK]?.position;
+  if (position && position.table !== table) throw invalid([unknownCursor]);
+  return position;
+}
+
+/** The cursor that goes on behind a row, for lists that no table is behind. */
+export const cursorAt = (query: ListRequest, position: Position) => makeCursor(filtersOf(query), position);
+
 /** A page of a list that is short and at hand, in the order of its rows; `idOf` tells them apart. */
 export function pageOf<T>(
   query: ListRequest,
   rows: readonly T[],
   { table, idOf }: { table: string; idOf: (row: T) => string },
 ): Page<T> {
-  const position = query[WALK]?.position;
+  const position = positionIn(query, table);
   const { page = 1, limit } = query;
   const seen = position && rows.findIndex((row) => idOf(row) === position.id);
-  if (position && (position.table !== table || seen === -1)) throw invalid([unknownCursor]);
+  if (seen === -1) throw invalid([unknownCursor]);
   const from = seen === undefined ? (page - 1) * limit : seen + 1;
   const data = rows.slice(from, from + limit);
   const last = data.at(-1);
   const has_more = from + limit < rows.length;
-  const next_cursor =
-    has_more && last ? makeCursor(filtersOf(query), { table, key: null, id: idOf(last) }) : null;
+  const next_cursor = has_more && last ? cursorAt(query, { table, key: null, id: idOf(last) }) : null;
   if (position) return { data, pagination: { limit, has_more, next_cursor } };
   const pages = Math.ceil(rows.length / limit);
   const next_page = has_more ? page + 1 : null;
