@@ -571,7 +571,7 @@ test("an OAuth app is registered with its secret, edited, given another, its gra
     redirect_uris: app.redirect_uris,
     scopes: app.scopes,
   });
-  expect((await me.post(`${own}/edit`, edit)).status).toBe(409);
+  expect((await me.post(`${own}/edit`, { ...edit, form_drawn: "later" })).status).toBe(409);
   const rotated = await me.post(`${own}/secret`);
   expect(rotated.status).toBe(201);
   expect(rotated.text).toMatch(/data-copy="fcs_/);

@@ -170,7 +170,7 @@ describe("sending", () => {
       ["dan@example.com", "Dan", null],
     ]);
     // The same people again: each is told why not.
-    await me.post(`${SURVEYS}/${id}/send`, me.fill(checked, { do: "send" }));
+    await me.post(`${SURVEYS}/${id}/send`, me.fill(checked, { do: "send", form_drawn: "later" }));
     const list = await me.get(`${SURVEYS}/${id}/recipients?status=skipped`);
     expect(list.text).toContain("It gets another survey at about that time");
     expect(list.text).toContain("Globex");

@@ -10,6 +10,7 @@ import { ApiError, unauthorized, unavailable } from "../http/errors.ts";
 import { readCapped } from "../http/validate.ts";
 import { cookieName, SESSION_COOKIE } from "./cookies.ts";
 import { type Formats, formats } from "./format.ts";
+import { once } from "./once.ts";
 import { readCookie, readSession, type Session } from "./session.ts";
 
 /** What the dashboard's handlers find: all that the API's find, the session, and on a POST the form. */
@@ -94,9 +95,11 @@ export const ownForm = createMiddleware<Dash>(async (c, next) => {
       "This form is out of date. Go back, reload the page and send it again",
     );
   }
+  const drawn = form.get("form_drawn");
   form.delete("form_token");
+  form.delete("form_drawn");
   c.set("form", form);
-  await next();
+  await (drawn === null ? next() : once(c, drawn, form.toString(), next));
 });
 
 /** The fields of a form, if a page of ours sent it. */

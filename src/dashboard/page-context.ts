@@ -12,6 +12,8 @@ export interface PageContext {
   now: number;
   url: URL;
   formToken: string;
+  /** This drawing of the page. */
+  drawn: string;
   /** Where the health bands lie. */
   bands: Bands;
   /** Whether the session may do what takes this scope. */
@@ -45,6 +47,7 @@ export const pageContextOf = (c: C): PageContext => ({
   now: c.var.ctx.now,
   url: new URL(c.req.url),
   formToken: c.var.session.formToken,
+  drawn: crypto.randomUUID(),
   bands: c.var.session.bands,
   can: (scope) => c.var.ctx.actor.scopes.includes(scope),
 });

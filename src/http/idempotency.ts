@@ -10,7 +10,7 @@ import { etagOf, type Versioned } from "./etag.ts";
 
 const KEPT_MS = 24 * 3_600_000;
 /** A request that has not answered by then is taken for dead, and its key is free again. */
-const CLAIM_MS = 60_000;
+export const CLAIM_MS = 60_000;
 /** D1 binds at most 2,000,000 bytes. A longer answer is not kept. */
 const KEPT_BYTES = 1_900_000;
 

@@ -2,8 +2,16 @@ import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Scope } from "../../auth/scopes.ts";
 import { usePage } from "../page-context.ts";
 
-/** Inside every form that posts: without it the form is refused. */
-export const FormToken = () => <input type="hidden" name="form_token" value={usePage().formToken} />;
+/** Inside every form that posts: without the token it is refused, and one drawing of a page does a thing once. */
+export function FormToken() {
+  const { formToken, drawn } = usePage();
+  return (
+    <>
+      <input type="hidden" name="form_token" value={formToken} />
+      <input type="hidden" name="form_drawn" value={drawn} />
+    </>
+  );
+}
 
 type Look = "primary" | "plain" | "danger";
 
