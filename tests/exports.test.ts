@@ -227,3 +227,18 @@ describe("an export", () => {
     expect(await bindings.EXPORTS.head(key)).toBeNull();
   });
 });
+
+test("the file holds what every scope opens, and reading it takes what making it does", async () => {
+  const tenant = await newTenant();
+  const made = await tenant.post("/v1/exports");
+  const { body } = await tenant.post("/v1/api-keys", { name: "Looks on", scopes: ["admin:read"] });
+  const { key } = body.data;
+  expect((await tenant.get(`/v1/exports/${made.body.data.id}`, { key })).status).toBe(200);
+  const refused = await tenant.get(`/v1/exports/${made.body.data.id}/download`, { key });
+  expect([refused.status, refused.body.error.message]).toEqual([
+    403,
+    "This API key lacks the scope admin:write",
+  ]);
+  const odd = await tenant.post("/v1/exports", { kind: "accounts" });
+  expect(odd.body.error.details[0].message).toBe("is not a known field; there are none");
+});

@@ -56,9 +56,9 @@ export const exportRoutes = new Hono<App>()
       id: "downloadExport",
       summary: "The file of an export",
       description:
-        "`Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is gone.",
+        "`Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is gone. It holds what every other scope opens, so it takes what making it does.",
       tag,
-      scope: "admin:read",
+      scope: "admin:write",
       body: () => z.string(),
       media: "application/x-ndjson",
     }),

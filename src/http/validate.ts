@@ -224,7 +224,8 @@ export function faultsOf(error: z.ZodError, value: unknown, schema?: z.ZodType, 
   return error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
       const known = issue.path.length === 0 ? knownFields(schema) : undefined;
-      const allowed = known ? `; known are ${known.join(", ")}` : "";
+      const none = "; there are none";
+      const allowed = known ? (known.length > 0 ? `; known are ${known.join(", ")}` : none) : "";
       return issue.keys.map((key) => ({
         field: fieldOf([...issue.path, key.slice(0, 255)]),
         message: `is not a known field${allowed}`,

@@ -221,7 +221,8 @@ function consent(c: C, asked: Asked, given: URLSearchParams, status = 200): Resp
           const [area = "", way] = scope.split(":");
           return (
             <li>
-              {way === "read" ? "read" : "change"} {AREAS[area]} <code>{scope}</code>
+              {way === "read" ? "read" : "change"} {AREAS[area]}
+              {scope === "admin:write" ? "; export, erase and empty everything" : ""} <code>{scope}</code>
             </li>
           );
         })}

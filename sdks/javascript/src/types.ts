@@ -4999,9 +4999,9 @@ export interface ExportsResource {
   /**
    * The file of an export.
    *
-   * `Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is gone.
+   * `Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is gone. It holds what every other scope opens, so it takes what making it does.
    *
-   * Takes the scope `admin:read`.
+   * Takes the scope `admin:write`.
    */
   download(id: string, options?: RequestOptions): Answer<ReadableStream<Uint8Array>>;
 }

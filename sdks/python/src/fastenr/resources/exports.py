@@ -103,9 +103,9 @@ class ExportsResource:
         """The file of an export.
 
         `Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is
-        gone.
+        gone. It holds what every other scope opens, so it takes what making it does.
 
-        Takes the scope `admin:read`.
+        Takes the scope `admin:write`.
 
         Args:
             to: A file that it is written to as it comes, however large it is. What is answered is then its
@@ -202,9 +202,9 @@ class AsyncExportsResource:
         """The file of an export.
 
         `Repr-Digest` carries the SHA-256 of the file (RFC 9530). 409 while it is being made, 404 once it is
-        gone.
+        gone. It holds what every other scope opens, so it takes what making it does.
 
-        Takes the scope `admin:read`.
+        Takes the scope `admin:write`.
 
         Args:
             to: A file that it is written to as it comes, however large it is. What is answered is then its
