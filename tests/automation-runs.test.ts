@@ -1,5 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { addressees } from "../src/automation/actions/recipients.ts";
 import { consumeAutomation } from "../src/jobs/automation.ts";
 import { bindings, costOf, faults, newTenant, type Tenant } from "./support/api.ts";
 import {
@@ -222,6 +223,14 @@ describe("actions", () => {
         .join(),
     ).toContain("<b>&lt;Acme&gt;</b>");
     expect(to("boss@example.com")[0]![2]).toContain("<p>Bob</p>");
+  });
+
+  test("a step writes to at most 1,000", () => {
+    const contacts = Array.from({ length: 1001 }, (_, i) => ({ name: "N", email: `n${i}@example.com` }));
+    const to = (some: object[]) =>
+      addressees(["customer_contacts"], { account: {} as never, contacts: some as never });
+    expect(to(contacts.slice(1))).toHaveLength(1000);
+    expect(() => to(contacts)).toThrow("There are 1001 recipients; a step writes to at most 1000");
   });
 
   test("send_email to nobody fails and says so", async () => {

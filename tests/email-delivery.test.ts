@@ -8,7 +8,7 @@ import { noCost, openDatabase, type Statement } from "../src/db/client.ts";
 import { organizations } from "../src/db/schema/index.ts";
 import { sendDue, sweepEmails } from "../src/email/deliver.ts";
 import { mailbox, providerOf } from "../src/email/providers.ts";
-import { type NewEmail, queueEmail } from "../src/email/queue.ts";
+import { type NewEmail, queueEmail, queueEmails } from "../src/email/queue.ts";
 import type { Env } from "../src/env.ts";
 import { organizationOf } from "../src/organizations/schema.ts";
 import { bindings, call, newTenant, type Tenant } from "./support/api.ts";
@@ -114,6 +114,25 @@ test("Cloudflare's binding takes an email, and the secret of its links is forgot
   expect(email!.headers["List-Unsubscribe"]).not.toContain(token);
   // Its owner still has it.
   expect((await call("GET", `/u/${token}`)).status).toBe(200);
+});
+
+test("a thousand letters of their own take as many statements as one, and each is kept as it is", async () => {
+  const tenant = await newTenant();
+  const db = openDatabase(bindings.DB, noCost());
+  const [row] = await db.select().from(organizations).where(eq(organizations.id, tenant.id));
+  const ctx = systemContext(bindings, createExecutionContext(), organizationOf(row!), clock++);
+  const letters = Array.from({ length: 1000 }, (_, i) => ({
+    kind: "automation" as const,
+    subject: `To ${i}`,
+    html: `<p>Dear "${i}" \0🚀</p>`,
+    to: [{ email: `p${i}@example.com`, name: null, accountId: null }],
+  }));
+  const statements = queueEmails(ctx, letters);
+  expect(statements).toHaveLength(queueEmails(ctx, letters.slice(0, 1)).length);
+  await db.batch(statements as [Statement]);
+  const { body } = await tenant.get("/v1/emails?to=p7@example.com");
+  expect(body.data).toMatchObject([{ subject: "To 7", text: `Dear "7" 🚀` }]);
+  expect((await tenant.get("/v1/emails?limit=1")).body.pagination.total).toBe(1000);
 });
 
 test("the sender's name is one line, and no subject ends within a character", async () => {

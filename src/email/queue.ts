@@ -40,13 +40,34 @@ export interface NewEmail {
 }
 
 /**
- * The statements that put emails on their way, for the batch of the change that causes them. They go out once it
- * is committed, each once; an address on the suppression list by then gets nothing.
+ * The statements that put emails on their way, for the batch of the change that causes them: as many for a thousand
+ * messages as for one. They go out once it is committed, each once; an address on the suppression list by then gets
+ * nothing.
  */
-export function queueEmail(ctx: Context, message: NewEmail): Statement[] {
-  const { to, kind, templateId = null } = message;
-  if (to.length === 0) return [];
+export function queueEmails(ctx: Context, messages: readonly NewEmail[]): Statement[] {
+  const written = messages.filter(({ to }) => to.length > 0).map((message) => rowsOf(ctx, message));
+  if (written.length === 0) return [];
   ctx.mail = true;
+  const rows = written.flatMap((one) => one.rows);
+  return [
+    ...insertRows(
+      ctx.db,
+      emailContents,
+      written.map(({ content }) => content),
+    ),
+    ...insertRows(ctx.db, emails, rows),
+    ctx.db.run(sql`INSERT INTO ${rowCounts} (organization_id, name, total)
+      VALUES (${ctx.organization.id}, 'emails', CAST(${rows.length} AS INTEGER))
+      ON CONFLICT DO UPDATE SET total = total + excluded.total`),
+    refuseErased(ctx, rows),
+  ];
+}
+
+export const queueEmail = (ctx: Context, message: NewEmail): Statement[] => queueEmails(ctx, [message]);
+
+/** A message's content, and a row for each who gets it. */
+function rowsOf(ctx: Context, message: NewEmail) {
+  const { to, kind, templateId = null } = message;
   const organizationId = ctx.organization.id;
   const origin = originOf(ctx.env, message.origin);
   const accounts = new Set(to.map((one) => one.accountId));
@@ -54,8 +75,8 @@ export function queueEmail(ctx: Context, message: NewEmail): Statement[] {
     organizationId,
     id: newId("email", ctx.now),
     accountId: accounts.size === 1 ? to[0]!.accountId : null,
-    html: message.html,
-    text: message.text ?? plainText(message.html),
+    html: printable(message.html),
+    text: printable(message.text ?? plainText(message.html)),
     origin,
     unsubscribable: origin !== "" && (message.unsubscribable ?? true),
   };
@@ -82,15 +103,11 @@ export function queueEmail(ctx: Context, message: NewEmail): Statement[] {
       updatedAt: ctx.now,
     };
   });
-  return [
-    ctx.db.insert(emailContents).values(content),
-    ...insertRows(ctx.db, emails, rows),
-    ctx.db.run(sql`INSERT INTO ${rowCounts} (organization_id, name, total)
-      VALUES (${organizationId}, 'emails', CAST(${rows.length} AS INTEGER))
-      ON CONFLICT DO UPDATE SET total = total + excluded.total`),
-    refuseErased(ctx, rows),
-  ];
+  return { content, rows };
 }
+
+/** Mail has no place for it, and a text would end there. */
+const printable = (text: string) => text.replaceAll("\0", "");
 
 /** Who was erased after unsubscribing is known by a digest alone, which the sender could not find by the address. */
 function refuseErased(ctx: Context, rows: readonly { id: string; toEmail: string }[]): Statement {

@@ -3935,7 +3935,7 @@ export interface components {
           config: {
             /** @description The id or the name of an email template, which must exist when the step runs. May be left out where `subject` and `body` are given */
             template_id?: string;
-            /** @description `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once */
+            /** @description `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once; at most 1,000 do */
             recipients: string[];
             /** @description Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*` */
             subject?: string;
@@ -3951,7 +3951,7 @@ export interface components {
           config: {
             /** @description An id with the prefix srv_ */
             survey_id: string;
-            /** @description `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once */
+            /** @description `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once; at most 1,000 do */
             recipients: string[];
           };
           /** @description How long to wait before this action, as `1h` or `3d` */
@@ -4041,7 +4041,7 @@ export interface components {
           config: {
             /** @description The id or the name of an email template, which must exist when the step runs. May be left out where `subject` and `body` are given */
             template_id?: string;
-            /** @description `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once */
+            /** @description `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once; at most 1,000 do */
             recipients: string[];
             /** @description Liquid: `account.*`, `contact.*` (the primary one), `health.*`, `goals.*`, `organization.*`, `custom.*`, `trigger.*`, `workflow.*`, `run.*` */
             subject?: string;
@@ -4057,7 +4057,7 @@ export interface components {
           config: {
             /** @description An id with the prefix srv_ */
             survey_id: string;
-            /** @description `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once */
+            /** @description `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once; at most 1,000 do */
             recipients: string[];
           };
           /** @description How long to wait before this action, as `1h` or `3d` */

@@ -5,6 +5,9 @@ import { type ContactRow, impossible, type Scene } from "./action.ts";
 export const ROLES = ["account_owner", "cs_manager", "customer_contacts", "primary_contact"] as const;
 type Role = (typeof ROLES)[number];
 
+/** Whom one step writes to: each may get a text of their own. */
+const MOST = 1000;
+
 export const recipients = () =>
   z
     .array(
@@ -19,7 +22,7 @@ export const recipients = () =>
     .max(50)
     .meta({
       description:
-        "`account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once",
+        "`account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once; at most 1,000 do",
     });
 
 export interface Addressee {
@@ -46,6 +49,9 @@ export function addressees(
   }
   if (found.size === 0) {
     throw impossible(`There is nobody to send it to: the account has no ${named.map(shown).join(", no ")}`);
+  }
+  if (found.size > MOST) {
+    throw impossible(`There are ${found.size} recipients; a step writes to at most ${MOST}`);
   }
   return [...found.values()];
 

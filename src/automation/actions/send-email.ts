@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { renderTemplate } from "../../email/liquid.ts";
-import { queueEmail } from "../../email/queue.ts";
+import { queueEmails } from "../../email/queue.ts";
 import { text } from "../../http/fields.ts";
 import { lazily } from "../../http/lazily.ts";
 import { defineAction, impossible, liquid, longLiquid, type Scene } from "./action.ts";
@@ -48,19 +48,22 @@ export const sendEmail = defineAction({
       JSON.stringify([subject, html, text, to.contact !== undefined]),
     );
     return {
-      statements: [...alike.values()].flatMap((group) => {
-        const { subject, html, text, to } = group[0]!;
-        return queueEmail(scene.ctx, {
-          kind: "automation",
-          subject,
-          html,
-          text,
-          templateId,
-          unsubscribable: to.contact !== undefined,
-          origin: scene.origin,
-          to: group.map(({ to }) => ({ email: to.email, name: to.name, accountId: scene.account.id })),
-        });
-      }),
+      statements: queueEmails(
+        scene.ctx,
+        [...alike.values()].map((group) => {
+          const { subject, html, text, to } = group[0]!;
+          return {
+            kind: "automation",
+            subject,
+            html,
+            text,
+            templateId,
+            unsubscribable: to.contact !== undefined,
+            origin: scene.origin,
+            to: group.map(({ to }) => ({ email: to.email, name: to.name, accountId: scene.account.id })),
+          };
+        }),
+      ),
       result: { template_id: templateId, recipients: messages.map(({ to }) => to.email) },
     };
   },

@@ -779,7 +779,7 @@ class WorkflowActionOutputSendEmail(_WorkflowActionOutputSendEmail, total=False)
 
 
 class _WorkflowActionOutputSendEmailConfig(TypedDict):
-    # `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once
+    # `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once; at most 1,000 do
     recipients: List[str]
 
 
@@ -805,7 +805,7 @@ class WorkflowActionOutputSendSurvey(_WorkflowActionOutputSendSurvey, total=Fals
 class WorkflowActionOutputSendSurveyConfig(TypedDict):
     # An id with the prefix srv_
     survey_id: str
-    # `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once
+    # `account_owner` and `cs_manager`: the account's `owner` and `csm`; `customer_contacts`: all its contacts; `primary_contact`: the primary one, or else its first; or an email address. Each address gets it once; at most 1,000 do
     recipients: List[str]
 
 
