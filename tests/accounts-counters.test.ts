@@ -42,6 +42,15 @@ async function expectToAgree(tenant: Tenant): Promise<void> {
       expect(body.pagination.total, `${status}${health}`).toBe(body.data.length);
     }
   }
+  for (const range of [
+    "churn_risk_min=40",
+    "churn_risk_max=60",
+    "health_min=40",
+    "health_min=20&health_max=80",
+  ]) {
+    const { body } = await tenant.get(`/v1/accounts?limit=100&sort=arr&${range}`);
+    expect(body.pagination.total, range).toBe(body.data.length);
+  }
   for (const facet of [
     "industry=SaaS",
     "industry=Retail",

@@ -211,8 +211,9 @@ test("the index can be dropped and made again as its comment says", async () => 
   const migration = (bindings as unknown as { MIGRATIONS: { queries: string[] }[] }).MIGRATIONS.flatMap(
     ({ queries }) => queries,
   );
-  const create = migration.find((query) => query.includes("CREATE VIRTUAL TABLE accounts_search"))!;
-  const rebuild = create.match(/INSERT INTO accounts_search[^;]*;/)![0].replaceAll("\n--", "\n");
+  const create = migration.findLast((query) => query.includes("CREATE VIRTUAL TABLE accounts_search"))!;
+  const told = migration.find((query) => query.includes("made again with:") && query.includes("tenant"))!;
+  const rebuild = told.match(/INSERT INTO accounts_search[^;]*;/)![0].replaceAll("\n--", "\n");
   await bindings.DB.batch([
     bindings.DB.prepare("DROP TABLE accounts_search"),
     bindings.DB.prepare(create.slice(create.indexOf("CREATE VIRTUAL"))),

@@ -126,7 +126,13 @@ describe.each(Object.entries(RELEASES))("a database of %s", (file, dump) => {
       const columns = Object.keys(rows[0] ?? {});
       const texts = (some: readonly Row[] = []) =>
         some.map((row) => JSON.stringify(columns.map((column) => [column, row[column]]))).sort();
-      expect(texts(after.get(table)), table).toEqual(texts(rows));
+      // What is counted may be more by now.
+      const known = new Set(texts(rows));
+      const isCount = /^(row_counts|account_facets)$/.test(table);
+      expect(
+        texts(after.get(table)).filter((text) => !isCount || known.has(text)),
+        table,
+      ).toEqual(texts(rows));
     }
   });
 
@@ -158,6 +164,18 @@ describe.each(Object.entries(RELEASES))("a database of %s", (file, dump) => {
       expect(list.status, path).toBe(200);
       expect(list.body.pagination.total, path).toBe(list.body.data.length);
       expect(list.body.data.length, path).toBe(before.get(path)!.length);
+    }
+    const log = await tenant.get("/v1/audit-log?limit=1");
+    expect(log.body.pagination.total).toBe(
+      before.get("audit_log")!.filter((row) => row.organization_id === tenant.id).length,
+    );
+    for (const filter of ["status=active", "churn_risk_min=0", "health_min=0", "search=a", "size=small"]) {
+      const list = await tenant.get(`/v1/accounts?limit=100&sort=name&${filter}`);
+      expect(list.body.pagination.total, filter).toBe(list.body.data.length);
+    }
+    for (const filter of ["engagements?type=meeting,call", "tickets?priority=low,medium,high,urgent"]) {
+      const list = await tenant.get(`/v1/${filter}&limit=100`);
+      expect(list.body.pagination.total, filter).toBe(list.body.data.length);
     }
     for (const path of [
       "analytics/dashboard",

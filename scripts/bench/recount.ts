@@ -17,6 +17,7 @@ const COUNTERS: [name: string, kept: string, counted: string][] = [
     "invoices",
     "emails",
     "suppressions",
+    "audit_log",
   ].map((name): [string, string, string] => [
     `rows of ${name}`,
     `SELECT coalesce(sum(total), 0) AS n FROM row_counts WHERE organization_id = ? AND name = '${name}'`,
@@ -37,6 +38,22 @@ const COUNTERS: [name: string, kept: string, counted: string][] = [
     "SELECT level, accounts, arr_cents FROM risk_levels WHERE organization_id = ? AND accounts > 0 ORDER BY level",
     `SELECT ${LEVEL} AS level, count(*) AS accounts, sum(${CENTS}) AS arr_cents FROM accounts WHERE organization_id = ?
       GROUP BY level ORDER BY level`,
+  ],
+  [
+    "accounts by status and score",
+    `SELECT facet, value, accounts FROM account_facets WHERE organization_id = ? AND facet IN ('status', 'churn_risk') AND accounts > 0
+      ORDER BY facet, value`,
+    `SELECT 'churn_risk' AS facet, printf('%03d', churn_risk_score) AS value, count(*) AS accounts FROM accounts
+      WHERE organization_id = ?1 AND churn_risk_score IS NOT NULL GROUP BY value
+      UNION ALL SELECT 'status', status, count(*) FROM accounts WHERE organization_id = ?1 GROUP BY status ORDER BY facet, value`,
+  ],
+  [
+    "engagements and tickets by value",
+    "SELECT name, first, second, total FROM value_counts WHERE organization_id = ? AND total > 0 ORDER BY name, first, second",
+    `SELECT 'engagements' AS name, type AS first, coalesce(outcome, 'none') AS second, count(*) AS total FROM engagements
+      WHERE organization_id = ?1 GROUP BY 2, 3
+      UNION ALL SELECT 'tickets', status, priority, count(*) FROM tickets WHERE organization_id = ?1 GROUP BY 2, 3
+      ORDER BY name, first, second`,
   ],
   [
     "engagements by day",

@@ -98,24 +98,25 @@ export function rollText({ roll, dollars }: Results): string {
   return `${n(roll.accounts)} accounts: ${n(roll.accountsPerSecond)} accounts/s (rounds of ${seconds(roll.ours)} s), the same statements alone ${seconds(roll.bare)} s: ratio ${n(roll.ratio, 2)} (goal: at most 1.3). The longest statement took ${n(roll.longestMs)} ms (goal: under 5,000; D1 ends one after 30,000). ${n(roll.rowsRead)} rows read and ${n(roll.rowsWritten)} written: $${n(dollars.rollPer100k, 3)} per 100,000 accounts and day.`;
 }
 
+const EITHER =
+  "The order is walked until the page is full (the page divided by the share of the matches) or the matches are sorted, whichever is expected to be shorter: about the root of 25 n at most. Where order and filter depend on each other, a walk that finds too little ends after as many rows as match. Bound: twice the matches";
+
 /** Why a list by this filter reads more than its rows, and what bounds it. */
 const REASONS: [filter: RegExp, reason: string][] = [
   [
     /^search=/,
-    "every match is read: the index of trigrams gives matches in no order, so they are sorted, and the total counts them. It is one index for all organizations of a database, so theirs are looked up too. Bound: twice the matches in the database",
+    "the index of trigrams gives the organization's matches in no order, so each is looked at to be counted, and again to be sorted, or to be known on a walk in the order asked for, whichever is shorter. Bound: three times the matches",
+  ],
+  [/^(industry|size|tag)=/, `no index for each order (a row written per account and sort). ${EITHER}`],
+  [
+    /^(health|churn_risk)_/,
+    `an index serves the range or the order, not both. ${EITHER}, and up to 101 rows for the total`,
   ],
   [
-    /^(industry|size|tag)=/,
-    "no index of its own (each would be a row written per account and sort): the order asked for is walked until the page is full; the total is kept, and a value that nobody has is not looked for. Bound: the page divided by the share of the value, and never more than the tenant's accounts",
+    /^updated_since/,
+    `nothing is kept of it (two rows written for each change), so what changed, or what did not if that is less than 20,000, is counted. ${EITHER}`,
   ],
-  [
-    /^(health|churn_risk)_|^updated_since/,
-    "an index serves the range or the order, not both: SQLite, which has no statistics here, takes the range and sorts what is in it; the total counts it. Bound: twice the matches",
-  ],
-  [
-    /^status=/,
-    "the order asked for is walked, passing over other statuses until the page is full; the total is kept. Bound: the page divided by the share of the status",
-  ],
+  [/^status=/, `an index serves the status or the order, not both. ${EITHER}`],
 ];
 
 export function combinationText({ combinations, sizes }: Results): string {

@@ -2,6 +2,7 @@ import { eq, gte, inArray, lt } from "drizzle-orm";
 import * as z from "zod";
 import type { Context } from "../context.ts";
 import { PREFIXES, timeDigits } from "../db/ids.ts";
+import { keptTotal } from "../db/row-counts.ts";
 import { auditLog } from "../db/schema/index.ts";
 import { iso, timestamp } from "../http/answers.ts";
 import { dayOrInstant, listOf, text } from "../http/fields.ts";
@@ -46,6 +47,8 @@ export async function listAudit(
   query: z.output<ReturnType<typeof AuditQuery>>,
   { uncounted = false } = {},
 ): Promise<Page<AuditRow>> {
+  const { page: _page, limit: _limit, cursor: _cursor, sort: _sort, order: _order, ...filters } = query;
+  const isAll = Object.values(filters).every((filter) => filter === undefined);
   const page = await paginate(ctx, query, {
     table: auditLog,
     id: auditLog.id,
@@ -60,6 +63,7 @@ export async function listAudit(
       query.date_to === undefined ? undefined : lt(auditLog.id, firstIdAt(query.date_to + 1)),
       query.updated_since === undefined ? undefined : gte(auditLog.id, firstIdAt(query.updated_since)),
     ],
+    total: isAll ? keptTotal(ctx, "audit_log") : undefined,
     uncounted,
   });
   const data = page.data.map((row) => ({

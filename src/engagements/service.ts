@@ -4,7 +4,7 @@ import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { violatesForeignKey, violatesUnique } from "../db/client.ts";
-import { keptTotal } from "../db/row-counts.ts";
+import { keptTotal, keptWith } from "../db/row-counts.ts";
 import { accounts, engagements } from "../db/schema/index.ts";
 import { conflict, notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
@@ -60,9 +60,20 @@ export async function listEngagements(
     },
     where: [eq(engagements.organizationId, ctx.organization.id), ...filters],
     index: indexFor(query),
-    total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "engagements"),
+    total: totalOf(ctx, query, filters.filter((filter) => filter !== undefined).length),
   });
   return { ...page, data: page.data.map(engagementOf) };
+}
+
+/** Without filters, or by type and outcome alone, the total is kept. */
+function totalOf(
+  ctx: Context,
+  { type, outcome }: z.output<ReturnType<typeof EngagementQuery>>,
+  filters: number,
+) {
+  if (filters === 0) return keptTotal(ctx, "engagements");
+  if (filters > Number(type !== undefined) + Number(outcome !== undefined)) return undefined;
+  return keptWith(ctx, "engagements", type, outcome);
 }
 
 /**
@@ -72,7 +83,8 @@ export async function listEngagements(
 function indexFor(query: z.output<ReturnType<typeof EngagementQuery>>): string | undefined {
   if (query.sort || query.account_id) return undefined;
   if (query.follow_up_due && !query.cursor) return "engagements_follow_up";
-  return query.updated_since === undefined || query.cursor ? "engagements_id" : "engagements_updated_at";
+  if (query.updated_since !== undefined && !query.cursor) return "engagements_updated_at";
+  return new Set(query.type).size === 1 ? "engagements_type" : "engagements_id";
 }
 
 export async function getEngagement(ctx: Context, id: string): Promise<Found> {

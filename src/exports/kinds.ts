@@ -24,6 +24,7 @@ export const LEFT_OUT: Record<string, string> = {
   run_days: "counted from runs",
   sandbox_clocks: "of the sandbox, not of the organization",
   survey_tallies: "counted from survey_responses",
+  value_counts: "counted from engagements and tickets",
 };
 
 /** Columns that are nobody's business outside: secrets, leases, and what every row shares. */

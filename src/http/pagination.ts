@@ -6,6 +6,8 @@ import type { Statement } from "../db/client.ts";
 import type { contacts } from "../db/schema/index.ts";
 import { type Fault, invalid } from "./errors.ts";
 import { instant, whole } from "./fields.ts";
+import { type Narrowed, narrowedRows, readNarrowed } from "./narrowed.ts";
+import { behind, orderBy, type Position, type Sort } from "./order.ts";
 
 /** Query parameters of every list: its own filters, and these. Unknown ones are refused by name. */
 export function listQuery<const S extends readonly [string, ...string[]], F extends z.ZodRawShape>(
@@ -35,14 +37,6 @@ export function listQuery<const S extends readonly [string, ...string[]], F exte
       path: ["page"],
       error: "must not be given together with cursor",
     });
-}
-
-/** Where in a list a cursor stands: the sort value and id of the last row seen. */
-interface Position {
-  /** The table walked; a cursor of one list means nothing to another. */
-  table: string;
-  key: string | number | null;
-  id: string;
 }
 
 /** Beside the parsed query: the query as the client wrote it, for the next cursor, and the place in the list. */
@@ -113,13 +107,6 @@ export interface Page<T> {
   };
 }
 
-/** How a list may be sorted: the column, its order expression where that is not the column, and if it may be null. */
-export interface Sort {
-  column: SQLiteColumn;
-  expression?: SQL;
-  nullable?: boolean;
-}
-
 /** Sorts the rows that were found, where the planner would rather walk the whole tenant in that order. */
 export const sortOfFew = (column: SQLiteColumn, isFew: boolean): Sort =>
   isFew ? { column, expression: sql`+${column}` } : { column };
@@ -152,6 +139,8 @@ export interface Listing<T extends SQLiteTable> {
    * rather sort all of one than walk in order.
    */
   index?: string;
+  /** Indexes of its filters; `where` is then without the tenant. The total comes with the rows. */
+  narrowed?: Narrowed;
 }
 
 /** One page of a list in one round trip, by page number with its total or by cursor without. */
@@ -166,24 +155,31 @@ export async function paginate<T extends SQLiteTable>(
   const page = query.page ?? 1;
   const base = and(...listing.where);
   const take = query.limit + 1;
-  const rowsQuery = position
-    ? after(ctx, listing, sort, direction, base, position, take)
-    : rowsFrom(ctx, listing)
-        .where(base)
-        .orderBy(...orderBy(sort, listing.id, direction))
-        .limit(take)
-        .offset((page - 1) * query.limit);
+  const { narrowed } = listing;
+  const isCounted = !position && !listing.uncounted;
+  const rowsQuery = narrowed
+    ? narrowedRows(ctx, narrowed, {
+        ...{ table: listing.table, id: listing.id, filters: base, sort, direction, position, take },
+        offset: (page - 1) * query.limit,
+        total: isCounted ? (listing.total ?? "counted") : undefined,
+      })
+    : position
+      ? after(ctx, listing, sort, direction, base, position, take)
+      : rowsFrom(ctx, listing)
+          .where(base)
+          .orderBy(...orderBy(sort, listing.id, direction))
+          .limit(take)
+          .offset((page - 1) * query.limit);
   const total = listing.total
     ? sql`SELECT ${listing.total} AS total`
     : sql`SELECT count(*) AS total FROM ${listing.table} WHERE ${base}`;
   const statements: Statement[] = [rowsQuery];
-  const isCounted = !position && !listing.uncounted;
-  if (isCounted) statements.push(ctx.db.all(total));
+  if (isCounted && !narrowed) statements.push(ctx.db.all(total));
   if (listing.also) statements.push(listing.also);
   const results = (await ctx.db.batch(statements as [Statement])) as unknown[][];
-  const rows = results[0]!;
   const also = listing.also ? results.at(-1)! : [];
-  const found = rows as T["$inferSelect"][];
+  const both = narrowed && readNarrowed(listing.table, results[0] as Record<string, unknown>[]);
+  const found = (both?.rows ?? results[0]) as T["$inferSelect"][];
   const hasMore = found.length > query.limit;
   const data = found.slice(0, query.limit);
   const last = data.at(-1) as Record<string, unknown> | undefined;
@@ -198,7 +194,7 @@ export async function paginate<T extends SQLiteTable>(
   const next_page = hasMore ? page + 1 : null;
   if (!isCounted)
     return { data, also, pagination: { ...here, next_page, prev_page: page > 1 ? page - 1 : null } };
-  const all = (results[1] as { total: number }[])[0]?.total ?? 0;
+  const all = both ? both.total! : ((results[1] as { total: number }[])[0]?.total ?? 0);
   const pages = Math.ceil(all / query.limit);
   return {
     data,
@@ -283,7 +279,10 @@ const rowsFrom = (
   const columns = getTableColumns(any);
   if (!index) return ctx.db.select(columns).from(any);
   // Drizzle takes columns from tables it knows only; as expressions it takes them from anywhere.
-  const expressions = Object.entries(columns).map(([name, column]) => [name, sql`${column}`.mapWith(column)]);
+  const expressions = Object.entries(columns).map(([name, column]) => [
+    name,
+    sql`${column}`.mapWith(column).as(column.name),
+  ]);
   return ctx.db
     .select(Object.fromEntries(expressions) as typeof columns)
     .from(sql`${table} INDEXED BY ${sql.identifier(index)}` as unknown as typeof any);
@@ -295,19 +294,9 @@ function filtersOf(query: ListRequest): Record<string, string | string[]> {
   return filters;
 }
 
-function orderBy(sort: Sort, id: SQLiteColumn, direction: "asc" | "desc"): SQL[] {
-  const by = sort.expression ?? sql`${sort.column}`;
-  const way = sql.raw(direction);
-  if (sort.column === id) return [sql`${id} ${way}`];
-  return [
-    sort.nullable && direction === "asc" ? sql`${by} asc nulls last` : sql`${by} ${way}`,
-    sql`${id} ${way}`,
-  ];
-}
-
 /**
  * The rows behind a position. Nulls stand last, so behind a value come further values, then the nulls: one
- * part after the other, each a range of the index, and a part is only begun when the ones before gave too few.
+ * part after the other, and a part is only begun when the ones before gave too few.
  */
 function after<T extends SQLiteTable>(
   ctx: Pick<Context, "db">,
@@ -319,22 +308,14 @@ function after<T extends SQLiteTable>(
   take: number,
 ) {
   const { id } = listing;
-  const by = sort.expression ?? sql`${sort.column}`;
-  const beyond = sql.raw(direction === "asc" ? ">" : "<");
   const select = (condition: SQL) =>
     rowsFrom(ctx, listing)
       .where(and(base, condition))
       .orderBy(...orderBy({ ...sort, nullable: false }, id, direction))
       .limit(take);
-  if (sort.column === id) return select(sql`${id} ${beyond} ${position.id}`);
-  if (position.key === null) return select(sql`${by} IS NULL AND ${id} ${beyond} ${position.id}`);
-  // SQLite finds a pair in an index only if it is one of bare columns.
-  const values = sort.expression
-    ? [sql`${by} = ${position.key} AND ${id} ${beyond} ${position.id}`, sql`${by} ${beyond} ${position.key}`]
-    : [sql`(${by}, ${id}) ${beyond} (${position.key}, ${position.id})`];
-  const conditions = sort.nullable ? [...values, sql`${by} IS NULL`] : values;
-  const [first, ...others] = conditions.map((condition, i) => select(condition).as(`part_${i}`));
-  if (others.length === 0) return select(conditions[0]!);
+  const conditions = behind(sort, id, direction, position);
+  const [first, ...others] = conditions.map(({ condition }, i) => select(condition).as(`part_${i}`));
+  if (others.length === 0) return select(conditions[0]!.condition);
   const parts = others.map((part) => ctx.db.select().from(part));
   return parts
     .reduce((all, part) => all.unionAll(part as never) as never, ctx.db.select().from(first!))

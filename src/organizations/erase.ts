@@ -17,6 +17,9 @@ const leaving: readonly SQLiteTable[] = [
   schema.surveyRecipients,
   schema.emails,
   schema.emailContents,
+  schema.tickets,
+  schema.invoices,
+  schema.runs,
 ];
 
 /** The tables whose rows a row of this one would take along. */

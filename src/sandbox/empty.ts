@@ -18,7 +18,7 @@ export async function empty(db: Database, organizationId: string, kept: readonly
     for (let isLeft = true; isLeft; ) {
       if (++steps > STEPS) return false;
       const gone = (await db.batch(
-        stage.map((table) => deletion(db, table, organizationId)) as unknown as [Statement],
+        stage.map((table) => deletion(db, table, organizationId, kept)) as unknown as [Statement],
       )) as unknown as unknown[][];
       isLeft = gone.some((rows) => rows.length === STEP);
     }
@@ -26,7 +26,15 @@ export async function empty(db: Database, organizationId: string, kept: readonly
   return true;
 }
 
-const deletion = (db: Database, { name, key }: TenantTable, organizationId: string): Statement =>
-  db.all(sql`DELETE FROM ${sql.identifier(name)} WHERE organization_id = ${organizationId} AND (${identifiers(key)}) IN (
-    SELECT ${identifiers(key)} FROM ${sql.identifier(name)} WHERE organization_id = ${organizationId} LIMIT ${STEP})
+function deletion(
+  db: Database,
+  { name, key }: TenantTable,
+  organizationId: string,
+  kept: readonly string[],
+): Statement {
+  // What is kept stays counted.
+  const ours = sql`organization_id = ${organizationId} ${name === "row_counts" && kept.length > 0 ? sql`AND name NOT IN ${kept}` : sql``}`;
+  return db.all(sql`DELETE FROM ${sql.identifier(name)} WHERE ${ours} AND (${identifiers(key)}) IN (
+    SELECT ${identifiers(key)} FROM ${sql.identifier(name)} WHERE ${ours} LIMIT ${STEP})
     RETURNING 1 AS gone`);
+}

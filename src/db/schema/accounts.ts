@@ -115,12 +115,18 @@ export const accountCounters = sqliteTable(
   (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.bucket] })],
 );
 
-/** How many accounts have which industry, size and tags, kept by triggers on `accounts`. */
+/**
+ * How many accounts have which industry, size, tags, status and churn risk, kept by triggers on `accounts`; scores
+ * have three digits. Health is counted in `account_counters`, but there churned accounts are in one bucket: of
+ * those it is here.
+ */
 export const accountFacets = sqliteTable(
   "account_facets",
   {
     organizationId: organization(),
-    facet: text("facet", { enum: ["industry", "size", "tag"] }).notNull(),
+    facet: text("facet", {
+      enum: ["industry", "size", "tag", "status", "churn_risk", "churned_health"],
+    }).notNull(),
     value: text("value").notNull(),
     accounts: integer("accounts").notNull(),
   },

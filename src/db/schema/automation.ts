@@ -110,7 +110,7 @@ export const runs = sqliteTable(
     ...stamps(),
   },
   (t) => [
-    ofAccount(t),
+    // Goes with its account by a trigger: see migration 0010.
     ofWorkflow(t),
     primaryKey({ columns: [t.organizationId, t.id] }),
     uniqueIndex("runs_once").on(t.organizationId, t.accountId, t.workflowId, t.occurrence),

@@ -38,6 +38,7 @@ export const engagements = sqliteTable(
     primaryKey({ columns: [t.organizationId, t.accountId, t.id] }),
     uniqueIndex("engagements_id").on(t.organizationId, t.id),
     index("engagements_account").on(t.organizationId, t.accountId, t.happenedAt),
+    index("engagements_type").on(t.organizationId, t.type, t.id),
     index("engagements_updated_at").on(t.organizationId, t.updatedAt, t.id),
     index("engagements_happened").on(t.organizationId, t.happenedAt, t.id, t.accountId),
     index("engagements_follow_up").on(t.organizationId, t.followUpDate).where(sql`follow_up_required = 1`),

@@ -119,9 +119,26 @@ export const rowCounts = sqliteTable(
         "invoices",
         "emails",
         "suppressions",
+        "audit_log",
       ],
     }).notNull(),
     total: integer("total").notNull(),
   },
   (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.name] })],
+);
+
+/**
+ * How many rows have which values of what their lists are filtered by, kept by triggers: engagements by type and
+ * outcome (`none` without one), tickets by status and priority.
+ */
+export const valueCounts = sqliteTable(
+  "value_counts",
+  {
+    organizationId: organization(),
+    name: text("name", { enum: ["engagements", "tickets"] }).notNull(),
+    first: text("first").notNull(),
+    second: text("second").notNull(),
+    total: integer("total").notNull(),
+  },
+  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.name, t.first, t.second] })],
 );

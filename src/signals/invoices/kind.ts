@@ -5,7 +5,7 @@ import { invoices } from "../../db/schema/index.ts";
 import { dayOf } from "../../http/answers.ts";
 import type { Fault } from "../../http/errors.ts";
 import { fieldOf } from "../../http/validate.ts";
-import { type RecordKind, withStatus } from "../records/kind.ts";
+import { type RecordKind, withOneOf } from "../records/kind.ts";
 import {
   type Invoice,
   type InvoiceInput,
@@ -81,7 +81,7 @@ export const invoiceKind: RecordKind<InvoiceRow, InvoiceInput, Invoice> = {
       eq(invoices.organizationId, ctx.organization.id),
       query.account_id === undefined ? undefined : selective(eq(invoices.accountId, query.account_id)),
       query.external_id === undefined ? undefined : eq(invoices.externalId, query.external_id),
-      query.status && withStatus(invoices.status, query),
+      query.status && withOneOf(invoices.status, query.status, query),
       query.updated_since === undefined ? undefined : gte(invoices.updatedAt, query.updated_since),
     ];
   },

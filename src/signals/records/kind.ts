@@ -7,7 +7,8 @@ import { selective } from "../../db/planner.ts";
 import type { Fault } from "../../http/errors.ts";
 import { id, text } from "../../http/fields.ts";
 import { lazily } from "../../http/lazily.ts";
-import type { ListRequest, Sort } from "../../http/pagination.ts";
+import type { Sort } from "../../http/order.ts";
+import type { ListRequest } from "../../http/pagination.ts";
 import { across, type Issue } from "../rules.ts";
 
 /** What a ticket and an invoice have in common: an account, and the id of the system they come from. */
@@ -44,6 +45,8 @@ export interface RecordKind<
   sorts: Record<string, Sort>;
   /** The tenant first, then the filters; undefined where the query has none. */
   where(ctx: Context, query: ListRequest): (SQL | undefined)[];
+  /** The total by these filters from what is kept, where it is. */
+  total?(ctx: Context, query: ListRequest): SQL<number> | undefined;
 }
 
 const READ_ONLY = lazily(() => z.unknown().optional().meta({ readOnly: true }));
@@ -98,16 +101,17 @@ export function accountKeyOf(given: RecordInput): AccountKey | null {
 }
 
 /**
- * The rows of these statuses. Of the whole organization and in order of creation, the index of one status
- * gives a page without a walk; whatever else is asked for has a better index.
+ * The rows of these values. Of the whole organization and in order of creation, the index of one value gives a
+ * page without a walk; whatever else is asked for has a better index.
  */
-export function withStatus(
+export function withOneOf(
   column: SQLiteColumn,
-  query: ListRequest & { status?: readonly string[]; account_id?: string },
+  values: readonly string[],
+  query: ListRequest & { account_id?: string },
 ): SQL {
-  const statuses = [...new Set(query.status)];
+  const different = [...new Set(values)];
   const byCreation = query.sort === undefined || query.sort === "created_at";
-  return statuses.length === 1 && byCreation && query.account_id === undefined
-    ? selective(eq(column, statuses[0]), 0.01)
-    : inArray(column, statuses);
+  return different.length === 1 && byCreation && query.account_id === undefined
+    ? selective(eq(column, different[0]), 0.01)
+    : inArray(column, different);
 }

@@ -43,7 +43,9 @@ export async function listRecords(
     id: kind.table.id,
     sorts: kind.sorts,
     where: [tenant, ...filters],
-    total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, `${kind.name}s`),
+    total: filters.some((filter) => filter !== undefined)
+      ? kind.total?.(ctx, query)
+      : keptTotal(ctx, `${kind.name}s`),
   });
   return { ...page, data: page.data.map((row) => kind.answer(row as RecordRow)) };
 }

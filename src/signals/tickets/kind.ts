@@ -1,8 +1,9 @@
-import { eq, gte, inArray } from "drizzle-orm";
+import { eq, gte } from "drizzle-orm";
 import type * as z from "zod";
 import { selective } from "../../db/planner.ts";
+import { keptWith } from "../../db/row-counts.ts";
 import { tickets } from "../../db/schema/index.ts";
-import { type RecordKind, withStatus } from "../records/kind.ts";
+import { type RecordKind, withOneOf } from "../records/kind.ts";
 import { aheadFaults } from "../rules.ts";
 import {
   NewTicket,
@@ -69,9 +70,18 @@ export const ticketKind: RecordKind<TicketRow, TicketInput, Ticket> = {
       eq(tickets.organizationId, ctx.organization.id),
       query.account_id === undefined ? undefined : selective(eq(tickets.accountId, query.account_id)),
       query.external_id === undefined ? undefined : eq(tickets.externalId, query.external_id),
-      query.status && withStatus(tickets.status, query),
-      query.priority && inArray(tickets.priority, query.priority),
+      query.status && withOneOf(tickets.status, query.status, query),
+      query.priority && withOneOf(tickets.priority, query.priority, query),
       query.updated_since === undefined ? undefined : gte(tickets.updatedAt, query.updated_since),
     ];
+  },
+  total: (ctx, given) => {
+    const { status, priority, account_id, external_id, updated_since } = given as z.output<
+      ReturnType<typeof TicketQuery>
+    >;
+    const others = [account_id, external_id, updated_since];
+    return others.every((filter) => filter === undefined)
+      ? keptWith(ctx, "tickets", status, priority)
+      : undefined;
   },
 };

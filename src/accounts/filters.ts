@@ -1,0 +1,206 @@
+import { and, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type * as z from "zod";
+import type { Context } from "../context.ts";
+import { keptTotal } from "../db/row-counts.ts";
+import { accountCounters, accountFacets, accounts } from "../db/schema/index.ts";
+import type { Narrowing } from "../http/narrowed.ts";
+import type { AccountQuery } from "./schema.ts";
+
+export type Query = z.output<ReturnType<typeof AccountQuery>>;
+
+/** What a list is filtered by. */
+export interface Filter {
+  /** Whether a row passes. */
+  test: SQL;
+  /** How the rows that pass are found without looking at all others. */
+  found?: Omit<Narrowing, "filters">;
+  /** Whether what is found that way needs no test. */
+  isFoundAlone?: boolean;
+  /** The sort that its index is in the order of. */
+  order?: string;
+}
+
+/** The filters of a query; those that mostly let few pass first. */
+export function filtersOf(ctx: Context, query: Query): Filter[] {
+  const { search, tag, industry, status, size, updated_since } = query;
+  const filters: (Filter | undefined)[] = [
+    search ? searched(ctx, search) : undefined,
+    tag === undefined
+      ? undefined
+      : facet(
+          ctx,
+          "tag",
+          tag,
+          JSON.stringify(tag),
+          sql`EXISTS (SELECT 1 FROM json_each(${accounts.tags}) t WHERE t.value = ${tag})`,
+        ),
+    industry === undefined
+      ? undefined
+      : facet(ctx, "industry", industry, `\u0005${industry}\u0005`, eq(accounts.industry, industry)),
+    ranged(accounts.healthScore, "health_score", query.health_min, query.health_max, (least, most) =>
+      withHealth(ctx, least, most),
+    ),
+    ranged(
+      accounts.churnRiskScore,
+      "churn_risk_score",
+      query.churn_risk_min,
+      query.churn_risk_max,
+      (least, most) => withFacet(ctx, "churn_risk", sql`value BETWEEN ${digits(least)} AND ${digits(most)}`),
+    ),
+    status && withStatus(ctx, status),
+    updated_since === undefined ? undefined : updatedSince(ctx, updated_since),
+    size && {
+      test: oneOf(accounts.size, size),
+      found: {
+        rowIds: held(
+          ctx,
+          "facets",
+          [...new Set(size)].map((value) => `\u0004${value}\u0004`),
+        ),
+        matches: withFacet(ctx, "size", among(size)),
+      },
+    },
+  ];
+  return filters.filter((filter) => filter !== undefined);
+}
+
+/** The total from what is kept, where it is kept; without, it is counted. */
+export function totalOf(ctx: Context, query: Query, filters: readonly Filter[]): SQL<number> | undefined {
+  if (filters.length === 0) return keptTotal(ctx, "accounts");
+  const [{ found }] = filters as [Filter];
+  if (filters.length === 1 && found) return found.matches;
+  const { status, health_min, health_max } = query;
+  const isOfHealth = health_min !== undefined || health_max !== undefined;
+  if (filters.length === 2 && status && isOfHealth)
+    return withHealth(ctx, health_min, health_max, new Set(status));
+  return undefined;
+}
+
+const LEAST = 0;
+const MOST = 100;
+const digits = (score: number) => String(score).padStart(3, "0");
+
+const among = (values: readonly string[]): SQL =>
+  sql`value IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+
+/** One bound value, however many there are. */
+function oneOf(column: SQLiteColumn, values: readonly string[]): SQL {
+  const [first, ...others] = new Set(values);
+  return others.length === 0
+    ? eq(column, first)
+    : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify([first, ...others])}))`;
+}
+
+/** How many accounts have one of these values, from what is kept; a row of it for each. */
+const withFacet = (ctx: Context, name: typeof accountFacets.$inferSelect.facet, values: SQL) =>
+  sql<number>`(SELECT coalesce(sum(accounts), 0) FROM ${accountFacets}
+    WHERE organization_id = ${ctx.organization.id} AND facet = ${name} AND ${values})`;
+
+/** How many accounts of these statuses, or of all, have such a health score, from what is kept. */
+function withHealth(ctx: Context, least = LEAST, most = MOST, statuses?: ReadonlySet<string>): SQL<number> {
+  const tenant = ctx.organization.id;
+  const here = statuses
+    ? [
+        statuses.has("active") && "active",
+        statuses.has("at_risk") && "at_risk",
+        statuses.has("onboarding") && "accounts - active - at_risk",
+      ].filter((column) => column !== false)
+    : ["accounts"];
+  const parts: SQL[] = [];
+  if (here.length > 0)
+    parts.push(sql`(SELECT coalesce(sum(${sql.raw(here.join(" + "))}), 0) FROM ${accountCounters}
+      WHERE organization_id = ${tenant} AND bucket BETWEEN ${least} AND ${most})`);
+  if (!statuses || statuses.has("churned"))
+    parts.push(withFacet(ctx, "churned_health", sql`value BETWEEN ${digits(least)} AND ${digits(most)}`));
+  return sql`(${sql.join(parts, sql` + `)})`;
+}
+
+function ranged(
+  column: SQLiteColumn,
+  order: string,
+  least: number | undefined,
+  most: number | undefined,
+  matches: (least: number, most: number) => SQL<number>,
+): Filter | undefined {
+  if (least === undefined && most === undefined) return undefined;
+  const test = and(
+    least === undefined ? undefined : gte(column, least),
+    most === undefined ? undefined : lte(column, most),
+  )!;
+  const found = { index: `accounts_${order}`, matches: matches(least ?? LEAST, most ?? MOST) };
+  return { test, order, found };
+}
+
+function withStatus(ctx: Context, statuses: readonly string[]): Filter {
+  const test = oneOf(accounts.status, statuses);
+  const found = { index: "accounts_status", matches: withFacet(ctx, "status", among(statuses)) };
+  return { test, found, order: new Set(statuses).size === 1 ? "created_at" : undefined };
+}
+
+/**
+ * What changed since is mostly little, or nearly all: then what did not is counted. Nothing is kept of it, which
+ * would be two more rows written for each change of an account.
+ */
+function updatedSince(ctx: Context, since: number): Filter {
+  const test = gte(accounts.updatedAt, since);
+  const counted = (condition: SQL, most?: number) =>
+    sql<number>`(SELECT count(*) FROM (SELECT 1 FROM ${accounts} INDEXED BY accounts_updated_at
+      WHERE ${and(eq(accounts.organizationId, ctx.organization.id), condition)} ${most ? sql`LIMIT ${sql.raw(String(most))}` : sql``}))`;
+  const earlier = sql`${accounts.updatedAt} < ${since}`;
+  const few = counted(test, FEW);
+  const all = keptTotal(ctx, "accounts");
+  return {
+    test,
+    order: "updated_at",
+    found: {
+      index: "accounts_updated_at",
+      matches: sql<number>`coalesce(${all} - nullif(${counted(earlier, 50)}, 50), nullif(${few}, ${sql.raw(String(FEW))}),
+        ${all} - nullif(${counted(earlier, 10 * FEW)}, ${sql.raw(String(10 * FEW))}), ${counted(test)})`,
+      probe: sql<number>`coalesce(${all} - nullif(${counted(earlier, 50)}, 50), ${few})`,
+    },
+  };
+}
+
+/** Behind a cursor no total is told: as many tell that matches are many. */
+const FEW = 2_000;
+
+/** A value that accounts are counted by; how it stands in the index of the search is `text`. */
+function facet(ctx: Context, name: "industry" | "tag", value: string, text: string, test: SQL): Filter {
+  const matches = withFacet(ctx, name, among([value]));
+  // Where nobody has it, it is not looked for in every account.
+  if (value.includes("\0")) return { test: sql`${matches} > 0 AND ${test}` };
+  return { test, found: { rowIds: held(ctx, "facets", [text]), matches } };
+}
+
+/** Rows whose name, domain or external id hold the text; under three characters, begin with it. */
+function searched(ctx: Context, search: string): Filter {
+  const short = [...search].length < 3;
+  // The index cannot see a NUL, and its query language ends at one: whoever looks for one waits.
+  if (search.includes("\0")) {
+    const place = sql.raw(short ? "= 1" : "> 0");
+    const columns = [accounts.name, accounts.domain, accounts.externalId];
+    return { test: or(...columns.map((column) => sql`instr(${column}, ${search}) ${place}`))! };
+  }
+  const rowIds = held(ctx, "name domain external_id", [`${short ? "\u0002\u0002" : ""}${search}`]);
+  return {
+    test: sql`${accounts.rowId} IN (${rowIds})`,
+    isFoundAlone: true,
+    found: {
+      rowIds,
+      matches: sql<number>`(SELECT count(*) FROM (${rowIds}))`,
+      probe: sql<number>`(SELECT count(*) FROM (${rowIds} LIMIT ${sql.raw(String(FEW))}))`,
+    },
+  };
+}
+
+/** Accounts of the organization that the search finds one of the texts in, in one of the columns. */
+const held = (ctx: Context, columns: string, texts: readonly string[]): SQL =>
+  sql`SELECT rowid AS "row" FROM accounts_search WHERE accounts_search MATCH ${matching(ctx, columns, texts)}`;
+
+/** In the words of the index, which has the end of the organization's id in a column of its own. */
+function matching(ctx: Context, columns: string, texts: readonly string[]): string {
+  const phrase = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const tenant = phrase(`\u0003${ctx.organization.id.slice(-12)}\u0003`);
+  return `{tenant} : ${tenant} AND {${columns}} : (${texts.map(phrase).join(" OR ")})`;
+}
