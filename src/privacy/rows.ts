@@ -1,10 +1,11 @@
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { type TenantTable, tenantTables } from "../db/tenant-tables.ts";
+import { lazily } from "../http/lazily.ts";
 import { ERASED, isAddress, type Look, learn, textWithout, valueWithout, withoutWords } from "./person.ts";
 
 /** Tables that are looked through: all but the one that must know whom it is about, and exports, which go whole. */
-export const TABLES: readonly TenantTable[] = tenantTables().filter(
-  ({ name }) => name !== "erasures" && name !== "exports",
+export const searchedTables = lazily((): readonly TenantTable[] =>
+  tenantTables().filter(({ name }) => name !== "erasures" && name !== "exports"),
 );
 
 /** What speaks of one person by columns of its own: the address, and what else is theirs. */

@@ -7,7 +7,7 @@ import type { Env } from "../env.ts";
 import { deleteFiles } from "../exports/files.ts";
 import { wakeExport } from "../exports/work.ts";
 import { type Look, looking } from "./person.ts";
-import { type Judged, judge, type Row, TABLES, wordsOf } from "./rows.ts";
+import { type Judged, judge, type Row, searchedTables, wordsOf } from "./rows.ts";
 import type { ErasureRow } from "./schema.ts";
 import { type Change, changeRows, deleteRows } from "./write.ts";
 
@@ -35,7 +35,7 @@ export async function workOnErasure(env: Env, organizationId: string, id: string
       await wakeErasure(env, organizationId, id);
       return;
     }
-    if (row.position < TABLES.length) row = await step(db, row);
+    if (row.position < searchedTables().length) row = await step(db, row);
     else if (row.isDirty && row.pass + 1 < PASSES) row = await nextPass(db, row);
     else return finish(env, db, row);
   }
@@ -128,7 +128,7 @@ interface Looked {
 
 /** Rows that may speak of the person, of the table under way and of those that follow it, in one trip. */
 async function readAhead(db: Database, row: ErasureRow): Promise<Looked[]> {
-  const tables = TABLES.slice(row.position, row.position + AHEAD);
+  const tables = searchedTables().slice(row.position, row.position + AHEAD);
   const needles = JSON.stringify(
     [row.email!, ...(row.names ?? [])].flatMap((text) => [
       text,

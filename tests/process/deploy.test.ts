@@ -10,6 +10,8 @@ import { ROOT } from "./support.ts";
 
 const version = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")).version as string;
 const development = readConfig(undefined);
+/** What the Worker may weigh. Every isolate loads it before its first answer: look what has grown before this does. */
+const GZIPPED_KIB = 365;
 
 /** Every binding and variable as `kind NAME`. Named environments inherit none of them. */
 function boundIn(config: Config): string[] {
@@ -251,5 +253,7 @@ describe("a deployment", () => {
     expect(stderr + stdout, stderr).toContain("nothing was deployed");
     expect(stdout).toContain("npx wrangler queues create fastenr-tenants-production");
     expect(status).toBe(0);
+    const [, gzipped] = stdout.match(/Total Upload: .* gzip: ([\d.]+) KiB/)!;
+    expect(Number(gzipped), "the Worker has grown past its budget").toBeLessThan(GZIPPED_KIB);
   });
 });

@@ -1,19 +1,22 @@
 import { Hono } from "hono";
 import type { App } from "../../env.ts";
+import { lazily } from "../../http/lazily.ts";
 import { SCRIPT } from "./script.ts";
 import { STYLE } from "./style.ts";
 
 /** Their URLs change with what they hold, so browsers keep them for good. */
-export const STYLE_PATH = `/dashboard/assets/${digest(STYLE)}.css`;
-export const SCRIPT_PATH = `/dashboard/assets/${digest(SCRIPT)}.js`;
+export const stylePath = lazily(() => `/dashboard/assets/${digest(STYLE)}.css`);
+export const scriptPath = lazily(() => `/dashboard/assets/${digest(SCRIPT)}.js`);
 
-const FILES: Record<string, [type: string, text: string]> = {
-  [STYLE_PATH]: ["text/css; charset=utf-8", STYLE],
-  [SCRIPT_PATH]: ["text/javascript; charset=utf-8", SCRIPT],
-};
+const files = lazily(
+  (): Record<string, [type: string, text: string]> => ({
+    [stylePath()]: ["text/css; charset=utf-8", STYLE],
+    [scriptPath()]: ["text/javascript; charset=utf-8", SCRIPT],
+  }),
+);
 
 export const assetRoutes = new Hono<App>().get("/:name", (c, next) => {
-  const file = FILES[c.req.path];
+  const file = files()[c.req.path];
   if (!file) return next();
   return c.body(file[1], 200, {
     "Content-Type": file[0],
