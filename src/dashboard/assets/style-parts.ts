@@ -38,7 +38,7 @@ export const PARTS_STYLE = `
 .score { display: inline-flex; align-items: baseline; gap: .4375rem; white-space: nowrap; font-size: .8125rem; }
 .score strong { display: inline-block; min-width: 2.125rem; padding: .0625rem .3125rem; border-radius: 6px; text-align: center; font-size: .875rem; font-variant-numeric: tabular-nums; background: var(--sunken); }
 .score span { color: var(--muted); }
-.score.good strong { background: var(--good-soft); color: var(--good); } .score.fair strong { background: var(--fair-soft); color: var(--fair); }
+.score.good strong { background: var(--good-soft); color: var(--good); } .score.fair strong { background: var(--fair-soft); color: var(--fair); } .score.info strong { background: var(--info-soft); color: var(--info); }
 .score.bad strong { background: var(--bad-soft); color: var(--bad); }
 .change { white-space: nowrap; font-variant-numeric: tabular-nums; color: var(--muted); }
 .change > span { font-size: .6875em; }
