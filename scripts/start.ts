@@ -6,6 +6,7 @@ import { loadDemo } from "./demo/load.ts";
 import { startCrons } from "./start/crons.ts";
 import { readSettings, type Settings, StartError } from "./start/settings.ts";
 import { claimState, noteRunning, openState, operatorToken, type State } from "./start/state.ts";
+import { watchServer } from "./start/watch.ts";
 import { ROOT, type Running, wrangler } from "./start/wrangler.ts";
 
 /** How long a server may take until it answers. */
@@ -13,6 +14,7 @@ const READY_MS = 60_000;
 
 let running: Running | null = null;
 let stopCrons = () => {};
+let stopWatch = () => {};
 let stopping = false;
 
 const say = (text: string) => console.log(`fastenr: ${text}`);
@@ -22,6 +24,7 @@ async function stop(code: number): Promise<never> {
   if (stopping) return new Promise<never>(() => {});
   stopping = true;
   stopCrons();
+  stopWatch();
   await running?.stop();
   process.exit(code);
 }
@@ -46,7 +49,7 @@ async function start(settings: Settings): Promise<void> {
   const newKey = settings.demo && !readDemo(state)?.complete && (await prepareDemo(state, settings, token));
   say("starting …");
   const customers = settings.customerApiOrganization ?? readDemo(state)?.organization_id;
-  const origin = await serve(state, settings, { port: settings.port, token, customers });
+  const origin = await serveOn(state, settings, { port: settings.port, token, customers });
   if (settings.crons) {
     const daily = {
       read: () => Number(state.read("last-daily-cron") ?? 0),
@@ -135,12 +138,27 @@ async function migrate(state: State): Promise<void> {
   if (code !== 0 && !stopping) throw failure(state, "the migrations could not be applied");
 }
 
+interface Served {
+  port: number;
+  token: string;
+  customers?: string;
+}
+
+/** Serves the Worker, and again when a process of it is killed. */
+async function serveOn(state: State, settings: Settings, served: Served): Promise<string> {
+  const origin = await serve(state, settings, served);
+  const server = running!;
+  stopWatch = watchServer(server.group, `http://127.0.0.1:${served.port}`, async () => {
+    say("a process of the server died; starting it again …");
+    running = null;
+    await server.stop();
+    await serveOn(state, settings, served).catch(fail);
+  });
+  return origin;
+}
+
 /** Serves the Worker and waits until it answers. Returns its origin. */
-async function serve(
-  state: State,
-  settings: Settings,
-  { port, token, customers }: { port: number; token: string; customers?: string },
-): Promise<string> {
+async function serve(state: State, settings: Settings, { port, token, customers }: Served): Promise<string> {
   const origin = `http://localhost:${port}`;
   writeBindings(state, {
     OPERATOR_TOKEN: token,
@@ -251,12 +269,17 @@ const curl = (origin: string) => [
   `    -H "Content-Type: application/json" -d '{"name":"My company"}'`,
 ];
 
-try {
-  await start(readSettings(process.env, process.cwd()));
-} catch (error) {
+/** Says why it cannot go on, and ends. */
+async function fail(error: unknown): Promise<never> {
   // Whatever was under way when Ctrl-C came is no news.
   if (!stopping) {
     console.error(`fastenr: ${error instanceof StartError ? error.message : (error as Error).stack}`);
   }
-  await stop(1);
+  return stop(1);
+}
+
+try {
+  await start(readSettings(process.env, process.cwd()));
+} catch (error) {
+  await fail(error);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listProcesses } from "../../scripts/start/processes.ts";
 import {
   call,
   freePort,
@@ -10,6 +11,7 @@ import {
   type Product,
   processesOf,
   startProduct,
+  until,
 } from "./support.ts";
 
 describe("an empty database, without the demo", () => {
@@ -160,6 +162,20 @@ describe("an empty database, without the demo", () => {
     const { key } = await newOrganization(product);
     const answer = await call(product, "GET", "/api/customers", undefined, { key });
     expect([answer.status, answer.body]).toEqual([404, { message: "No customers found" }]);
+  });
+
+  test("a server of which a process is killed is started again, and has what was acknowledged", async () => {
+    const { key } = await newOrganization(product);
+    const { body } = await call(product, "POST", "/v1/accounts", { name: "Kept" }, { key });
+    const served = processesOf(product.stateDir).find(({ command }) => command.includes("wrangler"))!;
+    for (const { pid, group, command } of listProcesses())
+      if (group === served.group && command.includes("workerd serve")) process.kill(pid, "SIGKILL");
+    await until(async () => product.output().includes("a process of the server died"));
+    const again = await until(
+      () => call(product, "GET", `/v1/accounts/${body.data.id}`, undefined, { key }).catch(() => null),
+      60_000,
+    );
+    expect([again.status, again.body.data.name]).toEqual([200, "Kept"]);
   });
 
   test("what a killed start leaves running is ended by the next one", async () => {
