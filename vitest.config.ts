@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { writeDocsAssets } from "./scripts/docs/assets.ts";
@@ -11,7 +12,8 @@ const migrations = await readD1Migrations("migrations");
 
 export default defineConfig({
   test: {
-    maxWorkers: "200%",
+    // Servers are waited for as much as they are worked for.
+    maxWorkers: Math.min(12, 2 * availableParallelism()),
     // Inside workerd with its own storage per file, likewise with organizations spread over three databases, from
     // outside against `npm start`, and with a browser, which a newcomer may not have (`npm run test:browser`).
     projects: [

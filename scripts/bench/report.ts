@@ -105,7 +105,7 @@ const EITHER =
 const REASONS: [filter: RegExp, reason: string][] = [
   [
     /^search=/,
-    "the index of trigrams gives the organization's matches in no order, so each is looked at to be counted, and again to be sorted, or to be known on a walk in the order asked for, whichever is shorter. Bound: three times the matches",
+    "the index of trigrams gives the organization's matches in no order, so each is looked at to be counted, and again to be sorted, or to be known on a walk in the order asked for, whichever is shorter. Bound: five times the matches",
   ],
   [/^(industry|size|tag)=/, `no index for each order (a row written per account and sort). ${EITHER}`],
   [
