@@ -146,7 +146,7 @@ const example = (route: DescribedRoute) => ({
  * Every route meets its share of the inputs, and every input its share of the routes: what reads them is the
  * same code everywhere. HOSTILE=all has each meet each.
  */
-const SHARE = (bindings as unknown as { HOSTILE?: string }).HOSTILE === "all" ? 1 : 12;
+const SHARE = (bindings as unknown as { HOSTILE?: string }).HOSTILE === "all" ? 1 : 24;
 const LIMIT = SHARE === 1 ? 1_800_000 : 120_000;
 const isTurn = (input: number, route: number) => (input + route) % SHARE === 0;
 

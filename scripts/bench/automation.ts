@@ -16,7 +16,7 @@ export async function run([accounts = "10000"]: readonly string[] = []): Promise
 async function measured(file: string, env: Record<string, string>) {
   const child = spawn(
     process.execPath,
-    ["node_modules/vitest/vitest.mjs", "run", "--project", "worker", file],
+    ["node_modules/vitest/vitest.mjs", "run", "--project", "alone", file],
     { cwd: ROOT, env: { ...process.env, NO_COLOR: "1", ...env } },
   );
   let output = "";

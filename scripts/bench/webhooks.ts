@@ -259,7 +259,7 @@ async function pacedBare(bare: BareConsumer, hook: Receiver): Promise<number[]> 
 function crashes(): void {
   const { stdout, status } = spawnSync(
     process.execPath,
-    ["node_modules/vitest/vitest.mjs", "run", "--project", "worker", "tests/webhooks-crash.test.ts"],
+    ["node_modules/vitest/vitest.mjs", "run", "--project", "alone", "tests/webhooks-crash.test.ts"],
     { cwd: ROOT, encoding: "utf8", env: { ...process.env, NO_COLOR: "1", CRASH_SCHEDULES: "240" } },
   );
   const figures = stdout.match(/^\{"schedules".*$/m)?.[0];

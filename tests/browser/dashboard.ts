@@ -6,15 +6,21 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Where pictures of the pages are put, to be looked at. */
+/** Where pictures of the pages are put, to be looked at, with `LOOKS=all`. */
 export const PICTURES = path.join(tmpdir(), "fastenr-dashboard");
 
 const DESKTOP = { width: 1360, height: 900 };
 const PHONE = { width: 390, height: 844 };
+/** With `LOOKS=all` every look, each with a picture; else light on a desktop and dark on a phone, which differ in all. */
+const ALL = process.env.LOOKS === "all";
 const LOOKS = [
   { name: "light", viewport: DESKTOP, colorScheme: "light" },
-  { name: "dark", viewport: DESKTOP, colorScheme: "dark" },
-  { name: "phone", viewport: PHONE, colorScheme: "light" },
+  ...(ALL
+    ? ([
+        { name: "dark", viewport: DESKTOP, colorScheme: "dark" },
+        { name: "phone", viewport: PHONE, colorScheme: "light" },
+      ] as const)
+    : []),
   { name: "phone-dark", viewport: PHONE, colorScheme: "dark" },
 ] as const;
 
@@ -88,8 +94,7 @@ export interface LookOptions {
 
 /**
  * Looks at a page in light and dark, on a desktop and on a phone: nothing in the console, no violation of the
- * policy, no request to another host, nothing serious for axe, nothing wider than the screen. Leaves a picture
- * of each look in `PICTURES`.
+ * policy, no request to another host, nothing serious for axe, nothing wider than the screen.
  */
 export async function lookAt(
   context: BrowserContext,
@@ -105,7 +110,9 @@ export async function lookAt(
     const answer = await page.goto(url, { waitUntil: "load" });
     expect(answer?.status(), url).toBe(status);
     await before?.(page);
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${look.name}.png`), fullPage: true });
+    if (ALL) {
+      await page.screenshot({ path: path.join(PICTURES, `${name}-${look.name}.png`), fullPage: true });
+    }
     const width = await page.evaluate("document.documentElement.scrollWidth");
     expect(width, `${url} is no wider than ${look.name}`).toBeLessThanOrEqual(look.viewport.width);
     expect(await seriousFindings(page), `${url} in ${look.name}`).toEqual([]);
