@@ -210,7 +210,8 @@ END;
 CREATE TRIGGER account_facets_risk AFTER UPDATE OF churn_risk_score ON accounts
 WHEN old.churn_risk_score IS NOT new.churn_risk_score BEGIN
   UPDATE account_facets SET accounts = accounts - 1
-  WHERE organization_id = old.organization_id AND facet = 'churn_risk' AND value = printf('%03d', old.churn_risk_score);
+  WHERE old.churn_risk_score IS NOT NULL
+    AND organization_id = old.organization_id AND facet = 'churn_risk' AND value = printf('%03d', old.churn_risk_score);
   INSERT INTO account_facets (organization_id, facet, value, accounts)
   SELECT new.organization_id, 'churn_risk', printf('%03d', new.churn_risk_score), 1 WHERE new.churn_risk_score IS NOT NULL
   ON CONFLICT DO UPDATE SET accounts = accounts + 1;
@@ -220,7 +221,7 @@ CREATE TRIGGER account_facets_churned AFTER UPDATE OF status, health_score ON ac
 WHEN (old.status = 'churned' OR new.status = 'churned')
   AND (old.status <> new.status OR old.health_score IS NOT new.health_score) BEGIN
   UPDATE account_facets SET accounts = accounts - 1
-  WHERE old.status = 'churned' AND organization_id = old.organization_id AND facet = 'churned_health' AND value = printf('%03d', old.health_score);
+  WHERE old.status = 'churned' AND old.health_score IS NOT NULL AND organization_id = old.organization_id AND facet = 'churned_health' AND value = printf('%03d', old.health_score);
   INSERT INTO account_facets (organization_id, facet, value, accounts)
   SELECT new.organization_id, 'churned_health', printf('%03d', new.health_score), 1 WHERE new.status = 'churned' AND new.health_score IS NOT NULL
   ON CONFLICT DO UPDATE SET accounts = accounts + 1;
