@@ -177,3 +177,14 @@ test.each(["tickets", "invoices", "runs"])(
     await expect(insert).rejects.toThrow("FOREIGN KEY constraint failed");
   },
 );
+
+test("an account's first score takes nothing from those at zero", async () => {
+  const tenant = await newTenant();
+  const ids: string[] = [];
+  for (const name of ["One", "Two"]) ids.push((await tenant.post("/v1/accounts", { name })).body.data.id);
+  for (const [i, risk] of [0, 50].entries()) {
+    await DB.prepare("UPDATE accounts SET churn_risk_score = ? WHERE id = ?").bind(risk, ids[i]).run();
+  }
+  const { body } = await tenant.get("/v1/accounts?churn_risk_max=10");
+  expect([body.data.length, body.pagination.total]).toEqual([1, 1]);
+});
