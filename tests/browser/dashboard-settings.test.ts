@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, newOrganization, type Product, startProduct } from "../process/support.ts";
+import { call, newOrganization, type Product, startProduct, until } from "../process/support.ts";
 import { openBrowser } from "./browser.ts";
 import { lookAt, openPage, seriousFindings, signIn } from "./dashboard.ts";
 
@@ -29,15 +29,6 @@ afterAll(async () => {
 });
 
 const api = (method: string, path: string, body?: unknown) => call(product, method, path, body, { key });
-
-async function eventually<T>(ask: () => Promise<T | false | undefined>): Promise<T> {
-  for (const started = Date.now(); ; ) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (Date.now() - started > 30_000) throw new Error("not so within 30 s");
-    await new Promise((go) => setTimeout(go, 100));
-  }
-}
 
 /** Keys, a webhook that answers with failure, an email, and accounts with scores. */
 async function fill(): Promise<void> {
@@ -80,8 +71,8 @@ async function fill(): Promise<void> {
   });
   expect(sent.status, JSON.stringify(sent.body)).toBeLessThan(300);
   await api("POST", "/v1/suppressions", { email: "gone@example.com", reason: "bounced" });
-  email = await eventually(async () => (await api("GET", "/v1/emails")).body.data[0]?.id);
-  delivery = await eventually(async () => {
+  email = await until(async () => (await api("GET", "/v1/emails")).body.data[0]?.id);
+  delivery = await until(async () => {
     const [one] = (await api("GET", `/v1/webhooks/${webhook}/deliveries`)).body.data;
     return one?.attempts > 0 && one.id;
   });
