@@ -1,10 +1,8 @@
 import { type Receiver, receive } from "../../tests/process/receiver.ts";
-import { call, newOrganization, type SharedProduct } from "../../tests/process/support.ts";
+import { call, newOrganization, pause, type SharedProduct } from "../../tests/process/support.ts";
 import { chanceOf } from "../../tests/support/chance.ts";
 
 const CLIENTS = 8;
-export const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
-
 /** Whom the clients ask, and what they were promised. */
 export interface World {
   product: SharedProduct;

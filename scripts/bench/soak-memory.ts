@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import { pause } from "../../tests/process/support.ts";
 import { OPERATOR, startServer } from "./server.ts";
-import { answersOf, crowd, openWorld, pause } from "./soak-clients.ts";
+import { answersOf, crowd, openWorld } from "./soak-clients.ts";
 
 /** For how many answers the server is watched: its heaps have grown to their size after some ten thousand. */
 const ANSWERS = Number(process.env.SOAK_ANSWERS ?? 20_000);

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { call, type Product, startProduct, until } from "../../tests/process/support.ts";
+import { call, type Product, pause, startProduct, until } from "../../tests/process/support.ts";
 import { recount } from "./recount.ts";
-import { crowd, openWorld, pause, type World } from "./soak-clients.ts";
+import { crowd, openWorld, type World } from "./soak-clients.ts";
 import { watchMemory } from "./soak-memory.ts";
 
 /** How long the load lasts, and how often everything is killed. */
