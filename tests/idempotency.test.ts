@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { app } from "../src/app.ts";
 import { noCost, openDatabase } from "../src/db/client.ts";
 import { expireIdempotencyKeys } from "../src/http/idempotency.ts";
 import { type Answer, bindings, call, newTenant, OPERATOR_TOKEN, type Tenant } from "./support/api.ts";
@@ -174,6 +175,31 @@ describe("what is kept", () => {
     const row = await kept("atomic-1");
     expect(row).toMatchObject({ status: 201, location: expect.stringMatching(/"\/v1\/accounts\/acc_/) });
     expect(JSON.parse(row!.body!).data.name).toBe("A");
+  });
+
+  test("is what was committed, though the connection broke before anybody heard of it", async () => {
+    const tenant = await newTenant();
+    const prepare = db.prepare.bind(db);
+    const batch = async (statements: D1PreparedStatement[]) => {
+      await db.batch(statements);
+      throw new Error("D1_ERROR: Network connection lost.");
+    };
+    const headers = {
+      Authorization: `Bearer ${tenant.key}`,
+      "Content-Type": "application/json",
+      "Idempotency-Key": "lost-1",
+    };
+    const request = new Request("http://fastenr.test/v1/accounts", {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ name: "A" }),
+    });
+    const broken = { ...bindings, DB: { prepare, batch } as unknown as D1Database };
+    const execution = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} };
+    expect((await app.fetch(request, broken, execution as never)).status).toBe(503);
+    const retried = await tenant.post("/v1/accounts", { name: "A" }, withKey("lost-1"));
+    expect([retried.status, retried.headers.get("Idempotent-Replayed")]).toEqual([201, "true"]);
+    expect(await accountsOf(tenant)).toBe(1);
   });
 
   test("of a batch is kept with its changes", async () => {

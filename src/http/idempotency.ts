@@ -111,9 +111,10 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
   ctx.idempotency = idempotency;
   await next();
   if (idempotency.completed) return;
-  // "Try again" is no answer to keep: the same key must be able to.
+  // "Try again" is no answer to keep: the same key must be able to. But a connection that broke may have broken after
+  // the commit; then the answer of the change stands there, and is what the retry gets.
   if (c.res.status >= 500 || c.res.headers.has("Retry-After")) {
-    await ctx.db.delete(idempotencyKeys).where(mine);
+    await ctx.db.delete(idempotencyKeys).where(and(mine, isNull(idempotencyKeys.status)));
   } else {
     const headers = packed({ Location: c.res.headers.get("Location"), ETag: c.res.headers.get("ETag") });
     await keep({ status: c.res.status, headers, body: await c.res.clone().text() });
