@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { writeDocsAssets } from "./scripts/docs/assets.ts";
+import { writeAssets } from "./scripts/docs/assets.ts";
 
-writeDocsAssets();
+writeAssets();
 
 /** What starts and kills so many servers that it has a suite of its own: `npm run test:long`. */
 const LONG = ["backup", "erase", "webhooks-kill"].map((name) => `tests/process/${name}.test.ts`);

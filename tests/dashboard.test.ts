@@ -358,9 +358,13 @@ describe("every page", () => {
       // Nothing that the policy would refuse.
       expect(text).not.toMatch(/<style|<script(?! src="\/dashboard\/assets\/)|\sstyle=|\son\w+=/);
     }
-    for (const name of pages[0]!.text.matchAll(/\/dashboard\/assets\/[\w.]+/g)) {
-      const asset = await visit(name[0]);
+    const names = pages[0]!.text.match(/\/dashboard\/assets\/[\w.-]+/g)!;
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      const asset = await visit(name);
       expect(asset.status).toBe(200);
+      const type = name.endsWith(".css") ? "text/css" : "text/javascript";
+      expect(asset.headers.get("Content-Type")).toBe(`${type}; charset=utf-8`);
       expect(asset.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
       expect(asset.headers.get("X-Content-Type-Options")).toBe("nosniff");
     }

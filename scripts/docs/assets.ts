@@ -2,40 +2,67 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { SCRIPT } from "../../src/dashboard/assets/script.ts";
+import { STYLE } from "../../src/dashboard/assets/style.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const TARGET = path.join(ROOT, "public/docs");
+const PUBLIC = path.join(ROOT, "public");
 const SOURCES = path.join(ROOT, "src/docs/explorer");
 const SCALAR = path.join(ROOT, "node_modules/@scalar/api-reference/dist/browser/standalone.js");
 
-/**
- * Writes `public/docs/`: the explorer's page and scripts, each named by what it holds so that it may be kept
- * for ever, and the two documents without their white space. Nothing is written that is there already.
- */
-export function writeDocsAssets(): void {
-  mkdirSync(TARGET, { recursive: true });
+type Files = Map<string, Uint8Array | string>;
+
+/** Writes `public/`, which the Worker serves. Nothing is written that is there already. */
+export function writeAssets(): void {
+  writeFolder("docs", docsFiles());
+  const names = {
+    style: hashedName("style", STYLE, "css"),
+    script: hashedName("script", SCRIPT, "js"),
+  };
+  writeFolder(
+    "dashboard/assets",
+    new Map([
+      [names.style, STYLE],
+      [names.script, SCRIPT],
+    ]),
+  );
+  // The Worker knows its pages' files by name alone.
+  writeOnce(path.join(ROOT, "src/dashboard/assets/names.json"), `${JSON.stringify(names, null, 2)}\n`);
+}
+
+/** The explorer's page and scripts, and the two documents without their white space. */
+function docsFiles(): Files {
   const scripts = new Map(
     [SCALAR, path.join(SOURCES, "explorer.js")].map((file) => {
       const isScalar = file === SCALAR;
-      const bytes = isScalar ? withoutEval(readFileSync(file, "utf8")) : readFileSync(file, "utf8");
+      const source = readFileSync(file, "utf8");
+      const bytes = isScalar ? withoutEval(source) : source;
       const name = isScalar ? "scalar" : path.basename(file, ".js");
-      const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-      return [`${name}.js`, { name: `${name}-${hash}.js`, bytes }];
+      return [`${name}.js`, { name: hashedName(name, bytes, "js"), bytes }];
     }),
   );
   const page = readFileSync(path.join(SOURCES, "index.html"), "utf8").replace(
     /\{\{(.+?)\}\}/g,
     (_, name) => scripts.get(name)!.name,
   );
-  const files = new Map<string, Uint8Array | string>([
+  return new Map<string, Uint8Array | string>([
     ...[...scripts.values()].map(({ name, bytes }) => [name, bytes] as const),
     ["index.html", page],
     ["openapi.json", minified("openapi.json")],
     ["postman.json", minified("postman/collection.json")],
   ]);
-  for (const [name, content] of files) writeOnce(path.join(TARGET, name), content);
-  for (const name of readdirSync(TARGET)) {
-    if (!files.has(name) && !name.includes(".new-")) rmSync(path.join(TARGET, name), { force: true });
+}
+
+/** Named by what it holds, so that it may be kept for ever. */
+const hashedName = (name: string, content: string, extension: string) =>
+  `${name}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}.${extension}`;
+
+function writeFolder(folder: string, files: Files): void {
+  const target = path.join(PUBLIC, folder);
+  mkdirSync(target, { recursive: true });
+  for (const [name, content] of files) writeOnce(path.join(target, name), content);
+  for (const name of readdirSync(target)) {
+    if (!files.has(name) && !name.includes(".new-")) rmSync(path.join(target, name), { force: true });
   }
 }
 
@@ -58,4 +85,4 @@ function writeOnce(file: string, content: Uint8Array | string): void {
   renameSync(fresh, file);
 }
 
-if (import.meta.main) writeDocsAssets();
+if (import.meta.main) writeAssets();

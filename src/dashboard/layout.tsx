@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Scope } from "../auth/scopes.ts";
-import { scriptPath, stylePath } from "./assets/routes.ts";
+import { SCRIPT_PATH, STYLE_PATH } from "./assets/routes.ts";
 import { FormToken } from "./components/buttons.tsx";
 import { Icon, type IconName } from "./components/icons.tsx";
 import { usePage } from "./page-context.ts";
@@ -66,8 +66,8 @@ export const Document = ({ title, children }: PropsWithChildren<{ title: string 
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       <link rel="icon" href="data:," />
-      <link rel="stylesheet" href={stylePath()} />
-      <script src={scriptPath()} defer />
+      <link rel="stylesheet" href={STYLE_PATH} />
+      <script src={SCRIPT_PATH} defer />
     </head>
     <body>{children}</body>
   </html>

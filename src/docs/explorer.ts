@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import * as z from "zod";
 import type { App } from "../env.ts";
+import { readAsset } from "../http/assets.ts";
 import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
-import { readAsset } from "./assets.ts";
 
 const tag = "Documentation";
 
@@ -47,7 +47,7 @@ export const explorerRoutes = new Hono<App>()
       body: () => z.string().meta({ description: "An HTML page" }),
     }),
     async (c) => {
-      const page = await readAsset(c, "index.html");
+      const page = await readAsset(c, "docs/index.html");
       return c.body(page.body!, 200, {
         "Content-Type": "text/html; charset=utf-8",
         "Content-Security-Policy": POLICY,
@@ -70,7 +70,7 @@ export const explorerRoutes = new Hono<App>()
     }),
     validate("param", ByFile),
     async (c) => {
-      const found = await readAsset(c, c.req.valid("param").file);
+      const found = await readAsset(c, `docs/${c.req.valid("param").file}`);
       return c.body(found.body!, 200, {
         "Content-Type": "text/javascript; charset=utf-8",
         "X-Content-Type-Options": "nosniff",

@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import type { App } from "../env.ts";
+import { readAsset } from "../http/assets.ts";
 import { isUnchanged } from "../http/etag.ts";
 import { sha256 } from "../http/idempotency.ts";
 import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
-import { readAsset } from "./assets.ts";
 
 const tag = "Documentation";
 const anything = lazily(() => z.record(z.string(), z.json()));
@@ -75,7 +75,11 @@ async function answer(
   const server = (c.env.PUBLIC_URL || new URL(c.req.url).origin).replace(/\/$/, "");
   const key = `${name} ${server}`;
   let found = kept.get(key);
-  const file = await readAsset(c, name, found?.source ? { "If-None-Match": found.source } : undefined);
+  const file = await readAsset(
+    c,
+    `docs/${name}`,
+    found?.source ? { "If-None-Match": found.source } : undefined,
+  );
   if (!found || file.status !== 304) {
     const text = (await file.text()).replace(placeholder, (...match) => named(server, match));
     const etag = `"${(await sha256(text)).slice(0, 32)}"`;

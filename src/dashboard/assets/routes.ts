@@ -1,34 +1,24 @@
 import { Hono } from "hono";
 import type { App } from "../../env.ts";
-import { lazily } from "../../http/lazily.ts";
-import { SCRIPT } from "./script.ts";
-import { STYLE } from "./style.ts";
+import { readAsset } from "../../http/assets.ts";
+import NAMES from "./names.json" with { type: "json" };
 
 /** Their URLs change with what they hold, so browsers keep them for good. */
-export const stylePath = lazily(() => `/dashboard/assets/${digest(STYLE)}.css`);
-export const scriptPath = lazily(() => `/dashboard/assets/${digest(SCRIPT)}.js`);
+export const STYLE_PATH = `/dashboard/assets/${NAMES.style}`;
+export const SCRIPT_PATH = `/dashboard/assets/${NAMES.script}`;
 
-const files = lazily(
-  (): Record<string, [type: string, text: string]> => ({
-    [stylePath()]: ["text/css; charset=utf-8", STYLE],
-    [scriptPath()]: ["text/javascript; charset=utf-8", SCRIPT],
-  }),
-);
+const TYPES: Record<string, string> = {
+  [STYLE_PATH]: "text/css; charset=utf-8",
+  [SCRIPT_PATH]: "text/javascript; charset=utf-8",
+};
 
-export const assetRoutes = new Hono<App>().get("/:name", (c, next) => {
-  const file = files()[c.req.path];
-  if (!file) return next();
-  return c.body(file[1], 200, {
-    "Content-Type": file[0],
+export const assetRoutes = new Hono<App>().get("/:name", async (c, next) => {
+  const type = TYPES[c.req.path];
+  if (!type) return next();
+  const file = await readAsset(c, c.req.path.slice(1));
+  return c.body(file.body!, 200, {
+    "Content-Type": type,
     "Cache-Control": "public, max-age=31536000, immutable",
     "X-Content-Type-Options": "nosniff",
   });
 });
-
-/** FNV-1a with 64 bits: enough to tell one version from the next. */
-function digest(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (let i = 0; i < text.length; i++)
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
-  return hash.toString(36);
-}
