@@ -49,11 +49,13 @@ const KNOWN_TOKENS = 1_000;
 
 /**
  * One per API key, named by the key's hash: knows whether the key is live, whose it is, and counts its two
- * windows. Counting never waits between reading and adding, so it is exact under concurrency; each count is
- * written as it is made (one row, which the answer does not wait for), so eviction or a restart refunds nothing.
+ * windows. Counting never waits between reading and adding, so it is exact under concurrency; counts are written
+ * as they are made (which the answer does not wait for), so eviction or a restart refunds nothing.
  */
 export class ApiKeyObject extends DurableObject<Env> {
   #windows: Windows = noRequests();
+  #isCountKept = true;
+  #isWriting = false;
   /** With read replication: how new a copy must be for the key to see what it has written. */
   #bookmark: string | null = null;
   #record: Found | null = null;
@@ -90,10 +92,30 @@ export class ApiKeyObject extends DurableObject<Env> {
     const { plan, rate_limit_override } = record.organization;
     const verdict = hit(this.#windows, limitsOf(plan, rate_limit_override), now);
     if (verdict.allowed) {
-      this.ctx.waitUntil(this.ctx.storage.put("windows", this.#windows, { allowUnconfirmed: true }));
+      this.#keepCount();
       this.#noteUse(hash, now);
     }
     return { outcome: verdict.allowed ? "live" : "limited", ...record, verdict, bookmark: this.#bookmark };
+  }
+
+  /** Writes the windows as they stand. What is counted while a write is under way goes into the next one, together. */
+  #keepCount(): void {
+    this.#isCountKept = false;
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    this.ctx.waitUntil(this.#writeCounts());
+  }
+
+  async #writeCounts(): Promise<void> {
+    try {
+      while (!this.#isCountKept) {
+        this.#isCountKept = true;
+        const written = this.ctx.storage.put("windows", this.#windows, { allowUnconfirmed: true });
+        await Promise.all([written, this.ctx.storage.sync()]);
+      }
+    } finally {
+      this.#isWriting = false;
+    }
   }
 
   /** The key has written: it reads nothing older from here on. Of two writes at once, the newer counts. */
@@ -168,6 +190,7 @@ export class ApiKeyObject extends DurableObject<Env> {
   async erase(): Promise<void> {
     this.forget();
     this.#windows = noRequests();
+    this.#isCountKept = true;
     await this.ctx.storage.deleteAll();
   }
 

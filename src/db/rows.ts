@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
+import { Column, getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Database, Statement } from "./client.ts";
 
@@ -44,6 +44,52 @@ export function jsonChunks<T extends SQLiteTable>(
   }
   if (parts.length > 0) chunks.push(`[${parts.join()}]`);
   return [...chunks, ...long];
+}
+
+interface Reading {
+  columns: SQL;
+  /** The name in the row, the name in the database, and what makes the one's value of the other's where they differ. */
+  fields: { property: string; name: string; decode: ((value: never) => unknown) | null }[];
+}
+
+const readings = new WeakMap<SQLiteTable, Reading>();
+
+function readingOf(table: SQLiteTable): Reading {
+  const known = readings.get(table);
+  if (known) return known;
+  const columns = Object.entries(getTableColumns(table) as Record<string, SQLiteColumn>);
+  const fields = columns.map(([property, column]) => ({
+    property,
+    name: column.name,
+    decode:
+      column.mapFromDriverValue === Column.prototype.mapFromDriverValue
+        ? null
+        : column.mapFromDriverValue.bind(column),
+  }));
+  const tableName = getTableName(table);
+  const names = columns.map(([, { name }]) => `"${tableName}"."${name}"`).join(", ");
+  const reading = { columns: sql.raw(names), fields };
+  readings.set(table, reading);
+  return reading;
+}
+
+/** Every column of a table, written once: a page of rows costs Drizzle as much to ask for and to map as to read. */
+export const columnsOf = (table: SQLiteTable): SQL => readingOf(table).columns;
+
+/** Rows as the database gave them, under their columns' names, as Drizzle would give them. */
+export function rowsOf<T extends SQLiteTable>(
+  table: T,
+  records: readonly Record<string, unknown>[],
+): T["$inferSelect"][] {
+  const { fields } = readingOf(table);
+  return records.map((record) => {
+    const row: Values = {};
+    for (const { property, name, decode } of fields) {
+      const value = record[name];
+      row[property] = decode === null || value === null ? value : decode(value as never);
+    }
+    return row as T["$inferSelect"];
+  });
 }
 
 /** A chunk as rows of columns of these names. */

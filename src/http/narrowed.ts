@@ -2,6 +2,7 @@ import { and, getTableColumns, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
+import { columnsOf } from "../db/rows.ts";
 import { behind, orderBy, type Position, type Sort } from "./order.ts";
 
 /** A filter that is found by an index, and how many rows it lets pass. */
@@ -93,7 +94,7 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
       : sql`FROM (${rowIds}) CROSS JOIN ${table} ON ${rowId} = "row" WHERE ${and(sql`+${ours}`, filters)}`,
   );
   const found = matching.map(
-    (from, i) => sql`SELECT ${list(columns.map((column) => sql`${column}`))}
+    (from, i) => sql`SELECT ${columnsOf(table)}
     FROM (SELECT * FROM (SELECT ${rowId} AS found ${from} ${isBehind ? sql`AND ${isBehind}` : sql``}
       ORDER BY ${list(orderBy(sort, id, direction))}
       LIMIT (SELECT iif(pick = ${sql.raw(String(i))} AND NOT ${isWalked}, -1, 0) FROM plan)) LIMIT ${take} OFFSET ${offset})
@@ -124,21 +125,10 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
     )}`);
 }
 
-/** The total and the rows of such a page, as Drizzle would give them. */
-export function readNarrowed(table: SQLiteTable, rows: readonly Record<string, unknown>[]) {
-  const columns = Object.entries(getTableColumns(table));
-  const [head, ...others] = rows;
-  return {
-    total: head![columns[0]![1].name] as number | null,
-    rows: others.map((row) =>
-      Object.fromEntries(
-        columns.map(([property, column]) => [
-          property,
-          row[column.name] === null ? null : column.mapFromDriverValue(row[column.name]),
-        ]),
-      ),
-    ),
-  };
+/** The total and the rows of such a page, as the database gave them. */
+export function readNarrowed(table: SQLiteTable, [head, ...rows]: readonly Record<string, unknown>[]) {
+  const [first] = Object.values(getTableColumns(table));
+  return { total: head![first!.name] as number | null, rows };
 }
 
 const list = (parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>[]): SQL =>

@@ -23,12 +23,14 @@ export const observe = createMiddleware<App>(async (c, next) => {
   c.set("trace", trace);
   const started = performance.now();
   await next();
-  c.header("X-Request-Id", trace.id);
+  // The answer is ours by now (see secure.ts).
+  const { headers } = c.res;
+  headers.set("X-Request-Id", trace.id);
   const { cost } = trace;
   if (c.env.ENVIRONMENT === "development" || c.env.ENVIRONMENT === "sandbox") {
     const counts = `${cost.trips} trips, ${cost.queries} queries, ${cost.rowsRead} rows read, ${cost.rowsWritten} rows written`;
     const gate = trace.gateMs === undefined ? "" : `gate;dur=${trace.gateMs.toFixed(1)}, `;
-    c.header("Server-Timing", `${gate}db;dur=${cost.ms.toFixed(1)};desc="${counts}"`);
+    headers.set("Server-Timing", `${gate}db;dur=${cost.ms.toFixed(1)};desc="${counts}"`);
   }
   const failure = c.res.status >= 500 ? describeFailure(trace.error) : {};
   console.log(

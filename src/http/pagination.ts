@@ -3,7 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as z from "zod";
 import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
-import type { contacts } from "../db/schema/index.ts";
+import { columnsOf, rowsOf } from "../db/rows.ts";
 import { type Fault, invalid } from "./errors.ts";
 import { instant, whole } from "./fields.ts";
 import { type Narrowed, narrowedRows, readNarrowed } from "./narrowed.ts";
@@ -164,12 +164,11 @@ export async function paginate<T extends SQLiteTable>(
         total: isCounted ? (listing.total ?? "counted") : undefined,
       })
     : position
-      ? after(ctx, listing, sort, direction, base, position, take)
-      : rowsFrom(ctx, listing)
-          .where(base)
-          .orderBy(...orderBy(sort, listing.id, direction))
-          .limit(take)
-          .offset((page - 1) * query.limit);
+      ? ctx.db.all(after(listing, sort, direction, base, position, take))
+      : ctx.db.all(
+          sql`${rowsFrom(listing)} WHERE ${base} ORDER BY ${orderedBy(sort, listing.id, direction)}
+            LIMIT ${take} OFFSET ${(page - 1) * query.limit}`,
+        );
   const total = listing.total
     ? sql`SELECT ${listing.total} AS total`
     : sql`SELECT count(*) AS total FROM ${listing.table} WHERE ${base}`;
@@ -178,8 +177,9 @@ export async function paginate<T extends SQLiteTable>(
   if (listing.also) statements.push(listing.also);
   const results = (await ctx.db.batch(statements as [Statement])) as unknown[][];
   const also = listing.also ? results.at(-1)! : [];
-  const both = narrowed && readNarrowed(listing.table, results[0] as Record<string, unknown>[]);
-  const found = (both?.rows ?? results[0]) as T["$inferSelect"][];
+  const records = results[0] as Record<string, unknown>[];
+  const both = narrowed && readNarrowed(listing.table, records);
+  const found = rowsOf(listing.table, both?.rows ?? records);
   const hasMore = found.length > query.limit;
   const data = found.slice(0, query.limit);
   const last = data.at(-1) as Record<string, unknown> | undefined;
@@ -270,23 +270,10 @@ export function cursorBehind<T extends SQLiteTable>(
   });
 }
 
-/** `SELECT` every column; typed by one table since Drizzle cannot tell that any table will do. */
-const rowsFrom = (
-  ctx: Pick<Context, "db">,
-  { table, index }: Pick<Listing<SQLiteTable>, "table" | "index">,
-) => {
-  const any = table as unknown as typeof contacts;
-  const columns = getTableColumns(any);
-  if (!index) return ctx.db.select(columns).from(any);
-  // Drizzle takes columns from tables it knows only; as expressions it takes them from anywhere.
-  const expressions = Object.entries(columns).map(([name, column]) => [
-    name,
-    sql`${column}`.mapWith(column).as(column.name),
-  ]);
-  return ctx.db
-    .select(Object.fromEntries(expressions) as typeof columns)
-    .from(sql`${table} INDEXED BY ${sql.identifier(index)}` as unknown as typeof any);
-};
+const rowsFrom = ({ table, index }: Pick<Listing<SQLiteTable>, "table" | "index">): SQL =>
+  sql`SELECT ${columnsOf(table)} FROM ${table}${index ? sql` INDEXED BY ${sql.identifier(index)}` : sql``}`;
+
+const orderedBy = (...order: Parameters<typeof orderBy>): SQL => sql.join(orderBy(...order), sql`, `);
 
 /** The filters and the order of a list, as a cursor carries them. */
 function filtersOf(query: ListRequest): Record<string, string | string[]> {
@@ -298,26 +285,21 @@ function filtersOf(query: ListRequest): Record<string, string | string[]> {
  * The rows behind a position. Nulls stand last, so behind a value come further values, then the nulls: one
  * part after the other, and a part is only begun when the ones before gave too few.
  */
-function after<T extends SQLiteTable>(
-  ctx: Pick<Context, "db">,
-  listing: Listing<T>,
+function after(
+  listing: Listing<SQLiteTable>,
   sort: Sort,
   direction: "asc" | "desc",
   base: SQL | undefined,
   position: Position,
   take: number,
-) {
+): SQL {
   const { id } = listing;
-  const select = (condition: SQL) =>
-    rowsFrom(ctx, listing)
-      .where(and(base, condition))
-      .orderBy(...orderBy({ ...sort, nullable: false }, id, direction))
-      .limit(take);
-  const conditions = behind(sort, id, direction, position);
-  const [first, ...others] = conditions.map(({ condition }, i) => select(condition).as(`part_${i}`));
-  if (others.length === 0) return select(conditions[0]!.condition);
-  const parts = others.map((part) => ctx.db.select().from(part));
-  return parts
-    .reduce((all, part) => all.unionAll(part as never) as never, ctx.db.select().from(first!))
-    .limit(take) as unknown as ReturnType<typeof select>;
+  const order = orderedBy({ ...sort, nullable: false }, id, direction);
+  const parts = behind(sort, id, direction, position).map(
+    ({ condition }) =>
+      sql`${rowsFrom(listing)} WHERE ${and(base, condition)} ORDER BY ${order} LIMIT ${take}`,
+  );
+  if (parts.length === 1) return parts[0]!;
+  const all = parts.map((part) => sql`SELECT * FROM (${part})`);
+  return sql`${sql.join(all, sql` UNION ALL `)} LIMIT ${take}`;
 }

@@ -10,14 +10,15 @@ const YEAR = 365 * 24 * 3600;
  */
 export const secure = createMiddleware<App>(async (c, next) => {
   await next();
+  // Hono answers anew for each header of a finished answer: with the first it is ours, and takes the others as it is.
+  c.header("X-Content-Type-Options", "nosniff");
   const { headers } = c.res;
-  const set = (name: string, value: string) => headers.has(name) || c.header(name, value);
-  set("X-Content-Type-Options", "nosniff");
+  const set = (name: string, value: string) => headers.has(name) || headers.set(name, value);
   set("Referrer-Policy", "no-referrer");
   set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   const isRead = c.req.method === "GET" || c.req.method === "HEAD";
   set("Cache-Control", isRead && headers.has("ETag") ? "private, no-cache" : "no-store");
-  if (new URL(c.req.url).protocol === "https:") {
+  if (c.req.url.startsWith("https:")) {
     set("Strict-Transport-Security", `max-age=${YEAR}; includeSubDomains`);
   }
 });
