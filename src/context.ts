@@ -43,6 +43,8 @@ export interface Context extends Base {
   key?: KeyRecord;
   /** Scoring to wake up for after the commit. */
   rescore: boolean;
+  /** Set by who scores the accounts when all is there: what is written marks none for it. */
+  unscored?: boolean;
   /** Email to wake up for after the commit. */
   mail?: boolean;
   /** How many automated changes led here; none for a person or a signal. */

@@ -158,11 +158,16 @@ test("an older roll that comes late does not take back a newer one's scores", as
 test("a churned account is 100 and gets no daily row", async () => {
   const { tenant, id } = await planted({ events: logins(3, NOW) });
   await tenant.put(`/v1/accounts/${id}`, { status: "churned" });
-  await roll(tenant.id, NOW);
+  await roll(tenant.id, Date.now());
   const account = await tenant.get(`/v1/accounts/${id}`);
   expect(account.body.data.churn_risk_score).toBe(100);
-  const rows = await tenant.get(`/v1/health?account_id=${id}`);
-  expect(rows.body.data).toEqual([]);
+  const rows = () => tenant.get(`/v1/health?account_id=${id}`);
+  expect((await rows()).body.data).toEqual([]);
+  // A day gone by is rolled with the status and the contract of that day.
+  await tenant.put(`/v1/accounts/${id}`, { contract_end_date: "2026-03-02" });
+  await roll(tenant.id, NOW);
+  expect((await rows()).body.data).toMatchObject([{ metric_date: "2026-03-01", churn_risk_score: 0 }]);
+  expect((await tenant.get(`/v1/accounts/${id}`)).body.data.churn_risk_score).toBe(100);
 });
 
 test("account.health_changed fires once when the band changes, with the factor that moved most", async () => {
@@ -254,6 +259,44 @@ test("churn.risk_increased names the term that rose most, and carries the terms"
   });
   const account = await tenant.get(`/v1/accounts/${id}`);
   expect(account.body.data.churn_risk_score).toBe(raised.new_churn_risk_score);
+});
+
+test("churning raises the risk to 100, which is told once, by an edit, a batch and a workflow alike", async () => {
+  const tenant = await newTenant();
+  const workflow = (name: string, trigger: unknown, actions: unknown[]) =>
+    tenant.post("/v1/automation/workflows", { name, trigger, actions });
+  await workflow("Told", { type: "churn_risk_increase", config: { threshold: 90 } }, [
+    { type: "create_task", config: { title: "Risk" } },
+  ]);
+  const leaving = await workflow("Leaving", { type: "manual" }, [
+    { type: "change_status", config: { new_status: "churned", reason: "Left" } },
+  ]);
+  const ids: string[] = [];
+  for (const external_id of ["edit", "batch", "workflow", "unscored"]) {
+    ids.push((await tenant.post("/v1/accounts", { name: external_id, external_id })).body.data.id);
+    if (external_id !== "unscored")
+      await tenant.post("/v1/health", { account_id: ids.at(-1), health_score: 90 });
+  }
+  await tenant.put(`/v1/accounts/${ids[0]}`, { status: "churned" });
+  await tenant.put(`/v1/accounts/${ids[0]}`, { name: "Still churned" });
+  await tenant.post("/v1/accounts/batch", { accounts: [{ external_id: "batch", status: "churned" }] });
+  await tenant.post(`/v1/automation/workflows/${leaving.body.data.id}/execute`, { account_id: ids[2] });
+  await tenant.put(`/v1/accounts/${ids[3]}`, { status: "churned" });
+  const told = await eventually("all are told", async () => {
+    const found = await events(tenant, "churn.risk_increased");
+    return found.length >= 3 && found;
+  });
+  expect(told.map((event) => event.account_id)).toEqual(ids.slice(0, 3));
+  expect(told[0]).toMatchObject({
+    old_churn_risk_score: 4,
+    new_churn_risk_score: 100,
+    change_reason: "churned",
+    churn_factors: [],
+  });
+  await eventually("workflows ran", async () => {
+    const { data } = (await tenant.get("/v1/tasks")).body;
+    return data.length === 3;
+  });
 });
 
 test("a manual score holds with its reason until it expires, then computation resumes", async () => {

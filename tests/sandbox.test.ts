@@ -218,6 +218,13 @@ describe("demo data", () => {
       const { data } = (await tenant.get("/v1/analytics/health?period=30d")).body;
       return data.series?.length > 10 || data.daily?.length > 10;
     });
+    // A load is no news: nothing was scored before all of it was there. Three left afterwards.
+    const { results } = await bindings.DB.prepare(
+      "SELECT type, data ->> 'change_reason' AS reason FROM events WHERE organization_id = ? AND type IN ('account.health_changed', 'churn.risk_increased')",
+    )
+      .bind(tenant.id)
+      .all();
+    expect(results).toEqual(Array(3).fill({ type: "churn.risk_increased", reason: "churned" }));
   }, 60_000);
 });
 

@@ -1,6 +1,5 @@
-import { type Demo, demoOf, ORGANIZATION } from "../../src/sandbox/demo/organization.ts";
-import { type Client, clientOf, type Sent, sendAll } from "../client.ts";
-import { DAILY, fireCron } from "../start/crons.ts";
+import { ORGANIZATION, PAST } from "../../src/sandbox/demo/organization.ts";
+import { type Client, clientOf } from "../client.ts";
 
 const DAY = 86_400_000;
 /** Enough for loading in one go; the plan's own limits come back afterwards. */
@@ -13,8 +12,8 @@ export interface Loaded {
 }
 
 /**
- * Creates the demo organization through the API, as any customer's data comes in, and lets the daily roll
- * work through its past. `created` hears of the organization before there is anything in it.
+ * Creates the demo organization and fills it as a sandbox is filled. `created` hears of the organization before
+ * there is anything in it.
  */
 export async function loadDemo(
   origin: string,
@@ -30,29 +29,9 @@ export async function loadDemo(
   created(organization.id);
   const client = clientOf(origin, api_key.key);
 
-  const demo = demoOf(new Date(now).toISOString().slice(0, 10));
-  const ids = await loadAccounts(client, demo.accounts);
-  await expectAll(sendAll(client, "/v1/events/batch", demo.events));
-  await expectAll(sendAll(client, "/v1/tickets/batch", demo.tickets));
-  await expectAll(sendAll(client, "/v1/invoices/batch", demo.invoices));
-  await expectAll(sendAll(client, "/v1/engagements/batch", demo.engagements));
-  for (const { account, goal, now: value } of demo.goals) {
-    const { id } = await client.call<{ id: string }>("POST", "/v1/goals", {
-      account_id: ids.get(account),
-      ...goal,
-      current_value: goal.start_value,
-    });
-    await client.call("PATCH", `/v1/goals/${id}`, { current_value: value });
-  }
-  await loadAnswers(client, demo.answers, ids);
-  await rollPast(origin, client, now);
-  // Whoever left was scored until then.
-  const churned = demo.churned.map((external_id) => ({ external_id, status: "churned" }));
-  await expectAll(sendAll(client, "/v1/accounts/batch", churned));
-  await loadWorkflows(
-    client,
-    demo.renewing.map((account) => ids.get(account)!),
-  );
+  await client.call("POST", "/v1/sandbox/demo");
+  await pastIsThere(client, now);
+  await loadWorkflows(client, await renewing(client, now));
 
   // A key of its own, so that loading has not used up any of its first minute.
   const path = `/v1/api-keys/${api_key.id}/rotate`;
@@ -61,30 +40,34 @@ export async function loadDemo(
   return { organizationId: organization.id, apiKey: rotated.key };
 }
 
-/** Ids by external id. */
-async function loadAccounts(client: Client, accounts: readonly Record<string, unknown>[]) {
-  const rows = await client.call<{ index: number; id: string }[]>("POST", "/v1/accounts/batch", { accounts });
-  return new Map(rows.map(({ index, id }) => [accounts[index]!.external_id as string, id]));
-}
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
-/** An NPS survey whose answers were gathered elsewhere. */
-async function loadAnswers(client: Client, answers: Demo["answers"], ids: ReadonlyMap<string, string>) {
-  const survey = await client.call<{ id: string; questions: { id: string }[] }>("POST", "/v1/surveys", {
-    title: "How are we doing?",
-    type: "nps",
-  });
-  for (const { account, name, email, score, submitted_at } of answers) {
-    await client.call("POST", `/v1/surveys/${survey.id}/responses`, {
-      account_id: ids.get(account),
-      respondent: { email, name },
-      answers: [{ question_id: survey.questions[0]!.id, value: score }],
-      submitted_at,
-    });
+/** Waits until every day of the past that is rolled stands. */
+async function pastIsThere(client: Client, now: number): Promise<void> {
+  const deadline = Date.now() + HISTORY_MS;
+  for (const ago of PAST) {
+    const date = dayOf(now - ago * DAY);
+    const path = `/v1/health?date_from=${date}&date_to=${date}&limit=1`;
+    while ((await client.call<unknown[]>("GET", path)).length === 0) {
+      if (Date.now() > deadline) throw new Error(`the roll of ${date} did not come`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 }
 
+/** Whose contract ends within a month. */
+async function renewing(client: Client, now: number): Promise<string[]> {
+  const accounts = await client.call<{ id: string; contract_end_date: string | null }[]>(
+    "GET",
+    "/v1/accounts?limit=100&status=onboarding,active,at_risk",
+  );
+  const isNear = (date: string | null) =>
+    date !== null && date >= dayOf(now) && date <= dayOf(now + 30 * DAY);
+  return accounts.filter((account) => isNear(account.contract_end_date)).map(({ id }) => id);
+}
+
 /** One workflow that waits for a fall, and one that was run for those whose renewal is near. */
-async function loadWorkflows(client: Client, renewing: readonly string[]): Promise<void> {
+async function loadWorkflows(client: Client, renewals: readonly string[]): Promise<void> {
   await client.call("POST", "/v1/automation/workflows", {
     name: "Health fell below 60",
     trigger: { type: "health_score_change", config: { threshold: 60, direction: "decrease" } },
@@ -106,33 +89,5 @@ async function loadWorkflows(client: Client, renewing: readonly string[]): Promi
       },
     ],
   });
-  await client.call("POST", `/v1/automation/workflows/${id}/execute`, { account_ids: renewing });
-}
-
-async function expectAll(sending: Promise<Sent>): Promise<void> {
-  const { refused } = await sending;
-  if (refused[0]) throw new Error(`demo data was refused: ${JSON.stringify(refused[0])}`);
-}
-
-/**
- * Fires the daily roll as of days gone by, oldest first: each week of the half year, each day of the last
- * thirty, and today. Waits until every one of them stands.
- */
-async function rollPast(origin: string, client: Client, now: number): Promise<void> {
-  const today = Math.floor(now / DAY);
-  const days = Array.from({ length: 182 }, (_, i) => 181 - i).filter((ago) => ago <= 30 || ago % 7 === 0);
-  for (const ago of days) {
-    // 02:00 of that day; for today, now: the rows must not lie before what came in this morning.
-    await fireCron(origin, DAILY, ago === 0 ? now : (today - ago) * DAY + 2 * 3_600_000);
-  }
-  const oldest = new Date((today - days[0]!) * DAY).toISOString().slice(0, 10);
-  const deadline = Date.now() + HISTORY_MS;
-  for (const ago of days) {
-    const date = new Date((today - ago) * DAY).toISOString().slice(0, 10);
-    const path = `/v1/health?date_from=${date}&date_to=${date}&limit=1`;
-    while ((await client.call<unknown[]>("GET", path)).length === 0) {
-      if (Date.now() > deadline) throw new Error(`the roll of ${date} (of ${oldest} to today) did not come`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
+  await client.call("POST", `/v1/automation/workflows/${id}/execute`, { account_ids: renewals });
 }

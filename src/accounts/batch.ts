@@ -5,8 +5,10 @@ import { violatesUnique } from "../db/client.ts";
 import { insertRows, updateRows } from "../db/rows.ts";
 import { accounts, contacts } from "../db/schema/index.ts";
 import { refreshGoals } from "../goals/review.ts";
+import { currentConfig, type HealthConfig, newestConfig } from "../health/config.ts";
 import { checkRow, type RowError } from "../http/validate.ts";
 import { emit, type NewEvent } from "../outbox/emit.ts";
+import { churnEvents } from "./churn.ts";
 import {
   type ContactRow,
   churnRiskAfter,
@@ -43,7 +45,7 @@ export function upsertAccounts(ctx: Context, given: readonly unknown[]): Promise
   // Whoever creates the same external id between the read and the commit makes this a change: look again.
   return retrying(
     async () => {
-      const known = await readKnown(ctx, given);
+      const { known, config } = await readKnown(ctx, given);
       const drafts = new Map<string, Draft>();
       const answers = given.map((item, index): BatchRow => {
         const externalId = (item as { external_id?: unknown } | null)?.external_id;
@@ -55,14 +57,15 @@ export function upsertAccounts(ctx: Context, given: readonly unknown[]): Promise
         drafts.set(draft.row.externalId ?? draft.row.id, draft);
         return { index, status: target ? "updated" : "created", id: draft.row.id };
       });
-      await save(ctx, [...drafts.values()], answers);
+      await save(ctx, [...drafts.values()], config, answers);
       return answers;
     },
     (error) => violatesUnique(error, "accounts.external_id"),
   );
 }
 
-async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Map<string, Draft>> {
+/** The accounts that are changed, by external id, and for what churns the health configuration. */
+async function readKnown(ctx: Context, given: readonly unknown[]) {
   const ids = JSON.stringify(
     given
       .map((item) => (item as { external_id?: unknown } | null)?.external_id)
@@ -70,7 +73,8 @@ async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Map<s
   );
   const tenant = ctx.organization.id;
   const found = sql`(SELECT id FROM accounts WHERE organization_id = ${tenant} AND external_id IN (SELECT value FROM json_each(${ids})))`;
-  const [rows, contactList] = await ctx.db.batch([
+  const someChurn = given.some((item) => (item as { status?: unknown } | null)?.status === "churned");
+  const [rows, contactList, configs = []] = await ctx.db.batch([
     ctx.db
       .select()
       .from(accounts)
@@ -85,14 +89,14 @@ async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Map<s
       .from(contacts)
       .where(and(eq(contacts.organizationId, tenant), sql`${contacts.accountId} IN ${found}`))
       .orderBy(asc(contacts.accountId), asc(contacts.id)),
+    ...(someChurn ? [newestConfig(ctx.db, tenant)] : []),
   ]);
   const byAccount = Map.groupBy(contactList, (contact) => contact.accountId);
-  return new Map(
-    rows.map(({ rowId: _rowId, ...row }) => {
-      const own = byAccount.get(row.id) ?? [];
-      return [row.externalId!, { row, before: row, contacts: own, contactsBefore: own }];
-    }),
-  );
+  const known = rows.map(({ rowId: _rowId, ...row }): [string, Draft] => {
+    const own = byAccount.get(row.id) ?? [];
+    return [row.externalId!, { row, before: row, contacts: own, contactsBefore: own }];
+  });
+  return { known: new Map(known), config: currentConfig(ctx.organization, configs) };
 }
 
 function started(ctx: Context, input: NewAccount): Draft {
@@ -113,38 +117,48 @@ function changed(ctx: Context, draft: Draft, input: AccountChanges): Draft {
   return { ...draft, row: edited(draft.row, input, ctx.now).row, contacts: contactList };
 }
 
-async function save(ctx: Context, drafts: readonly Draft[], answers: BatchRow[]): Promise<void> {
+async function save(
+  ctx: Context,
+  drafts: readonly Draft[],
+  config: HealthConfig,
+  answers: BatchRow[],
+): Promise<void> {
   const fresh = drafts
     .filter((draft) => !draft.before)
     .map((draft) => ({ ...draft, row: { ...draft.row, version: 1 } }));
   const moved = drafts.flatMap((draft) => {
-    if (!draft.before) return [];
-    const fields = EDITABLE.filter((column) => !same(draft.row[column], draft.before![column])).map(snake);
+    const { before } = draft;
+    if (!before) return [];
+    const fields = EDITABLE.filter((column) => !same(draft.row[column], before[column])).map(snake);
     const contactsMoved = !same(draft.contacts, draft.contactsBefore);
     if (fields.length === 0 && !contactsMoved) return [];
     const row = {
       ...draft.row,
-      churnRiskScore: churnRiskAfter(draft.before, draft.row),
-      version: draft.before.version + 1,
-      updatedAt: Math.max(ctx.now, draft.before.updatedAt),
+      churnRiskScore: churnRiskAfter(before, draft.row),
+      version: before.version + 1,
+      updatedAt: Math.max(ctx.now, before.updatedAt),
     };
-    return [{ ...draft, row, contactsMoved, changed: contactsMoved ? [...fields, "contacts"] : fields }];
+    return [
+      { ...draft, before, row, contactsMoved, changed: contactsMoved ? [...fields, "contacts"] : fields },
+    ];
   });
   if (fresh.length === 0 && moved.length === 0) return;
   const replaced = moved.filter((draft) => draft.contactsMoved);
   const rescored = moved.filter((draft) => movesScores(draft.changed)).map((draft) => draft.row.id);
   const versions = JSON.stringify(Object.fromEntries(moved.map(({ row }) => [row.id, row.version - 1])));
-  const events: NewEvent[] = [...fresh, ...moved].map((draft) => {
-    const account = withContacts(draft.row, draft.contacts);
-    return "changed" in draft
-      ? {
-          type: "account.updated",
-          account,
-          data: { account, changed: draft.changed },
-          was: { status: draft.before?.status },
-        }
-      : { type: "account.created", account, data: { account, changed: [] } };
-  });
+  const events: NewEvent[] = [
+    ...fresh.map(({ row, contacts }): NewEvent => {
+      const account = withContacts(row, contacts);
+      return { type: "account.created", account, data: { account, changed: [] } };
+    }),
+    ...moved.flatMap(({ row, contacts, before, changed }): NewEvent[] => {
+      const account = withContacts(row, contacts);
+      return [
+        { type: "account.updated", account, data: { account, changed }, was: { status: before.status } },
+        ...churnEvents(before, account, config),
+      ];
+    }),
+  ];
   await commit(
     ctx,
     [

@@ -7,9 +7,11 @@ import { accounts, contacts, rescores } from "../db/schema/index.ts";
 import { goalsFollowing, goalsOnArr } from "../goals/arr.ts";
 import type { GoalRow } from "../goals/record.ts";
 import { accountsToRescore, goalEvents, saveGoals, statusEntries } from "../goals/save.ts";
+import { type ConfigRow, currentConfig, newestConfig, type VersionedHealthConfig } from "../health/config.ts";
 import { conflict, invalid, notFound, stale } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { emit } from "../outbox/emit.ts";
+import { churnEvents } from "./churn.ts";
 import {
   type AccountRow,
   type ContactRow,
@@ -80,9 +82,26 @@ export async function readAccount(
   return rows[0] ? { row: rows[0], contacts: contactList, also: more } : null;
 }
 
-/** For an edit: with a new `arr`, the goals that follow it are read along. */
-const readForEdit = (ctx: Context, key: AccountKey, input: AccountChanges) =>
-  readAccount(ctx, key, (accountId) => (input.arr == null ? [] : [goalsOnArr(ctx, accountId)]));
+/** An account with what its edit needs: for a new `arr` the goals that follow it, for a churn the configuration. */
+interface Editable extends Current {
+  goals: readonly GoalRow[];
+  config: VersionedHealthConfig;
+}
+
+export async function readForEdit(
+  ctx: Context,
+  key: AccountKey,
+  input: AccountChanges,
+): Promise<Editable | null> {
+  const found = await readAccount(ctx, key, (accountId) => [
+    ...(input.status === "churned" ? [newestConfig(ctx.db, ctx.organization.id)] : []),
+    ...(input.arr == null ? [] : [goalsOnArr(ctx, accountId)]),
+  ]);
+  if (!found) return null;
+  const configs = input.status === "churned" ? (found.also[0] as ConfigRow[]) : [];
+  const goals = input.arr == null ? [] : (found.also.at(-1) as GoalRow[]);
+  return { ...found, goals, config: currentConfig(ctx.organization, configs) };
+}
 
 export async function getAccount(ctx: Context, key: AccountKey): Promise<Found> {
   const found = await readAccount(ctx, key);
@@ -152,7 +171,7 @@ export function upsertAccount(ctx: Context, externalId: string, input: AccountCh
 
 async function changeAccount(
   ctx: Context,
-  current: Current,
+  current: Editable,
   input: AccountChanges,
   action: string,
 ): Promise<Found> {
@@ -168,7 +187,7 @@ async function changeAccount(
  */
 export function accountEdit(
   ctx: Context,
-  current: Current,
+  current: Editable,
   input: AccountChanges,
   entry: { action: string; details?: Record<string, unknown> },
 ): (Found & { statements: Statement[] }) | null {
@@ -189,7 +208,7 @@ export function accountEdit(
   const { healthScore: _h, healthTrend: _t, healthContributions: _c, lastActivityAt: _l, ...edits } = columns;
   // Scores belong to the scoring; an edit moves them only as far as churnRiskAfter tells.
   if (current.row.status === next.status) delete (edits as Partial<AccountRow>).churnRiskScore;
-  const onArr = changed.includes("arr") ? ((current.also[0] ?? []) as GoalRow[]) : [];
+  const onArr = changed.includes("arr") ? current.goals : [];
   const goals = goalsFollowing(onArr, next, ctx.now);
   const rescored = [...(movesScores(changed) ? [next.id] : []), ...accountsToRescore(goals)];
   const was = { status: current.row.status };
@@ -203,6 +222,7 @@ export function accountEdit(
     ...requestRescore(ctx, rescored),
     ...emit(ctx, [
       { type: "account.updated", account, data: { account, changed }, was },
+      ...churnEvents(current.row, account, current.config),
       ...goalEvents(goals),
     ]),
     ...audit(ctx, [{ action, targetId: next.id, details: { changed, ...details } }, ...statusEntries(goals)]),
@@ -235,7 +255,7 @@ export function replaceContacts(
 
 /** Marks accounts whose signals changed; the queue scores them again within seconds. */
 export function requestRescore(ctx: Context, accountIds: readonly string[]): Statement[] {
-  if (accountIds.length === 0) return [];
+  if (accountIds.length === 0 || ctx.unscored) return [];
   ctx.rescore = true;
   return insertRows(
     ctx.db,

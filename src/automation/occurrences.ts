@@ -34,6 +34,7 @@ const OCCURRENCES: Partial<Record<HappeningType, (data: Data, was: Data, now: nu
       ...(changed.includes("contract_end_date") ? contractEnds(account, now) : []),
     ];
   },
+  "account.churned": (facts) => [{ trigger: "churn_risk_increase", facts }],
   "engagement.created": (data) => {
     const engagement = data.engagement as Engagement;
     return engagement.outcome === "negative"

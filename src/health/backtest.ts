@@ -80,7 +80,7 @@ export async function backtest(
   for (const { first_id, last_id } of parts) {
     const which = sql`a.id BETWEEN ${first_id} AND ${last_id} AND a.created_at <= p.now`;
     const found = await ctx.db.all<RiskGroup>(sql`
-      ${readSignals({ organizationId: ctx.organization.id, now: asOf, which, asOf: true })} ${applyFormula(config)}
+      ${readSignals({ organizationId: ctx.organization.id, now: asOf, which })} ${applyFormula(config)}
       SELECT risk, count(*) AS n, sum(EXISTS (
         SELECT 1 FROM account_history h WHERE h.organization_id = ${ctx.organization.id} AND h.account_id = scored.account_id
           AND h.status = 'churned' AND h.at > ${asOf} AND h.at <= ${until})) AS churned

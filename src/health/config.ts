@@ -98,9 +98,9 @@ export const revisionOf = ({ version, created_at }: VersionedHealthConfig): Vers
   updatedAt: Date.parse(created_at),
 });
 
-type Row = typeof healthConfigs.$inferSelect;
+export type ConfigRow = typeof healthConfigs.$inferSelect;
 
-const versioned = (row: Row): VersionedHealthConfig => ({
+const versioned = (row: ConfigRow): VersionedHealthConfig => ({
   ...(row.config as HealthConfig),
   version: row.version,
   created_at: iso(row.createdAt),
@@ -121,8 +121,10 @@ export const newestConfig = (db: Database, organizationId: string) =>
     .orderBy(desc(healthConfigs.version))
     .limit(1);
 
-export const currentConfig = (organization: Organization, rows: readonly Row[]): VersionedHealthConfig =>
-  rows[0] ? versioned(rows[0]) : defaults(organization);
+export const currentConfig = (
+  organization: Organization,
+  rows: readonly ConfigRow[],
+): VersionedHealthConfig => (rows[0] ? versioned(rows[0]) : defaults(organization));
 
 export async function getHealthConfig(ctx: Context): Promise<VersionedHealthConfig> {
   return currentConfig(ctx.organization, await newestConfig(ctx.db, ctx.organization.id));
@@ -217,6 +219,10 @@ export function bandOf(score: number, bands: HealthConfig["bands"]): Band {
 export const bandSql = (score: string, bands: HealthConfig["bands"]) =>
   sql`CASE WHEN ${sql.raw(score)} < ${bands.at_risk} THEN 0 WHEN ${sql.raw(score)} < ${bands.healthy} THEN 1
     WHEN ${sql.raw(score)} IS NOT NULL THEN 2 END`;
+
+/** Whether a rise of the churn risk is one that `churn.risk_increased` tells. */
+export const risesNotably = (before: number, after: number, config: HealthConfig): boolean =>
+  after - before >= config.churn_change_points || (before < 70 && after >= 70);
 
 /** Thresholds an organization's settings may lay over its health configuration. */
 export function thresholds(organization: Organization, config: HealthConfig) {

@@ -34,20 +34,24 @@ export interface Reading {
   now: number;
   /** A condition on `a`, a row of `accounts`. */
   which: SQL;
-  /** Take status and contract from the account's history rather than from its present. */
-  asOf?: boolean;
 }
+
+/**
+ * A column of an account as it stood at "now": its present one unless it was changed later. Before its history
+ * begins, what that begins with.
+ */
+const asItStood = (column: string) => {
+  const at = (pick: string, which = "") =>
+    `(SELECT ${pick} FROM account_history h WHERE h.organization_id = p.org AND h.account_id = a.id ${which})`;
+  return sql.raw(`iif(EXISTS ${at("1", "AND h.at > p.now")},
+      ${at(`h.${column}`, `AND h.at = coalesce(${at("max(h.at)", "AND h.at <= p.now")}, ${at("min(h.at)")})`)}, a.${column})`);
+};
 
 /**
  * `WITH` clauses that end in `signals`: one row per account that has not churned, read from the raw past.
  * The windows are the contract's: "the 30 days ending at the roll, and the 30 before".
  */
-export function readSignals({ organizationId, now, which, asOf = false }: Reading): SQL {
-  const history = (column: string) =>
-    asOf
-      ? sql`(SELECT h.${sql.raw(column)} FROM account_history h WHERE h.organization_id = p.org AND h.account_id = a.id
-          AND h.at <= p.now ORDER BY h.at DESC LIMIT 1)`
-      : sql`a.${sql.raw(column)}`;
+export function readSignals({ organizationId, now, which }: Reading): SQL {
   return sql`
   WITH p AS (
     SELECT ${organizationId} AS org, ${int(now)} AS now, ${dayOf(now)} AS today,
@@ -60,8 +64,8 @@ export function readSignals({ organizationId, now, which, asOf = false }: Readin
   ),
   raw AS MATERIALIZED (
     SELECT a.id AS account_id, a.created_at, p.now, p.today,
-      ${history("status")} AS status,
-      ${history("contract_end_date")} AS contract_end,
+      ${asItStood("status")} AS status,
+      ${asItStood("contract_end_date")} AS contract_end,
       ${posted("login_frequency")} AS posted_logins,
       ${posted("login_frequency", sql`date(p.today, '-30 days')`)} AS posted_logins_before,
       ${usage(sql`count(*)`, "login", sql`p.d30`, sql`p.now`)} AS raw_logins,
@@ -134,7 +138,7 @@ export function readSignals({ organizationId, now, which, asOf = false }: Readin
       slipped AS slipped_goals,
       json_extract(manual, '$[0]') AS manual_score,
       json_extract(manual, '$[1]') AS manual_reason
-    FROM raw WHERE status IS NOT NULL AND status <> 'churned'
+    FROM raw WHERE status <> 'churned'
   )`;
 }
 

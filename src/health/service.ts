@@ -11,6 +11,7 @@ import type { Organization } from "../organizations/schema.ts";
 import { listAggregated } from "./aggregate.ts";
 import {
   bandOf,
+  type ConfigRow,
   currentConfig,
   DEFAULT_HEALTH_CONFIG,
   type HealthConfig,
@@ -31,8 +32,6 @@ import {
 } from "./schema.ts";
 
 const DAY = 86_400_000;
-
-type ConfigRow = typeof healthConfigs.$inferSelect;
 
 /** Every configuration that rows may refer to, for the batch that reads them. */
 export const configsOf = (ctx: Context) =>

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { STATUSES } from "../../accounts/schema.ts";
-import { accountEdit, readAccount } from "../../accounts/service.ts";
+import { accountEdit, readForEdit } from "../../accounts/service.ts";
 import { text } from "../../http/fields.ts";
 import { defineAction, impossible } from "./action.ts";
 
@@ -15,14 +15,10 @@ export const changeStatus = defineAction({
     reason,
   }),
   async perform({ new_status, reason }, { ctx, account }) {
-    const current = await readAccount(ctx, { id: account.id });
+    const changes = { status: new_status };
+    const current = await readForEdit(ctx, { id: account.id }, changes);
     if (!current) throw impossible("The account was deleted");
-    const edit = accountEdit(
-      ctx,
-      current,
-      { status: new_status },
-      { action: "account.update", details: { reason } },
-    );
+    const edit = accountEdit(ctx, current, changes, { action: "account.update", details: { reason } });
     return {
       statements: edit?.statements ?? [],
       result: { old_status: current.row.status, new_status },

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { type BatchRow, upsertAccounts } from "../../accounts/batch.ts";
 import { audit } from "../../audit/record.ts";
 import { type Context, commit } from "../../context.ts";
@@ -6,6 +6,8 @@ import { accounts } from "../../db/schema/index.ts";
 import { upsertEngagements } from "../../engagements/batch.ts";
 import { NewGoal } from "../../goals/schema.ts";
 import { createGoal, updateGoal } from "../../goals/service.ts";
+import { getHealthConfig } from "../../health/config.ts";
+import { scoreAccounts } from "../../health/roll.ts";
 import { dayOf } from "../../http/answers.ts";
 import { conflict } from "../../http/errors.ts";
 import { startRoll } from "../../jobs/health.ts";
@@ -17,16 +19,14 @@ import { importResponse } from "../../surveys/import.ts";
 import { NewResponse, NewSurvey } from "../../surveys/schema.ts";
 import { createSurvey } from "../../surveys/service.ts";
 import type { DemoDone } from "../schema.ts";
-import { demoOf } from "./organization.ts";
+import { demoOf, PAST } from "./organization.ts";
 
 const DAY = 86_400_000;
 const ROWS = 1_000;
-/** How far back the daily rolls go: each day of the last month, each week of the quarter. */
-const PAST = Array.from({ length: 91 }, (_, i) => 90 - i).filter((ago) => ago <= 30 || ago % 7 === 0);
-
 /**
  * Fills an organization that has no account with demo data, through the same rules as calls would, and has its
- * past rolled. The scores of past days arrive over the next seconds.
+ * past rolled. Nothing is scored before all of it is there: what half of it would say is no news. The scores of
+ * past days arrive over the next seconds.
  */
 export async function loadDemo(
   caller: Context,
@@ -37,7 +37,7 @@ export async function loadDemo(
   const there = await caller.db.$count(accounts, eq(accounts.organizationId, organization.id));
   if (there > 0) throw conflict("Demo data is for an organization without accounts; reset it first");
   // What is kept for the Idempotency-Key is the whole, not its parts.
-  const ctx: Context = { ...caller, idempotency: undefined };
+  const ctx: Context = { ...caller, idempotency: undefined, unscored: true };
   const demo = demoOf(dayOf(now));
 
   const ids = new Map<string, string>();
@@ -68,13 +68,15 @@ export async function loadDemo(
     });
     await importResponse(ctx, survey.id, given, asReached);
   }
+  await commit(ctx, scoreAccounts(ctx, await getHealthConfig(ctx), sql`true`));
   const today = Math.floor(now / DAY) * DAY;
   for (const ago of PAST) {
     const at = ago === 0 ? now : today - ago * DAY + 2 * 3_600_000;
     await startRoll(env, execution, at, organization.id);
   }
+  // Whoever left was scored until then.
   const churned = demo.churned.map((external_id) => ({ external_id, status: "churned" }));
-  await inParts(churned, (part) => upsertAccounts(ctx, part));
+  await inParts(churned, (part) => upsertAccounts({ ...ctx, now: now + 1 }, part));
 
   const data: DemoDone = {
     accounts: demo.accounts.length,

@@ -11,8 +11,6 @@ export interface Demo {
   accounts: Row[];
   /** External ids of those that left. */
   churned: string[];
-  /** External ids of those whose contract ends within a month. */
-  renewing: string[];
   events: Row[];
   tickets: Row[];
   invoices: Row[];
@@ -24,6 +22,10 @@ export interface Demo {
 }
 
 export const ORGANIZATION = "Fernhill Software (demo)";
+/** How many days back the daily rolls go: each of the last month, one of each week of the half year. */
+export const PAST = Array.from({ length: 182 }, (_, i) => 181 - i).filter(
+  (ago) => ago <= 30 || ago % 7 === 0,
+);
 const OWN_DOMAIN = "fernhill.example";
 const DAY = 86_400_000;
 const SIZES = [
@@ -51,7 +53,6 @@ export function demoOf(today: string, seed = 2026): Demo {
   const demo: Demo = {
     accounts: [],
     churned: [],
-    renewing: [],
     events: [],
     tickets: [],
     invoices: [],
@@ -125,7 +126,6 @@ function addAccount(
     tags: story.tags,
   });
   if (story.status === "churned") demo.churned.push(id);
-  if (renewal >= 0 && renewal <= 30) demo.renewing.push(id);
   if (story.from === 0) return;
 
   addUsage(demo, random, story, id, midnight, at);
