@@ -1,3 +1,5 @@
+import { type Wiping, wipingAddress, wipingAddressInId, wipingName } from "./words.ts";
+
 /** What stands where a person stood. */
 export const ERASED = "[erased]";
 
@@ -12,9 +14,19 @@ export interface Look {
   person: Person;
   /** Names found beside the address that nobody knew of yet. */
   found: Set<string>;
+  address: Wiping;
+  addressInId: Wiping;
+  /** By name, made when first needed. */
+  names: Map<string, Wiping>;
 }
 
-export const looking = (person: Person): Look => ({ person, found: new Set() });
+export const looking = (person: Person): Look => ({
+  person,
+  found: new Set(),
+  address: wipingAddress(person.email),
+  addressInId: wipingAddressInId(person.email),
+  names: new Map(),
+});
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -34,29 +46,19 @@ export function learn(look: Look, name: unknown): void {
  */
 export function textWithout(look: Look, text: string, isTheirs: boolean): string {
   const names = [...look.person.names, ...look.found].filter((name) => isTheirs || isFullName(name));
-  return names.reduce(
-    (rest, name) => {
-      for (const written of new Set([name, escaped(name)])) rest = rest.replaceAll(whole(written), ERASED);
-      return rest;
-    },
-    text.replaceAll(whole(look.person.email, "[\\p{L}\\p{N}._%+-]"), ERASED),
-  );
+  return names.reduce((rest, name) => wipingOf(look, name)(rest, ERASED), look.address(text, ERASED));
 }
 
-const isFullName = (name: string) => /\S\s+\S/.test(name);
+/** Whether the address stands in a text, whole. */
+export const saysAddress = (look: Look, text: string): boolean => look.address(text, ERASED) !== text;
 
-/** As a word of its own, in any case. */
-const whole = (text: string, letters = "[\\p{L}\\p{N}]") =>
-  new RegExp(`(?<!${letters})${text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "giu");
+function wipingOf({ names }: Look, name: string): Wiping {
+  const wiping = names.get(name) ?? wipingName(name);
+  names.set(name, wiping);
+  return wiping;
+}
 
-/** As email bodies have it. */
-const escaped = (name: string) =>
-  name
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&#34;")
-    .replaceAll("'", "&#39;");
+export const isFullName = (name: string): boolean => /\S\s+\S/.test(name);
 
 /**
  * JSON without the person: an object with the address is nothing, or not in its list any more, and what was

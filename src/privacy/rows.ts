@@ -1,7 +1,16 @@
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { type TenantTable, tenantTables } from "../db/tenant-tables.ts";
 import { lazily } from "../http/lazily.ts";
-import { ERASED, isAddress, type Look, learn, textWithout, valueWithout, withoutWords } from "./person.ts";
+import {
+  ERASED,
+  isAddress,
+  type Look,
+  learn,
+  saysAddress,
+  textWithout,
+  valueWithout,
+  withoutWords,
+} from "./person.ts";
 
 /** Tables that are looked through: all but the one that must know whom it is about, and exports, which go whole. */
 export const searchedTables = lazily((): readonly TenantTable[] =>
@@ -19,6 +28,9 @@ const OWN: Record<string, { email: string; names: string[]; also?: string[] }> =
 
 /** Rows that go as a whole when they are the person's. */
 const GOING = new Set(["contacts", "emails", "suppressions"]);
+
+/** What callers call rows that are kept for a day: it is a part of their key, so they go. */
+const LABELS: Record<string, string> = { idempotency_keys: "idempotency_key" };
 
 /** JSON that the code reads as text. */
 const JSON_TEXT = /^(data|body)$/;
@@ -38,11 +50,22 @@ const SECRET = new Set([
 const isWords = (column: SQLiteColumn, { key }: TenantTable) =>
   column.getSQLType() === "text" && !key.includes(column.name) && !SECRET.has(column.name);
 
-export const wordsOf = (table: TenantTable): SQLiteColumn[] =>
+/** What is looked through for the person: words, and what else says whose a row is. */
+export const lookedThrough = (table: TenantTable): string[] => [
+  ...wordsOf(table).map(({ name }) => name),
+  ...(table.name === "suppressions" ? ["address"] : []),
+  ...(table.name in LABELS ? [LABELS[table.name]!] : []),
+];
+
+const wordsOf = (table: TenantTable): SQLiteColumn[] =>
   table.columns.filter((column) => isWords(column, table));
 
 /** Columns that must stay unique: what stands there for the person must differ each time. */
 const UNIQUE = new Set(["external_id", "event_id"]);
+
+/** By an account's id others know it: there, a longer address is another person's. */
+const isLooseId = ({ name }: TenantTable, column: SQLiteColumn) =>
+  UNIQUE.has(column.name) && name !== "accounts";
 
 export type Row = Record<string, unknown>;
 
@@ -58,14 +81,10 @@ export function judge(table: TenantTable, row: Row, look: Look, isTheirResponse 
   const isOwn = own !== undefined && (isAddress(look, row[own.email]) || isTheirResponse);
   if (isOwn) for (const name of own.names) learn(look, row[name]);
   if (isOwn && GOING.has(table.name)) return { fate: "delete" };
+  const label = LABELS[table.name];
+  if (label && look.addressInId(String(row[label]), ERASED) !== row[label]) return { fate: "delete" };
   const columns = wordsOf(table);
-  const isTheirs =
-    isOwn ||
-    columns.some((column) =>
-      String(row[column.name] ?? "")
-        .toLowerCase()
-        .includes(look.person.email),
-    );
+  const isTheirs = isOwn || columns.some((column) => saysAddress(look, String(row[column.name] ?? "")));
   const changes: Record<string, unknown> = {};
   for (const column of columns) {
     const before = row[column.name];
@@ -75,8 +94,10 @@ export function judge(table: TenantTable, row: Row, look: Look, isTheirResponse 
     const after =
       isOwn && [own.email, ...own.names].includes(column.name)
         ? ERASED
-        : withoutPerson(column, before, look, isTheirs);
-    if (after !== before) changes[column.name] = settled(column, after);
+        : withoutPerson(table, column, before, look, isTheirs);
+    // What a receiver sent back may be all that it was told, in whatever form: it goes whole.
+    if (column.name === "response_body" && after !== before) changes.response_body = ERASED;
+    else if (after !== before) changes[column.name] = settled(column, after);
   }
   if (isOwn && table.name === "survey_responses") Object.assign(changes, withoutAnswers(row));
   if (isOwn && table.name === "survey_recipients" && Object.keys(changes).length > 0) {
@@ -87,8 +108,15 @@ export function judge(table: TenantTable, row: Row, look: Look, isTheirResponse 
   return Object.keys(changes).length === 0 ? { fate: "keep" } : { fate: "change", changes };
 }
 
-function withoutPerson(column: SQLiteColumn, before: string, look: Look, isTheirs: boolean): string {
+function withoutPerson(
+  table: TenantTable,
+  column: SQLiteColumn,
+  before: string,
+  look: Look,
+  isTheirs: boolean,
+): string {
   const isJson = column.dataType === "json" || (JSON_TEXT.test(column.name) && /^\s*[[{]/.test(before));
+  if (isLooseId(table, column)) return look.addressInId(textWithout(look, before, isTheirs), ERASED);
   if (!isJson) return textWithout(look, before, isTheirs);
   let value: unknown;
   try {

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { forgetKeys } from "../auth/forget-keys.ts";
 import { guard, isGuardFailure, type OperatorContext, quietly } from "../context.ts";
 import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
 import { erasures, organizations, tenantExports } from "../db/schema/index.ts";
@@ -6,9 +7,10 @@ import { identifiers, rowsBehind, type TenantTable } from "../db/tenant-tables.t
 import type { Env } from "../env.ts";
 import { deleteFiles } from "../exports/files.ts";
 import { wakeExport } from "../exports/work.ts";
-import { type Look, looking } from "./person.ts";
-import { type Judged, judge, type Row, searchedTables, wordsOf } from "./rows.ts";
+import { isFullName, type Look, looking } from "./person.ts";
+import { type Judged, judge, lookedThrough, type Row, searchedTables } from "./rows.ts";
 import type { ErasureRow } from "./schema.ts";
+import { needlesOf } from "./words.ts";
 import { type Change, changeRows, deleteRows } from "./write.ts";
 
 /** How long (milliseconds, of the real clock) an erasure belongs to whoever works on it. */
@@ -35,7 +37,7 @@ export async function workOnErasure(env: Env, organizationId: string, id: string
       await wakeErasure(env, organizationId, id);
       return;
     }
-    if (row.position < searchedTables().length) row = await step(db, row);
+    if (row.position < searchedTables().length) row = await step(env, db, row);
     else if (row.isDirty && row.pass + 1 < PASSES) row = await nextPass(db, row);
     else return finish(env, db, row);
   }
@@ -73,11 +75,12 @@ async function claim(db: Database, organizationId: string, id: string): Promise<
 }
 
 /** Looks through the next rows of the next tables; what it found and how far it got are committed at once. */
-async function step(db: Database, row: ErasureRow): Promise<ErasureRow | undefined> {
+async function step(env: Env, db: Database, row: ErasureRow): Promise<ErasureRow | undefined> {
   const look = looking({ email: row.email!, names: row.names ?? [] });
   const statements: Statement[] = [];
   const counts = { ...row.counts };
   let { position, cursor } = row;
+  const keys: string[] = [];
   let changed = 0;
   for (const { table, rows, last, isLast } of await readAhead(db, row)) {
     const { deletes, changes } = await decide(db, row.organizationId, table, rows, look);
@@ -85,6 +88,8 @@ async function step(db: Database, row: ErasureRow): Promise<ErasureRow | undefin
       ...deleteRows(db, row, table, deletes),
       ...changeRows(db, row.organizationId, table, changes),
     );
+    // Their objects know them by name, and put it into the audit log.
+    if (table.name === "api_keys") keys.push(...changes.map((one) => one.row.hash as string));
     const n = deletes.length + changes.length;
     if (n > 0) counts[table.name] = (counts[table.name] ?? 0) + n;
     changed += n;
@@ -111,6 +116,7 @@ async function step(db: Database, row: ErasureRow): Promise<ErasureRow | undefin
         .where(mine(row))
         .returning(),
     ] as unknown as [Statement])) as unknown as ErasureRow[][];
+    await forgetKeys(env, keys);
     return results.at(-1)![0];
   } catch (error) {
     if (!isGuardFailure(error)) throw error;
@@ -129,12 +135,9 @@ interface Looked {
 /** Rows that may speak of the person, of the table under way and of those that follow it, in one trip. */
 async function readAhead(db: Database, row: ErasureRow): Promise<Looked[]> {
   const tables = searchedTables().slice(row.position, row.position + AHEAD);
+  // A name of one word is only looked for where the address stands too.
   const needles = JSON.stringify(
-    [row.email!, ...(row.names ?? [])].flatMap((text) => [
-      text,
-      JSON.stringify(text).slice(1, -1),
-      escaped(text),
-    ]),
+    [row.email!, ...(row.names ?? []).filter(isFullName)].flatMap((text) => needlesOf(text)),
   );
   const statements = tables.flatMap((table, i) => {
     const behind = sql`(SELECT * ${rowsBehind(table, row.organizationId, i === 0 ? row.cursor : null)} LIMIT ${LOOKED_AT})`;
@@ -164,20 +167,14 @@ async function readAhead(db: Database, row: ErasureRow): Promise<Looked[]> {
   });
 }
 
-const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("'", "&#39;").replaceAll('"', "&#34;").toLowerCase();
-
 function speaksOf(table: TenantTable, needles: string, row: ErasureRow): SQL {
-  const columns = [
-    ...wordsOf(table).map(({ name }) => name),
-    ...(table.name === "suppressions" ? ["address"] : []),
-  ];
+  const columns = lookedThrough(table);
   if (columns.length === 0) return sql`false`;
   const text = sql.join(
     columns.map((name) => sql`coalesce(${sql.identifier(name)}, '')`),
     sql` || char(1) || `,
   );
-  const says = sql`EXISTS (SELECT 1 FROM json_each(${needles}) n WHERE instr(lower(${text}), lower(n.value)) > 0)`;
+  const says = sql`EXISTS (SELECT 1 FROM json_each(${needles}) n WHERE instr(lower(${text}), n.value) > 0)`;
   if (table.name !== "survey_responses") return says;
   return sql`(${says} OR ${isOfRecipient(row.email!)})`;
 }

@@ -79,8 +79,13 @@ export function changeRows(
 ): Statement[] {
   const has = (name: string) => table.columns.some((column) => column.name === name);
   const isEdited = has("version") && has("updated_at");
+  // Counts of a tag that nobody has any more still have its text.
+  const counts =
+    table.name === "accounts" && changes.length > 0
+      ? [db.run(sql`DELETE FROM account_facets WHERE organization_id = ${organizationId} AND accounts <= 0`)]
+      : [];
   const groups = Map.groupBy(changes, (one) => Object.keys(one.changes).sort().join());
-  return [...groups.values()].flatMap(bindable).flatMap((group) => {
+  const updates = [...groups.values()].flatMap(bindable).flatMap((group) => {
     const names = Object.keys(group[0]!.changes).sort();
     const list = JSON.stringify(
       group.map(({ row, changes: values }) => ({
@@ -107,6 +112,7 @@ export function changeRows(
           ${has("version") ? sql`AND t.version = j.value ->> '$.version'` : sql``}`),
     ];
   });
+  return [...updates, ...counts];
 }
 
 /** A bound text may have 2,000,000 bytes. */
