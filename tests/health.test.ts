@@ -1,6 +1,10 @@
+import { createExecutionContext } from "cloudflare:test";
 import { expect, test } from "vitest";
+import { systemContext } from "../src/context.ts";
+import type { Env } from "../src/env.ts";
+import { createEvent } from "../src/signals/events/service.ts";
 import { type Answer, bindings, faults, newTenant, type Tenant } from "./support/api.ts";
-import { eventually, roll } from "./support/jobs.ts";
+import { consume, eventually, roll } from "./support/jobs.ts";
 import { noPast, type Past, plant } from "./support/signals.ts";
 
 const DAY = 86_400_000;
@@ -466,6 +470,35 @@ test("signals that arrive re-score their account within seconds through the queu
     .bind(tenant.id)
     .first("n");
   expect(left).toBe(0);
+});
+
+test("a signal that comes while its account is being scored is not lost on the score", async () => {
+  const tenant = await newTenant();
+  const { id } = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data;
+  const { data } = (await tenant.get("/v1/organization")).body;
+  const quiet = { ...bindings, HEALTH: { send: async () => {} } as unknown as Env["HEALTH"] };
+  const login = () =>
+    createEvent(systemContext(quiet, createExecutionContext(), data, Date.now()), id, {
+      event_type: "login",
+    });
+  await login();
+  let trips = 0;
+  const batch = async (statements: D1PreparedStatement[]) => {
+    // The first opens the organization, the second commits the scores.
+    if (++trips === 2) {
+      await scheduler.wait(2);
+      await login();
+    }
+    return bindings.DB.batch(statements);
+  };
+  const between = { prepare: bindings.DB.prepare.bind(bindings.DB), batch } as unknown as D1Database;
+  const wakeup = [{ type: "rescore", organization_id: tenant.id }];
+  await consume("fastenr-health", wakeup, { ...bindings, DB: between });
+  const frequency = async () =>
+    (await tenant.get(`/v1/health?account_id=${id}`)).body.data[0].login_frequency;
+  expect(await frequency()).toBe(1);
+  await consume("fastenr-health", wakeup);
+  expect(await frequency()).toBe(2);
 });
 
 test("weekly and monthly rows are means of ISO weeks and months, around new year as well", async () => {

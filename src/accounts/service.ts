@@ -266,7 +266,7 @@ export function requestRescore(ctx: Context, accountIds: readonly string[]): Sta
       requestedAt: ctx.now,
       depth: ctx.depth ?? 0,
     })),
-    sql`ON CONFLICT DO UPDATE SET requested_at = excluded.requested_at, depth = min(depth, excluded.depth)`,
+    sql`ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), depth = min(depth, excluded.depth)`,
   );
 }
 

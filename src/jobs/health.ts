@@ -93,11 +93,12 @@ async function rescore(
     // Another machine's clock may be ahead of this one's.
     if (asOf === undefined) ctx.now = Math.max(ctx.now, ...marked.map(({ at }) => at));
     const ids = JSON.stringify(marked.map(({ id }) => id));
+    const named = sql`(SELECT value FROM json_each(${ids}))`;
     await commit(ctx, [
-      ...scoreAccounts(ctx, config, sql`a.id IN (SELECT value FROM json_each(${ids}))`),
-      ctx.db.run(
-        sql`DELETE FROM ${rescores} WHERE organization_id = ${organizationId} AND account_id IN (SELECT value FROM json_each(${ids}))`,
-      ),
+      ...scoreAccounts(ctx, config, sql`a.id IN ${named}`),
+      // A mark made since is about a signal that these scores are too early for; who made it sent a wake-up.
+      ctx.db.run(sql`DELETE FROM ${rescores}
+        WHERE organization_id = ${organizationId} AND account_id IN ${named} AND requested_at <= ${ctx.now}`),
     ]);
     accounts += marked.length;
     more = marked.length === RESCORED;

@@ -20,11 +20,11 @@ export async function cron(expression: "0 2 * * *" | "* * * * *", now: number): 
 }
 
 /** Hands messages to the queue's consumer directly, and answers which were acknowledged. */
-export async function consume(queue: string, bodies: unknown[]) {
+export async function consume(queue: string, bodies: unknown[], env = bindings) {
   const execution = createExecutionContext();
   const messages = bodies.map((body, i) => ({ id: `m${i}`, timestamp: new Date(), attempts: 1, body }));
   const batch = createMessageBatch(queue, messages);
-  await worker.queue(batch, bindings, execution);
+  await worker.queue(batch, env, execution);
   await waitOnExecutionContext(execution);
   return getQueueResult(batch, execution);
 }
