@@ -355,6 +355,24 @@ test("a recovery does not wait for a retry that is hours away", async () => {
   await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 1);
 });
 
+test("a recovery tries an endpoint that was left alone for its failures, with nothing else due to it", async () => {
+  const tenant = await newTenant();
+  answered.mockImplementation(async () => new Response("", { status: 503 }));
+  const { id } = await newWebhook(tenant);
+  for (const name of ["A", "B", "C"]) await tenant.post("/v1/accounts", { name });
+  await eventually(async () => {
+    const found = await deliveriesOf(tenant, id);
+    return found.length === 3 && found.every((one: { attempts: number }) => one.attempts > 0);
+  });
+  await db.run(
+    sql`UPDATE deliveries SET status = 'exhausted', next_attempt_at = NULL, lease = NULL, lease_until = NULL WHERE webhook_id = ${id}`,
+  );
+  await db.run(sql`UPDATE webhooks SET failures = 24, open_until = ${Date.now() - 1000} WHERE id = ${id}`);
+  answered.mockImplementation(async () => new Response("ok"));
+  await tenant.post(`/v1/webhooks/${id}/recover`, { since: new Date(Date.now() - DAY).toISOString() });
+  await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 3);
+});
+
 test("deliveries are listed newest first and by status, event and time", async () => {
   const tenant = await newTenant();
   const { id } = await newWebhook(tenant, { events: ["account.*"], enabled: false });

@@ -34,7 +34,8 @@ const BACKLOG_SECONDS = 5;
 
 /**
  * Asks for every event since then that the webhook subscribes to and that was held, failed or never sent: what
- * still waits for a further attempt gets it now. The work is a row that the queue and the minute cron advance; events from now on are owed anyway.
+ * still waits for a further attempt gets it now. The work is a row that the queue and the minute cron advance;
+ * events from now on are owed anyway.
  */
 export async function recoverWebhook(
   ctx: Context,
@@ -156,7 +157,9 @@ export async function stepRecovery(ctx: OperatorContext, organizationId: string,
     await ctx.db.update(recoveries).set({ status: "stopped", completedAt: ctx.now }).where(one);
     return;
   }
-  const isOpen = state.openUntil !== null;
+  // One that is left alone for its failures is tried by what is due to it, when its wait is over; where nothing is,
+  // by what is released here, or it would be left alone for good.
+  const isOpen = state.openUntil !== null && (state.openUntil > ctx.now || state.backlog > 0);
   if (isOpen || state.backlog >= BACKLOG) {
     // The cron comes by again; an endpoint that works is sooner done than that.
     if (!isOpen) await wakeRecovery(ctx.env, organizationId, id, shift, BACKLOG_SECONDS);
