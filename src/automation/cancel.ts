@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { OperatorContext } from "../context.ts";
 import type { Database, Statement } from "../db/client.ts";
 import { runs, workflows } from "../db/schema/index.ts";
+import { eachAlone } from "../failures.ts";
 
 /** Runs cancelled at once; the minute cron goes on. */
 const STEP = 1000;
@@ -36,8 +37,8 @@ export async function cancelMore(ctx: OperatorContext): Promise<void> {
   const rows = await ctx.db.all<{ organizationId: string; workflowId: string; deletedAt: number | null }>(sql`
     SELECT organization_id AS organizationId, id AS workflowId, deleted_at AS deletedAt
     FROM ${workflows} INDEXED BY workflows_cancelling WHERE is_cancelling = 1 ORDER BY random() LIMIT 20`);
-  for (const { deletedAt, ...workflow } of rows) {
+  await eachAlone("cancelling_failed", rows, ({ deletedAt, ...workflow }) => {
     const reason = deletedAt === null ? "The workflow was paused" : "The workflow was deleted";
-    await ctx.db.batch(cancelOpenRuns(ctx.db, { ...workflow, now: ctx.now, reason }) as [Statement]);
-  }
+    return ctx.db.batch(cancelOpenRuns(ctx.db, { ...workflow, now: ctx.now, reason }) as [Statement]);
+  });
 }

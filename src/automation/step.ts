@@ -3,6 +3,7 @@ import { auditFor } from "../audit/record.ts";
 import { type Context, commit, guard, isGuardFailure, rowsOf } from "../context.ts";
 import { isOverloaded, type Statement } from "../db/client.ts";
 import { runSteps, runs, workflows } from "../db/schema/index.ts";
+import { logFailure } from "../failures.ts";
 import { refreshGoals } from "../goals/review.ts";
 import { ApiError } from "../http/errors.ts";
 import { DAY } from "../webhooks/schedule.ts";
@@ -89,9 +90,7 @@ function asFailure(error: unknown): StepFailure {
     const details = error.details?.map(({ field, message }) => `${field} ${message}`).join("; ");
     return new StepFailure(details ? `${error.message}: ${details}` : error.message);
   }
-  console.error(
-    JSON.stringify({ event: "step_failed", error: error instanceof Error ? error.stack : "unknown" }),
-  );
+  logFailure("step_failed", error);
   return new StepFailure("Something went wrong on our side");
 }
 

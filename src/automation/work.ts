@@ -3,6 +3,7 @@ import { type Context, isGuardFailure, quietly, systemContext } from "../context
 import { noCost, openDatabase, type Statement } from "../db/client.ts";
 import { runs } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { logFailure } from "../failures.ts";
 import type { AutomationWakeup } from "../jobs/wakeups.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { beginRuns, type Going } from "./begin.ts";
@@ -38,13 +39,7 @@ export async function workFor(env: Env, execution: ExecutionContext, due: Due): 
     if (isMoreDue || isMoreToFanOut) await wakeWorkers(env, [due]);
   } catch (error) {
     // Leases run out and the sweep takes it up.
-    console.error(
-      JSON.stringify({
-        event: "automation_stopped",
-        organization_id: due.organizationId,
-        error: error instanceof Error ? error.stack : "unknown",
-      }),
-    );
+    logFailure("automation_stopped", error, { organization_id: due.organizationId });
   }
 }
 
@@ -66,7 +61,9 @@ async function workOnce(env: Env, execution: ExecutionContext, due: Due, until: 
     const ready = [...going.filter(({ run }) => run.startedAt !== null), ...fresh];
     const lanes = Array.from({ length: LANES }, async () => {
       for (let one = ready.shift(); one; one = ready.shift()) {
-        await follow(ctx, due, one, until).catch((error) => lostHold(one!.run.id, error));
+        const about = { organization_id: due.organizationId, run_id: one.run.id };
+        // The lease runs out and the sweep takes the run up.
+        await follow(ctx, due, one, until).catch((error) => logFailure("run_lost_hold", error, about));
       }
     });
     await Promise.all(lanes);
@@ -77,17 +74,6 @@ async function workOnce(env: Env, execution: ExecutionContext, due: Due, until: 
     return true;
   }
   return claimed.more;
-}
-
-/** The lease runs out and the sweep takes the run up. */
-function lostHold(runId: string, error: unknown): void {
-  console.error(
-    JSON.stringify({
-      event: "run_lost_hold",
-      run_id: runId,
-      error: error instanceof Error ? error.name : "unknown",
-    }),
-  );
 }
 
 /** What was claimed, each run with its workflow and its account. What is to be cancelled is, at once. */

@@ -3,6 +3,7 @@ import { quietly, rowsOf } from "../context.ts";
 import { isOverloaded, noCost, openDatabase, type Statement } from "../db/client.ts";
 import { emails, suppressions } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { logFailure } from "../failures.ts";
 import type { EmailWakeup } from "../jobs/wakeups.ts";
 import { retryDelay } from "../webhooks/schedule.ts";
 import { type Claimed, captureDue, claimDue, organizationsWithEmailDue } from "./claim.ts";
@@ -39,13 +40,7 @@ export async function sendDue(env: Env, due: Due): Promise<void> {
     await Promise.all(rowsOf<Claimed>(claimed).map((one) => lane(env, due, one, until)));
   } catch (error) {
     // Leases run out and the sweep takes it up.
-    console.error(
-      JSON.stringify({
-        event: "emails_not_sent",
-        organization_id: due.organizationId,
-        error: error instanceof Error ? error.name : "unknown",
-      }),
-    );
+    logFailure("emails_not_sent", error, { organization_id: due.organizationId });
   }
 }
 

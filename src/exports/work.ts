@@ -3,6 +3,7 @@ import { type OperatorContext, quietly } from "../context.ts";
 import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
 import { organizations, tenantExports } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { eachAlone } from "../failures.ts";
 import { iso } from "../http/answers.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { checksumOf, deleteFiles, deleteLeftFiles, putPart } from "./files.ts";
@@ -171,7 +172,7 @@ export async function expireExports({ db, env, now }: OperatorContext): Promise<
   const old = await db.all<{ organizationId: string; id: string }>(sql`
     SELECT organization_id AS organizationId, id AS id FROM ${tenantExports} INDEXED BY exports_expiry
     WHERE status = 'completed' AND expires_at <= ${now} LIMIT 20`);
-  for (const { organizationId, id } of old) {
+  await eachAlone("expiring_export_failed", old, async ({ organizationId, id }) => {
     await deleteFiles(env, organizationId, id);
     await db
       .update(tenantExports)
@@ -182,7 +183,7 @@ export async function expireExports({ db, env, now }: OperatorContext): Promise<
         updatedAt: sql`max(updated_at, ${now})`,
       })
       .where(and(eq(tenantExports.organizationId, organizationId), eq(tenantExports.id, id)));
-  }
+  });
 }
 
 /** Each day: files that no row tells of any more, as a killed turn may leave one. */
@@ -191,8 +192,8 @@ export const forgetLeftFiles = ({ env, now }: Pick<OperatorContext, "env" | "now
 
 /** Each minute: the files of organizations that are being erased. */
 export async function eraseFilesOfErased({ db, env }: OperatorContext): Promise<void> {
-  const going = await db.all<{ id: string }>(
-    sql`SELECT id FROM ${organizations} WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT 20`,
+  const going = await db.all<{ organizationId: string }>(
+    sql`SELECT id AS organizationId FROM ${organizations} WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT 20`,
   );
-  for (const { id } of going) await deleteFiles(env, id);
+  await eachAlone("erasing_files_failed", going, ({ organizationId }) => deleteFiles(env, organizationId));
 }

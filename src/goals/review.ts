@@ -4,6 +4,7 @@ import { audit } from "../audit/record.ts";
 import { type Context, commit, isGuardFailure, onlyFor, systemContext } from "../context.ts";
 import { noCost, openDatabase } from "../db/client.ts";
 import { accounts, goals, organizations } from "../db/schema/index.ts";
+import { logFailure } from "../failures.ts";
 import type { Job } from "../jobs/job.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { emit } from "../outbox/emit.ts";
@@ -91,13 +92,7 @@ export const reviewGoals: Job = async (env, execution, now, only) => {
       const ctx = systemContext(env, execution, organizationOf(row), now);
       left -= (await refreshGoals(ctx, Math.min(left, STEPS))).steps;
     } catch (error) {
-      console.error(
-        JSON.stringify({
-          event: "goal_review_failed",
-          organization_id: row.id,
-          error: error instanceof Error ? error.name : "unknown",
-        }),
-      );
+      logFailure("goal_review_failed", error, { organization_id: row.id });
     }
   }
 };

@@ -1,8 +1,9 @@
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
-import { type Cost, databaseMessage, noCost } from "../db/client.ts";
+import { type Cost, noCost } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import type { App } from "../env.ts";
+import { describeFailure } from "../failures.ts";
 
 /** What is known of a request while it runs, for its log line and its answer's headers. */
 export interface Trace {
@@ -51,13 +52,3 @@ export const observe = createMiddleware<App>(async (c, next) => {
     }),
   );
 });
-
-/** Enough to find a bug, without the parameters that Drizzle puts into its messages. */
-function describeFailure(error: unknown) {
-  if (!(error instanceof Error)) return {};
-  const frames = error.stack
-    ?.split("\n")
-    .filter((line) => line.trimStart().startsWith("at "))
-    .slice(0, 8);
-  return { error: error.name, database: databaseMessage(error) ?? undefined, stack: frames };
-}

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { logFailure } from "../failures.ts";
 import { claimAll, type Due, systemActor, work } from "../webhooks/deliver.ts";
 import { stepRecovery, sweepRecoveries } from "../webhooks/recover.ts";
 import { forgetOldDeliveries } from "../webhooks/retention.ts";
@@ -55,14 +56,14 @@ export const consumeDeliveries: Consumer = async (batch, env, execution) => {
   }
   for (const { organizationId, id, shift } of steps) {
     const step = stepRecovery(systemActor(env, Date.now() + shift), organizationId, id);
-    execution.waitUntil(step.catch((error) => logFailure("recovery_step_failed", id, error)));
+    // The minute cron goes on with it.
+    execution.waitUntil(
+      step.catch((error) =>
+        logFailure("recovery_step_failed", error, { organization_id: organizationId, id }),
+      ),
+    );
   }
 };
-
-/** The minute cron goes on with it. */
-function logFailure(event: string, id: string, error: unknown): void {
-  console.error(JSON.stringify({ event, id, error: error instanceof Error ? error.name : "unknown" }));
-}
 
 /** What the minute cron does for webhooks, by the name of the job. */
 export const EVERY_MINUTE_DELIVERIES: Record<string, Job> = {

@@ -2,9 +2,10 @@ import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { endRange } from "../analytics/days.ts";
 import { bandsOf } from "../analytics/totals.ts";
 import { type Context, commit, guard, isGuardFailure, onlyFor, systemContext } from "../context.ts";
-import { databaseMessage, noCost, openDatabase } from "../db/client.ts";
+import { noCost, openDatabase } from "../db/client.ts";
 import { organizations, rescores, rollRanges, sandboxClocks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { logFailure } from "../failures.ts";
 import { refreshGoals } from "../goals/review.ts";
 import { currentConfig, newestConfig } from "../health/config.ts";
 import { scoreAccounts } from "../health/roll.ts";
@@ -32,13 +33,7 @@ export const consumeHealth: Consumer = async (batch, env, execution) => {
       }
       message.ack();
     } catch (error) {
-      console.error(
-        JSON.stringify({
-          event: "scoring_failed",
-          ...message.body,
-          error: databaseMessage(error) ?? String(error),
-        }),
-      );
+      logFailure("scoring_failed", error, { ...message.body });
       message.retry();
     }
   }

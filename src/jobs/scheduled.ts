@@ -1,6 +1,7 @@
 import { noCost, openDatabase } from "../db/client.ts";
 import { isSharded, onEveryShard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
+import { logFailure } from "../failures.ts";
 import { reviewGoals } from "../goals/review.ts";
 import { expireIdempotencyKeys } from "../http/idempotency.ts";
 import { forgetEnded } from "../oauth/grants.ts";
@@ -65,13 +66,6 @@ async function logging(job: string, shard: number, run: () => Promise<unknown>):
   try {
     await run();
   } catch (error) {
-    console.error(
-      JSON.stringify({
-        event: "job_failed",
-        job,
-        shard,
-        error: error instanceof Error ? error.name : "unknown",
-      }),
-    );
+    logFailure("job_failed", error, { job, shard });
   }
 }

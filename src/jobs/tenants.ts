@@ -7,6 +7,7 @@ import {
   sweepExports,
   workOnExport,
 } from "../exports/work.ts";
+import { logFailure } from "../failures.ts";
 import { sweepErasures, workOnErasure } from "../privacy/work.ts";
 import { moveClock, sweepClocks } from "../sandbox/advance.ts";
 import { systemActor } from "../webhooks/deliver.ts";
@@ -30,7 +31,10 @@ export const consumeTenants: Consumer = async (batch, env, execution) => {
     }
     const { type, organization_id, id = "" } = data;
     const turn = WORK[type](env, execution, organization_id, id);
-    execution.waitUntil(turn.catch((error) => logFailure(type, organization_id, id, error)));
+    // The lease runs out and the sweep takes it up.
+    execution.waitUntil(
+      turn.catch((error) => logFailure(`${type}_step_failed`, error, { organization_id, id })),
+    );
     message.ack();
   }
 };
@@ -42,18 +46,6 @@ const WORK: Record<TenantWakeup["type"], Turn> = {
   erasure: (env, _, organizationId, id) => workOnErasure(env, organizationId, id),
   clock: (env, execution, organizationId) => moveClock(env, execution, organizationId),
 };
-
-/** The lease runs out and the sweep takes it up. */
-function logFailure(type: string, organizationId: string, id: string, error: unknown): void {
-  console.error(
-    JSON.stringify({
-      event: `${type}_step_failed`,
-      organization_id: organizationId,
-      id,
-      error: error instanceof Error ? error.name : "unknown",
-    }),
-  );
-}
 
 /** What the minute cron does for exports and erasures, by the name of the job. */
 export const EVERY_MINUTE_TENANTS: Record<string, Job> = {

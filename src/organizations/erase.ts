@@ -4,6 +4,7 @@ import type { OperatorContext } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import * as schema from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { eachAlone } from "../failures.ts";
 import { forgetPlace } from "./directory.ts";
 
 /** Rows of one table that a step deletes at most: a statement must end well within D1's 30 seconds. */
@@ -106,8 +107,10 @@ interface Erasing extends Pick<OperatorContext, "db"> {
 
 /** The minute cron's part of erasing: some steps for each tenant still going. */
 export async function eraseDeletedOrganizations(ctx: Erasing): Promise<void> {
-  const going = await ctx.db.all<{ id: string }>(
-    sql`SELECT id FROM organizations WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT 20`,
+  const going = await ctx.db.all<{ organizationId: string }>(
+    sql`SELECT id AS organizationId FROM organizations WHERE deleted_at IS NOT NULL ORDER BY deleted_at LIMIT 20`,
   );
-  for (const { id } of going) await eraseSome(ctx, id);
+  await eachAlone("erasing_organization_failed", going, ({ organizationId }) =>
+    eraseSome(ctx, organizationId),
+  );
 }

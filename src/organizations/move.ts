@@ -5,6 +5,7 @@ import { apiKeys, placements } from "../db/schema/index.ts";
 import { onShard, shardsOf } from "../db/shards.ts";
 import { tenantTables } from "../db/tenant-tables.ts";
 import type { Env } from "../env.ts";
+import { eachAlone } from "../failures.ts";
 import { copiedTables, copyPage } from "./copy.ts";
 import { openDirectory, placeKey } from "./directory.ts";
 import { eraseCopy } from "./erase.ts";
@@ -55,8 +56,13 @@ const GO_MS = 45_000;
 
 /** Each minute: every move goes on for some seconds. */
 export async function advanceMoves(env: Env, now: number): Promise<void> {
-  const moving = await openDirectory(env).select().from(placements).where(isNotNull(placements.state));
-  for (const { tenant } of moving) await advance(env, tenant, now, Date.now() + GO_MS);
+  const moving = await openDirectory(env)
+    .select({ organizationId: placements.tenant })
+    .from(placements)
+    .where(isNotNull(placements.state));
+  await eachAlone("move_failed", moving, ({ organizationId }) =>
+    advance(env, organizationId, now, Date.now() + GO_MS),
+  );
 }
 
 async function advance(env: Env, tenant: string, now: number, until: number): Promise<void> {

@@ -3,6 +3,7 @@ import type { OperatorContext } from "../context.ts";
 import { type Database, noCost, openDatabase } from "../db/client.ts";
 import { sandboxClocks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { logFailure } from "../failures.ts";
 import { reviewGoals } from "../goals/review.ts";
 import { EVERY_DAY_AUTOMATION, EVERY_MINUTE_AUTOMATION } from "../jobs/automation.ts";
 import { EVERY_MINUTE_DELIVERIES } from "../jobs/deliveries.ts";
@@ -111,13 +112,7 @@ async function run(
     try {
       await job(env, execution, position, organizationId);
     } catch (error) {
-      console.error(
-        JSON.stringify({
-          event: "clock_job_failed",
-          organization_id: organizationId,
-          error: error instanceof Error ? error.name : "unknown",
-        }),
-      );
+      logFailure("clock_job_failed", error, { organization_id: organizationId });
     }
   }
 }

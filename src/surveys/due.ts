@@ -12,6 +12,7 @@ import {
   surveySends,
   surveys,
 } from "../db/schema/index.ts";
+import { logFailure } from "../failures.ts";
 import type { Job } from "../jobs/job.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { isOpen, type RecipientRow, type SurveyRow } from "./schema.ts";
@@ -178,13 +179,7 @@ export const sendDueSurveys: Job = async (env, execution, now, only) => {
       } catch (error) {
         // Somebody else was at them; what they leave is due in the next minute.
         if (isGuardFailure(error)) continue;
-        console.error(
-          JSON.stringify({
-            event: "due_surveys_failed",
-            organization_id: organization.id,
-            error: error instanceof Error ? error.name : "unknown",
-          }),
-        );
+        logFailure("due_surveys_failed", error, { organization_id: organization.id });
       }
     }
     waiting = left;

@@ -10,6 +10,7 @@ import {
   surveyTallies,
 } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { eachAlone } from "../failures.ts";
 
 /** Rows of each kind that a step erases; the minute cron goes on. */
 const STEP = 500;
@@ -58,7 +59,7 @@ export async function eraseDeletedSurveys(env: Env, now: number): Promise<void> 
     .from(surveys)
     .where(sql`deleted_at IS NOT NULL`)
     .limit(SURVEYS);
-  for (const { organizationId, id } of rows) {
-    await db.batch(eraseStep({ db, now }, organizationId, id) as [Statement]);
-  }
+  await eachAlone("erasing_survey_failed", rows, ({ organizationId, id }) =>
+    db.batch(eraseStep({ db, now }, organizationId, id) as [Statement]),
+  );
 }

@@ -1,6 +1,7 @@
 import { isGuardFailure, type OperatorContext, quietly, rowsOf } from "../context.ts";
 import { isOverloaded, noCost, openDatabase, type Statement } from "../db/client.ts";
 import type { Env } from "../env.ts";
+import { logFailure } from "../failures.ts";
 import type { DeliveryWakeup } from "../jobs/wakeups.ts";
 import { type Claimed, claimDue, isMoreDue } from "./claim.ts";
 import { disable, judge, recordAttempt, type Verdict } from "./record.ts";
@@ -67,13 +68,10 @@ async function lane(ctx: OperatorContext, due: Due, first: Claimed, until: numbe
     }
   } catch (error) {
     // The lease runs out and the sweep takes it up.
-    console.error(
-      JSON.stringify({
-        event: "delivery_lost_hold",
-        webhook_id: due.webhookId,
-        error: error instanceof Error ? error.name : "unknown",
-      }),
-    );
+    logFailure("delivery_lost_hold", error, {
+      organization_id: due.organizationId,
+      webhook_id: due.webhookId,
+    });
   }
 }
 

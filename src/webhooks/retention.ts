@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { OperatorContext } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { deadLetters, deliveries, deliveryAttempts, events, webhooks } from "../db/schema/index.ts";
+import { eachAlone } from "../failures.ts";
 import { DAY } from "./schedule.ts";
 import { eraseStep } from "./service.ts";
 
@@ -36,7 +37,7 @@ export async function forgetOldDeliveries(ctx: OperatorContext): Promise<void> {
   const deleted = await db.all<{ organizationId: string; id: string }>(sql`
     SELECT organization_id AS organizationId, id AS id FROM ${webhooks} INDEXED BY webhooks_deleted
     WHERE deleted_at IS NOT NULL LIMIT 20`);
-  for (const { organizationId, id } of deleted) {
-    await db.batch(eraseStep(ctx, organizationId, id) as unknown as [Statement]);
-  }
+  await eachAlone("erasing_webhook_failed", deleted, ({ organizationId, id }) =>
+    db.batch(eraseStep(ctx, organizationId, id) as unknown as [Statement]),
+  );
 }

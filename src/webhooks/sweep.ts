@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type OperatorContext, onlyFor } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { deliveries, webhooks } from "../db/schema/index.ts";
+import { eachAlone } from "../failures.ts";
 import { type Due, wakeSender } from "./deliver.ts";
 import { disable, holdPending } from "./record.ts";
 import { DISABLE_AFTER } from "./schedule.ts";
@@ -66,10 +67,9 @@ export async function sweepDeliveries(ctx: OperatorContext): Promise<void> {
       .map(({ organizationId, webhookId }) => ({ organizationId, webhookId, shift }));
     await wakeSender(ctx.env, dues);
     const held = rows.filter((row) => !row.isEnabled).slice(0, 20);
-    if (held.length > 0) {
-      const steps = held.flatMap((row) => holdPending(ctx, row.organizationId, row.webhookId));
-      await ctx.db.batch(steps as [Statement]);
-    }
+    await eachAlone("holding_failed", held, ({ organizationId, webhookId }) =>
+      ctx.db.batch(holdPending(ctx, organizationId, webhookId) as [Statement]),
+    );
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.webhookId;
   }
@@ -81,5 +81,7 @@ export async function disableFailing(ctx: OperatorContext): Promise<void> {
     SELECT organization_id AS organizationId, id AS webhookId FROM ${webhooks} INDEXED BY webhooks_failing
     WHERE failing_since IS NOT NULL AND enabled = 1 AND failing_since <= ${ctx.now - DISABLE_AFTER}
       ${onlyFor(ctx.only, sql`organization_id`)} LIMIT 20`);
-  for (const row of rows) await ctx.db.batch(disable(ctx, row, "failing") as [Statement]);
+  await eachAlone("disabling_failed", rows, (row) =>
+    ctx.db.batch(disable(ctx, row, "failing") as [Statement]),
+  );
 }
