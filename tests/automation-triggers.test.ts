@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newTenant, type Tenant } from "./support/api.ts";
+import { bindings, newTenant, type Tenant } from "./support/api.ts";
 import { minute, newAccount, newWorkflow, runsOf } from "./support/automation.ts";
 import { consume, cron } from "./support/jobs.ts";
 
@@ -578,6 +578,23 @@ describe("scheduled", () => {
     await newWorkflow(tenant, { trigger: at9 });
     await minute(tenant, tomorrow + 10 * DAY);
     expect(await runsOf(tenant)).toHaveLength(1);
+  });
+
+  test("though another organization's clock cannot be moved, as while that goes to another database", async () => {
+    const [tenant, other] = [await newTenant(), await newTenant()];
+    for (const one of [tenant, other]) {
+      await newAccount(one);
+      await newWorkflow(one, { trigger: at9 });
+    }
+    await bindings.DB.prepare(
+      `CREATE TRIGGER fenced BEFORE UPDATE ON workflows WHEN old.organization_id = '${other.id}'
+       BEGIN SELECT RAISE(ABORT, 'the organization is being moved'); END`,
+    ).run();
+    await minute(tenant, tomorrow + 9 * HOUR);
+    expect(await runsOf(tenant)).toHaveLength(1);
+    await bindings.DB.prepare("DROP TRIGGER fenced").run();
+    await minute(other, tomorrow + 9 * HOUR + MINUTE);
+    expect(await runsOf(other)).toHaveLength(1);
   });
 
   test("in the organization's time zone unless told", async () => {

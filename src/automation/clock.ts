@@ -4,6 +4,7 @@ import type { Statement } from "../db/client.ts";
 import { timeDigits } from "../db/ids.ts";
 import { updateRows } from "../db/rows.ts";
 import { workflows } from "../db/schema/index.ts";
+import { logFailure } from "../failures.ts";
 import { dayOf, iso } from "../http/answers.ts";
 import { startFanOut } from "./fan-out.ts";
 import type { WorkflowRow } from "./scene.ts";
@@ -37,41 +38,57 @@ type Due = Pick<
  */
 export async function sweepClock(ctx: OperatorContext): Promise<void> {
   const shift = ctx.now - Date.now();
+  const failed = new Set<string>();
   for (let page = 0; page < PAGES; page++) {
-    const due = await readDue(ctx);
+    const due = await readDue(ctx, failed);
     if (due.length === 0) return;
-    const looks = due.flatMap((workflow) => LOOKS[workflow.triggerType]?.(ctx, workflow) ?? []);
-    const next = due.map(({ organizationId, id, nextAt, triggerType, triggerConfig, timezone }) => ({
-      organizationId,
-      id,
-      // Where it was found: whoever came first moved it.
-      version: nextAt!,
-      sweptAt: ctx.now,
-      nextAt: triggerOf(triggerType).clock?.(triggerConfig, ctx.now, { timezone, isNew: false }) ?? null,
-    }));
-    await ctx.db.batch([
-      ...looks,
-      ...updateRows(ctx.db, workflows, next, {
-        set: ["sweptAt", "nextAt"],
-        where: sql`t.organization_id = j.organization_id AND t.id = j.id AND t.next_at = j.version`,
-      }),
-    ] as [Statement]);
+    await lookAt(ctx, due).catch(async () => {
+      // What is wrong with one organization, as that it is being moved, must not stop the clocks of the others.
+      for (const [organizationId, own] of Map.groupBy(due, (workflow) => workflow.organizationId)) {
+        await lookAt(ctx, own).catch((error) => {
+          failed.add(organizationId);
+          logFailure("clock_failed", error, { organization_id: organizationId });
+        });
+      }
+    });
     const tenants = [...new Set(due.map(({ organizationId }) => organizationId))];
     await wakeWorkers(
       ctx.env,
-      tenants.map((organizationId) => ({ organizationId, shift })),
+      tenants.filter((id) => !failed.has(id)).map((organizationId) => ({ organizationId, shift })),
     );
     if (due.length < PAGE) return;
   }
 }
 
-async function readDue(ctx: OperatorContext): Promise<Due[]> {
+/** The look at these workflows, and when the next is, in one transaction. */
+async function lookAt(ctx: OperatorContext, due: readonly Due[]): Promise<void> {
+  const looks = due.flatMap((workflow) => LOOKS[workflow.triggerType]?.(ctx, workflow) ?? []);
+  const next = due.map(({ organizationId, id, nextAt, triggerType, triggerConfig, timezone }) => ({
+    organizationId,
+    id,
+    // Where it was found: whoever came first moved it.
+    version: nextAt!,
+    sweptAt: ctx.now,
+    nextAt: triggerOf(triggerType).clock?.(triggerConfig, ctx.now, { timezone, isNew: false }) ?? null,
+  }));
+  await ctx.db.batch([
+    ...looks,
+    ...updateRows(ctx.db, workflows, next, {
+      set: ["sweptAt", "nextAt"],
+      where: sql`t.organization_id = j.organization_id AND t.id = j.id AND t.next_at = j.version`,
+    }),
+  ] as [Statement]);
+}
+
+/** What is due, but for organizations that it failed for just now. */
+async function readDue(ctx: OperatorContext, failed: ReadonlySet<string>): Promise<Due[]> {
   const rows = await ctx.db.all<Record<keyof Due, unknown>>(sql`
     SELECT w.organization_id AS organizationId, w.id AS id, w.trigger_type AS triggerType, w.trigger_config AS triggerConfig,
       w.account_ids AS accountIds, w.next_at AS nextAt, w.swept_at AS sweptAt, w.threshold AS threshold,
       (SELECT o.timezone FROM organizations o WHERE o.id = w.organization_id) AS timezone
     FROM ${workflows} w INDEXED BY workflows_clock
     WHERE w.next_at IS NOT NULL AND w.next_at <= ${ctx.now} ${onlyFor(ctx.only, sql`w.organization_id`)}
+      AND w.organization_id NOT IN (SELECT value FROM json_each(${JSON.stringify([...failed])}))
     ORDER BY w.next_at LIMIT ${PAGE}`);
   return rows.map((row) => ({
     ...(row as unknown as Due),
