@@ -71,7 +71,11 @@ const past: fc.Arbitrary<Past> = fc.record({
     4,
   ).map((answers) => [...new Map(answers.map((a) => [a.at, a])).values()]),
   goals: few(
-    fc.record({ status: fc.constantFrom("on_track", "at_risk", "missed", "achieved"), changedAt: instant }),
+    fc.record({
+      status: fc.constantFrom("on_track", "at_risk", "missed", "achieved"),
+      changedAt: instant,
+      targetDate: fc.option(day, { nil: null }),
+    }),
     4,
   ),
 });

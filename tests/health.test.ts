@@ -60,6 +60,23 @@ test("an account without signals has no score, and the answer says so instead of
   });
 });
 
+test("a churned account's risk is 100 wherever it is read, and on days before it churned what it was", async () => {
+  const { tenant, id } = await planted({ events: logins(3, NOW) });
+  await roll(tenant.id, NOW);
+  const path = `/v1/accounts/${id}/health`;
+  const before = (await tenant.get(path)).body.data;
+  await tenant.patch(`/v1/accounts/${id}`, { status: "churned" });
+  expect((await tenant.get(path)).body.data).toEqual({
+    ...before,
+    churn_risk_score: 100,
+    summary: "The account has churned: churn risk 100. Its health was last 100",
+  });
+  expect((await tenant.get(`/api/customers/${id}/health`)).body.health.churnRisk).toBe(100);
+  expect((await tenant.get(`${path}?as_of=2026-03-01`)).body.data).toEqual(before);
+  await tenant.patch(`/v1/accounts/${id}`, { status: "active" });
+  expect((await tenant.get(path)).body.data).toMatchObject({ churn_risk_score: before.churn_risk_score });
+});
+
 test("the factors are worked out as the contract has them, in words and in points", async () => {
   const { tenant, id } = await planted({
     // 12 logins now, 40 before: usage 100 x 12 / 40 = 30.

@@ -190,13 +190,15 @@ export async function getAccountProfile(
   const [row] = found();
   if (!row) throw notFound("account");
   const then = standing?.()[0];
+  const standingStatus = asOf ? (then?.status ?? null) : row.status;
   const byUrgency = work()
     .map(taskOf)
     .sort((a, b) => Number(a.status === "done") - Number(b.status === "done"));
   return {
     account: accountOf(row),
     version: row,
-    health: scored && accountHealthOf(ctx.organization, row.name, id, scored()[0], configs()),
+    health:
+      scored && accountHealthOf(ctx.organization, { ...row, status: standingStatus }, scored()[0], configs()),
     history: history?.() ?? null,
     standing: then
       ? { status: then.status as Account["status"], arr: then.arr, contract_end_date: then.contractEndDate }

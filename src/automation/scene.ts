@@ -70,7 +70,7 @@ export async function readSurroundings(
           organization: ctx.organization,
           account: accountOf(row),
           contact: contact ? contactOf(contact) : null,
-          health: metric ? accountHealthOf(ctx.organization, row.name, row.id, metric, configs) : null,
+          health: metric ? accountHealthOf(ctx.organization, row, metric, configs) : null,
           goals: (goalsOf.get(row.id) ?? []).slice(-GOALS).reverse().map(goalOf),
         });
       return [row.id, { row, contacts: own, variables }];

@@ -75,7 +75,7 @@ export async function getCustomerHealth(ctx: Context, id: string): Promise<Custo
   ]);
   const account = found[0];
   if (!account) throw noCustomer();
-  const health = accountHealthOf(ctx.organization, account.name, account.id, metrics[0], configs);
+  const health = accountHealthOf(ctx.organization, account, metrics[0], configs);
   const score = health.overall_health_score;
   const bands = bandsOf(ctx.organization, currentConfig(ctx.organization, configs));
   return {
@@ -83,8 +83,7 @@ export async function getCustomerHealth(ctx: Context, id: string): Promise<Custo
     health: {
       score,
       category: score === null ? null : categoryOf(score, bands),
-      // A churned account is 100, whatever its last row said.
-      churnRisk: account.churnRiskScore,
+      churnRisk: health.churn_risk_score,
       coverage: health.coverage,
       factors: health.factors,
       updatedAt: health.computed_at,

@@ -101,7 +101,8 @@ export function readSignals({ organizationId, now, which }: Reading): SQL {
         FROM survey_scores v WHERE v.organization_id = p.org AND v.account_id = a.id
           AND v.answered_at > p.d90 AND v.answered_at <= p.now) AS answered,
       (SELECT count(*) FROM goals g WHERE g.organization_id = p.org AND g.account_id = a.id AND g.status_changed_at <= p.now
-        AND (g.status = 'at_risk' OR (g.status = 'missed' AND g.status_changed_at > p.d90))) AS slipped,
+        AND (g.status = 'at_risk' OR (g.status = 'missed' AND g.status_changed_at > p.d90
+          AND coalesce(unixepoch(g.target_date, '+1 day') * 1000, p.now) > p.d90))) AS slipped,
       nullif(max(
         coalesce(${newest("usage_events", "occurred_at")}, -1),
         coalesce(${newest("engagements", "happened_at", "AND x.completed_at IS NOT NULL")}, -1),

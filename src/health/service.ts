@@ -103,24 +103,53 @@ export async function getAccountHealth(
 ): Promise<AccountHealth> {
   const [found, rows, configs] = await ctx.db.batch([
     ctx.db
-      .select({ name: accounts.name, createdAt: accounts.createdAt })
+      .select({
+        id: accounts.id,
+        name: accounts.name,
+        status: asOf ? statusAt(ctx, accountId, Date.parse(asOf) + DAY - 1) : accounts.status,
+      })
       .from(accounts)
       .where(and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, accountId))),
     newestRow(ctx, accountId, asOf),
     configsOf(ctx),
   ]);
   if (!found[0]) throw notFound("account");
-  return accountHealthOf(ctx.organization, found[0].name, accountId, rows[0], configs);
+  return accountHealthOf(ctx.organization, found[0], rows[0], configs);
 }
 
+const statusAt = (ctx: Context, accountId: string, at: number) => sql<string | null>`(
+  SELECT h.status FROM account_history h WHERE h.organization_id = ${ctx.organization.id} AND h.account_id = ${accountId}
+    AND h.at <= ${at} ORDER BY h.at DESC LIMIT 1)`;
+
+interface Scored {
+  id: string;
+  name: string;
+  status: string | null;
+}
+
+/** "A churned account is 100", whatever its last row said. */
 export function accountHealthOf(
   organization: Organization,
-  name: string,
-  accountId: string,
+  account: Scored,
   row: MetricRow | undefined,
   configs: readonly ConfigRow[],
 ): AccountHealth {
-  if (!row) return unscored(name, accountId);
+  const health = row ? scoredHealth(organization, account.name, row, configs) : unscored(account);
+  if (account.status !== "churned") return health;
+  const last = health.overall_health_score;
+  return {
+    ...health,
+    churn_risk_score: 100,
+    summary: `The account has churned: churn risk 100${last === null ? "" : `. Its health was last ${last}`}`,
+  };
+}
+
+function scoredHealth(
+  organization: Organization,
+  name: string,
+  row: MetricRow,
+  configs: readonly ConfigRow[],
+): AccountHealth {
   const scored = configOf(row, configs);
   const config = { ...scored, bands: { ...scored.bands, at_risk: thresholds(organization, scored).atRisk } };
   const result = scoreOf(row, config);
@@ -141,9 +170,9 @@ export function accountHealthOf(
   };
 }
 
-const unscored = (name: string, accountId: string): AccountHealth => ({
+const unscored = ({ id, name }: Scored): AccountHealth => ({
   id: null,
-  account_id: accountId,
+  account_id: id,
   account_name: name,
   metric_date: null,
   overall_health_score: null,

@@ -19,7 +19,11 @@ export interface Past {
     completedAt: number | null;
   }[];
   answers: { type: "nps" | "csat"; at: number; score: number }[];
-  goals: { status: "on_track" | "at_risk" | "missed" | "achieved"; changedAt: number }[];
+  goals: {
+    status: "on_track" | "at_risk" | "missed" | "achieved";
+    changedAt: number;
+    targetDate?: string | null;
+  }[];
 }
 
 export const noPast = (createdAt: number): Past => ({
@@ -160,6 +164,7 @@ export async function plant(organizationId: string, pasts: readonly Past[]): Pro
           targetValue: 1,
           status: g.status,
           statusChangedAt: g.changedAt,
+          targetDate: g.targetDate ?? null,
           progress: 0,
           milestones: [],
           ...stamped,
@@ -235,7 +240,12 @@ export function signalsAsOf(past: Past, everyone: readonly Past[], now: number):
       .length,
     slippedGoals: past.goals.filter(
       (g) =>
-        g.changedAt <= now && (g.status === "at_risk" || (g.status === "missed" && within(g.changedAt, 90))),
+        g.changedAt <= now &&
+        (g.status === "at_risk" ||
+          (g.status === "missed" &&
+            within(g.changedAt, 90) &&
+            // One that came in long after its date was not missed of late.
+            (!g.targetDate || Date.parse(g.targetDate) + DAY > now - 90 * DAY))),
     ).length,
   };
 }
