@@ -1,5 +1,7 @@
 import { exports } from "cloudflare:workers";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { smoothArea, smoothLine, straightLine } from "../src/dashboard/charts/path.ts";
 import { formats } from "../src/dashboard/format.ts";
 import { asTenant, bindings, costOf, newTenant, type Tenant } from "./support/api.ts";
 
@@ -625,4 +627,42 @@ test("a key that is asked for by many at once is one key", async () => {
   const pages = await Promise.all(cookies.map((cookie) => visit("/dashboard", { cookie })));
   expect(pages.map(({ status }) => status)).toEqual(Array(8).fill(200));
   expect((await asTenant(id, key).get("/v1/me")).status).toBe(200);
+});
+
+describe("a chart's line", () => {
+  const numbersOf = (path: string) => path.match(/-?\d+(\.\d)?/g)!.map(Number);
+
+  test("goes through its points, is level at a peak, and is broken where nothing is known", () => {
+    const spots = [[0, 10], [10, 40], [30, 40], [60, 0], null, [80, 5], null, [90, 1], [99, 2]] as const;
+    expect(smoothLine(spots)).toBe(
+      "M0,10C3.3,25,6.7,40,10,40C16.7,40,23.3,40,30,40C40,40,50,20,60,0M80,5ZM90,1C93,1.3,96,1.7,99,2",
+    );
+    expect(straightLine(spots)).toBe("M0,10L10,40L30,40L60,0M80,5ZM90,1L99,2");
+    expect(smoothArea(spots.slice(0, 2), 100)).toBe("M0,10C3.3,20,6.7,30,10,40L10,100L0,100Z");
+    expect(straightLine([null, null])).toBe("");
+  });
+
+  test("never rises or falls beyond what it joins", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 2, maxLength: 30 }), (values) => {
+        const [start, ...curves] = smoothLine(values.map((value, i) => [i * 10, value])).split("C");
+        let from = numbersOf(start!)[1]!;
+        for (const curve of curves) {
+          const [, leaving, , arriving, , to] = numbersOf(curve) as [
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+          ];
+          for (const y of [leaving, arriving]) {
+            expect(y).toBeGreaterThanOrEqual(Math.min(from, to));
+            expect(y).toBeLessThanOrEqual(Math.max(from, to));
+          }
+          from = to;
+        }
+      }),
+    );
+  });
 });

@@ -23,7 +23,6 @@ svg text { font: 11.5px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif
 .sparkline { width: 6rem; height: 1.5rem; overflow: visible; vertical-align: middle; }
 .sparkline .line { stroke-width: 1.5; }
 .track { fill: var(--sunken); }
-path.track { fill: var(--sunken); }
 .fill.good { fill: var(--good-fill); } .fill.fair { fill: var(--fair-fill); } .fill.bad { fill: var(--bad-fill); } .fill.info { fill: var(--info-fill); } .fill.quiet { fill: var(--edge); }
 .band-bar { display: block; width: 100%; height: .875rem; border-radius: 99px; overflow: hidden; margin: .25rem 0 .875rem; }
 .legend li { display: grid; grid-template-columns: auto minmax(0, 1fr) auto 3.5rem 4.25rem; align-items: baseline; gap: .5rem; padding: .25rem 0; font-variant-numeric: tabular-nums; }
@@ -37,7 +36,9 @@ path.track { fill: var(--sunken); }
 .factors .hint { grid-column: 1 / -1; }
 .gauge { text-align: center; }
 .gauge svg { width: 100%; max-width: 15rem; }
+.arc { fill: none; stroke: var(--sunken); stroke-width: 10; stroke-linecap: round; }
+.arc.good { stroke: var(--good-fill); } .arc.fair { stroke: var(--fair-fill); } .arc.bad { stroke: var(--bad-fill); }
 .gauge text { font-size: 8px; }
 .gauge .gauge-value { font-size: 22px; font-weight: 650; fill: var(--ink); }
-@media (forced-colors: active) { .fill, .area, .line { forced-color-adjust: none; } }
+@media (forced-colors: active) { .fill, .arc, .area, .line { forced-color-adjust: none; } }
 `;

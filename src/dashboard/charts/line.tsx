@@ -1,8 +1,8 @@
 import { nice, ticks as ticksOf } from "d3-array";
-import { area, curveMonotoneX, line } from "d3-shape";
 import { utcTicks } from "d3-time";
 import { useFormat } from "../page-context.ts";
 import { linear } from "./linear.ts";
+import { smoothArea, smoothLine, straightLine } from "./path.ts";
 
 /** One value of a day (`2024-01-15`); null where nothing is known, and the line is broken there. */
 export interface Point {
@@ -44,15 +44,7 @@ export function TrendChart({ title, points, show, bounds, tone = "accent" }: Pro
   // Two ticks that read the same tell nothing.
   const ticks = ticksOf(low, high, 4).filter((tick, i, all) => i === 0 || write(tick) !== write(all[i - 1]!));
   const at = ({ date }: Point) => x(Date.parse(date));
-  const defined = ({ value }: Point) => value !== null;
-  const drawnLine = line<Point>(at, ({ value }) => y(value!))
-    .defined(defined)
-    .curve(curveMonotoneX)
-    .digits(1);
-  const drawnArea = area<Point>(at, HEIGHT, ({ value }) => y(value!))
-    .defined(defined)
-    .curve(curveMonotoneX)
-    .digits(1);
+  const spots = points.map((point) => (point.value === null ? null : ([at(point), y(point.value)] as const)));
   const last = known.at(-1)!;
   const days = utcTicks(from, to, 4).filter((day) => x(day.getTime()) > 40 && x(day.getTime()) < 960);
   const data = known.map((point) => [
@@ -82,8 +74,8 @@ export function TrendChart({ title, points, show, bounds, tone = "accent" }: Pro
           {ticks.map((tick) => (
             <line class="rule" x1="0" x2={WIDTH} y1={y(tick)} y2={y(tick)} />
           ))}
-          <path class="area" d={drawnArea(points as Point[])} />
-          <path class="line" d={drawnLine(points as Point[])} />
+          <path class="area" d={smoothArea(spots, HEIGHT)} />
+          <path class="line" d={smoothLine(spots)} />
           <line class="mark" x1="0" x2="0" y1="0" y2={HEIGHT} />
         </svg>
         <svg class="days" aria-hidden="true">
@@ -165,15 +157,10 @@ export function Sparkline({ title, values }: { title: string; values: readonly (
   if (known.length < 2) return <span class="none">–</span>;
   const x = linear([0, values.length - 1], [0, 100]);
   const y = linear(spread(known), [24, 0]);
-  const path = line<number | null>(
-    (_, i) => x(i),
-    (value) => y(value!),
-  )
-    .defined((value) => value !== null)
-    .digits(1);
+  const spots = values.map((value, i) => (value === null ? null : ([x(i), y(value)] as const)));
   return (
     <svg class="sparkline" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={title}>
-      <path class="line" d={path(values as (number | null)[])} />
+      <path class="line" d={straightLine(spots)} />
     </svg>
   );
 }
