@@ -149,3 +149,22 @@ test("what is counted beside the accounts agrees with a recount, after any write
     { numRuns: 15 },
   );
 }, 120_000);
+
+test("sums of ARR are right to the cent up to 100,000 accounts of the largest", async () => {
+  const tenant = await newTenant();
+  await tenant.post("/v1/accounts", { name: "One of all the others", arr: 0 });
+  const others = "899990999999999999";
+  await db
+    .prepare(`UPDATE account_counters SET arr_cents = ${others}0 WHERE organization_id = ?`)
+    .bind(tenant.id)
+    .run();
+  const sum = () =>
+    db
+      .prepare("SELECT CAST(arr_cents AS TEXT) AS cents FROM account_counters WHERE organization_id = ?")
+      .bind(tenant.id)
+      .first("cents");
+  const made = await tenant.post("/v1/accounts", { name: "The last", arr: 9e11 });
+  expect(await sum()).toBe("8999999999999999990");
+  await tenant.put(`/v1/accounts/${made.body.data.id}`, { arr: 0.01 });
+  expect(await sum()).toBe(`${others}1`);
+});

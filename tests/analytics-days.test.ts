@@ -185,13 +185,14 @@ test("a roll of a past day tells of the accounts as they stood then, not as they
   expect(await dayRow(tenant.id, "2026-02-01")).toMatchObject({
     accounts: 4,
     active: 4,
-    at_risk: 0,
+    // C, which has churned since.
+    at_risk: 1,
     churned: 0,
     // 1,000 + 500 + 250 + 70
     arr_cents: 182_000,
-    // C has churned since and was not scored: 80 + 60 + 90.
-    health_accounts: 3,
-    health: 230,
+    // 80 + 60 + 40 + 90
+    health_accounts: 4,
+    health: 270,
   });
   await roll(tenant.id, later);
   // A 5,000, B 0, 9,000 and 70; C is gone.

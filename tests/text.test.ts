@@ -148,9 +148,9 @@ describe("names that JavaScript treats specially", () => {
 describe("numbers", () => {
   test("come back exactly as they went, one by one and in a batch", async () => {
     const tenant = await newTenant();
-    const money = fc.double({ min: 0, max: 1e15, noNaN: true, noDefaultInfinity: true }).map((n) => n + 0);
+    const money = fc.double({ min: 0, max: 9e11, noNaN: true, noDefaultInfinity: true }).map((n) => n + 0);
     const sampled = fc.sample(money, 200);
-    const values = [0, 0.1, 0.1 + 0.2, 1e-7, 5e-324, 1e15, 123456789012.34, 999999999999999.9, ...sampled];
+    const values = [0, 0.1, 0.1 + 0.2, 1e-7, 5e-324, 9e11, 123456789012.34, 899999999999.99, ...sampled];
     const accounts = values.map((arr, i) => ({
       name: "N",
       external_id: `n${i}`,
@@ -185,7 +185,14 @@ describe("numbers", () => {
     const tenant = await newTenant();
     const send = (fields: string) =>
       tenant.post("/v1/accounts", undefined, { raw: `{"name":"H",${fields}}` });
-    for (const bad of ['"arr":1e999', '"arr":-1e999', '"arr":1e16', '"arr":-1', '"mrr":"5"', '"arr":true']) {
+    for (const bad of [
+      '"arr":1e999',
+      '"arr":-1e999',
+      '"arr":900000000000.01',
+      '"arr":-1',
+      '"mrr":"5"',
+      '"arr":true',
+    ]) {
       const answer = await send(bad);
       expect(answer.status, bad).toBe(422);
       expect(answer.body.error.details).toHaveLength(1);

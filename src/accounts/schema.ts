@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { accounts, contacts } from "../db/schema/index.ts";
 import { date, iso, isoOrNull, timestamp } from "../http/answers.ts";
 import {
+  arr,
   currency,
   customFields,
   day,
@@ -71,7 +72,7 @@ const optional = lazily(() => ({
   domain: text().nullish(),
   industry: text().nullish(),
   size: z.enum(SIZES).nullish(),
-  arr: money().nullish(),
+  arr: arr().nullish(),
   mrr: money().nullish(),
   currency: currency().nullish(),
   owner: Person().nullish(),

@@ -45,6 +45,9 @@ export const dayOrInstant = (end = false) =>
 
 export const money = () => z.number().min(0).max(1e15);
 
+/** Kept sums are in cents and 64 bits: they hold that of 100,000 accounts. */
+export const arr = () => z.number().min(0).max(9e11);
+
 export const timezone = () =>
   z
     .string()

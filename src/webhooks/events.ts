@@ -14,7 +14,8 @@ const FullAccount = lazily(() => Account().extend({ contacts: z.array(Contact())
 const score = () => z.number().min(0).max(100);
 const reason = () =>
   z.string().meta({
-    description: "The factor that moved most, as `decreased_engagement`, or the reason of a manual score",
+    description:
+      "The factor that moved most, as `decreased_engagement`; the reason of a manual score; or `churned`",
   });
 
 const changed = lazily(() =>
