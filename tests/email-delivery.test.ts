@@ -392,6 +392,34 @@ test("a passing bounce is noted alone; a complaint puts the address on the list"
   ]);
 });
 
+test("a bounce is known by its tags before the send is recorded, and after the email was deleted", async () => {
+  const tenant = await newTenant();
+  await queued(tenant, { to: [{ email: "early@example.com", name: null, accountId: null }] });
+  const [early] = (await tenant.get("/v1/emails")).body.data;
+  const bounced = (email: string, to: string, organization = tenant.id) =>
+    tell({
+      type: "email.bounced",
+      data: {
+        email_id: crypto.randomUUID(),
+        to: [to],
+        tags: { fastenr_organization: organization, fastenr_email: email },
+        bounce: { type: "Permanent", message: "no such user" },
+      },
+    });
+  await bounced(early.id, "early@example.com");
+  await bounced("em_01h00000000000000000000000", "Late@example.com");
+  await bounced("em_01h00000000000000000000000", "not an address");
+  expect((await bounced(early.id, "other@example.com", "org_nobody")).status).toBe(200);
+  expect((await tenant.get("/v1/emails")).body.data).toMatchObject([
+    { status: "bounced", error: "no such user" },
+  ]);
+  const listed = (await tenant.get("/v1/suppressions?sort=email")).body.data;
+  expect(listed.map(({ email, reason }: Record<string, string>) => [email, reason])).toEqual([
+    ["early@example.com", "bounced"],
+    ["late@example.com", "bounced"],
+  ]);
+});
+
 test("what is not signed by the provider is refused, and so is what is old", async () => {
   const tenant = await newTenant();
   const id = await sentByResend(tenant, "ann@example.com");

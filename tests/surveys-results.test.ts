@@ -266,6 +266,30 @@ test("one response per respondent: a second is 409, of parallel ones too", async
   });
 });
 
+test("whoever answered elsewhere of late is not asked again; an answer of long ago stops nothing", async () => {
+  const tenant = await newTenant();
+  const survey = await newSurvey(tenant);
+  const other = await newSurvey(tenant, { title: "Other", type: "nps" });
+  const monthsAgo = new Date(Date.now() - 60 * 86_400_000).toISOString();
+  await respond(tenant, survey, { 0: 9 }, { respondent: { email: "New@example.com" } });
+  await respond(
+    tenant,
+    survey,
+    { 0: 9 },
+    { respondent: { email: "old@example.com" }, submitted_at: monthsAgo },
+  );
+  const sent = async ({ id }: TestSurvey, ...emails: string[]) => {
+    const recipients = emails.map((email) => ({ email }));
+    const { body } = await tenant.post(`/v1/surveys/${id}/send`, { recipients });
+    return body.data.map(({ status, reason }: Record<string, string>) => [status, reason]);
+  };
+  expect(await sent(survey, "new@example.com", "old@example.com")).toEqual([
+    ["skipped", "throttled"],
+    ["sent", null],
+  ]);
+  expect(await sent(other, "new@example.com")).toEqual([["sent", null]]);
+});
+
 test("responses are listed, newest first, by account and time", async () => {
   const tenant = await newTenant();
   const account = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;

@@ -105,6 +105,7 @@ function outgoingOf(env: Env, claimed: Claimed) {
   const { html, text, headers } = composed(claimed);
   return {
     id: claimed.id,
+    organizationId: claimed.organizationId,
     from: { email: env.EMAIL_FROM ?? "", name: oneLine(claimed.senderName) },
     to: { email: claimed.toEmail, name: claimed.toName },
     subject: claimed.subject,

@@ -1,15 +1,17 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import * as z from "zod";
 import { audit } from "../audit/record.ts";
-import { commit, systemContext } from "../context.ts";
-import { noCost, openDatabase } from "../db/client.ts";
+import { type Context, commit, systemContext } from "../context.ts";
+import { noCost, openDatabase, type Statement } from "../db/client.ts";
 import { emails, organizations } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { ApiError, unavailable, unreadable } from "../http/errors.ts";
+import { email as address } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 import { atHome } from "../organizations/directory.ts";
 import { organizationOf } from "../organizations/schema.ts";
 import { isSigned } from "../webhooks/signature.ts";
+import { TAGS } from "./providers.ts";
 import { suppress } from "./suppressions.ts";
 
 /** What Resend tells of an email; see https://resend.com/docs/dashboard/webhooks/event-types. */
@@ -18,6 +20,8 @@ const ProviderEvent = lazily(() =>
     type: z.string(),
     data: z.object({
       email_id: z.string(),
+      to: z.array(z.string()).optional().catch(undefined),
+      tags: z.record(z.string(), z.string()).optional().catch(undefined),
       bounce: z.object({ type: z.string().optional(), message: z.string().optional() }).optional(),
     }),
   }),
@@ -53,7 +57,10 @@ export async function verifiedEvent(env: Env, headers: Headers, body: string): P
   }
 }
 
-/** Records what the provider tells of an email: idempotent, since providers repeat themselves. */
+/**
+ * Records what the provider tells of an email: idempotent, since providers repeat themselves. It may come before
+ * the send was recorded, and after the email was deleted: then the address is written to no more all the same.
+ */
 export async function receiveEvent(
   env: Env,
   execution: Pick<ExecutionContext, "waitUntil">,
@@ -62,51 +69,72 @@ export async function receiveEvent(
 ): Promise<void> {
   const { success, data: event } = ProviderEvent().safeParse(given);
   if (!success || !TELLING.includes(event.type)) return;
-  const found = await atHome(env, (home) => readEmail(home, event.data.email_id));
+  const found = await atHome(env, (home) => readEmail(home, event.data));
   if (!found) return;
   const { email, organization } = found;
   const ctx = systemContext(found.env, execution as ExecutionContext, organization, now);
   const verdict = verdictOf(event);
-  const isNews = verdict.status !== null && email.status !== verdict.status;
-  if (!isNews && verdict.suppression === null) return;
-  await commit(ctx, [
-    ...(isNews
-      ? [
-          ctx.db
-            .update(emails)
-            .set({
-              status: verdict.status!,
-              error: verdict.error,
-              updatedAt: sql`max(${emails.updatedAt}, ${now})`,
-            })
-            .where(and(eq(emails.organizationId, ctx.organization.id), eq(emails.id, email.id))),
-          ...audit(ctx, [
-            { action: `email.${verdict.status === "bounced" ? "bounce" : "fail"}`, targetId: email.id },
-          ]),
-        ]
+  const addresses = email ? [email.toEmail] : (event.data.to ?? []).filter(isAddress);
+  const statements = [
+    ...(email && verdict.status !== null && email.status !== verdict.status
+      ? noted(ctx, email.id, event.data.email_id, { status: verdict.status, error: verdict.error })
       : []),
-    ...(verdict.suppression === null ? [] : suppress(ctx, email.toEmail, verdict.suppression)),
-  ]);
+    ...(verdict.suppression === null
+      ? []
+      : addresses.flatMap((address) => suppress(ctx, address, verdict.suppression!))),
+  ];
+  if (statements.length > 0) await commit(ctx, statements);
 }
 
-/** The email of the provider's id and whose it is, as this shard has it. */
-async function readEmail(env: Env, id: string) {
+const isAddress = (text: string) => address().safeParse(text).success;
+
+const noted = (
+  ctx: Context,
+  id: string,
+  providerMessageId: string,
+  { status, error }: { status: "bounced" | "failed"; error: string | null },
+): Statement[] => [
+  ctx.db
+    .update(emails)
+    .set({
+      status,
+      error,
+      providerMessageId,
+      sentAt: sql`coalesce(${emails.sentAt}, ${ctx.now})`,
+      // Where the send is not recorded yet, it need not be any more.
+      nextAttemptAt: null,
+      lease: null,
+      leaseUntil: null,
+      token: null,
+      updatedAt: sql`max(${emails.updatedAt}, ${ctx.now})`,
+    })
+    .where(and(eq(emails.organizationId, ctx.organization.id), eq(emails.id, id))),
+  ...audit(ctx, [{ action: `email.${status === "bounced" ? "bounce" : "fail"}`, targetId: id }]),
+];
+
+/** The email that an event is about, if it is still there, and whose it is, as this shard has it. */
+async function readEmail(env: Env, { email_id, tags = {} }: ProviderEvent["data"]) {
   const db = openDatabase(env.DB, noCost());
-  const [emailRows, organizationRows] = await db.batch([
-    db.select().from(emails).where(eq(emails.providerMessageId, id)).limit(1),
+  const owner = tags[TAGS.organization] ?? "";
+  const [known, tagged, organizationRows] = await db.batch([
+    db.select().from(emails).where(eq(emails.providerMessageId, email_id)).limit(1),
+    db
+      .select()
+      .from(emails)
+      .where(and(eq(emails.organizationId, owner), eq(emails.id, tags[TAGS.email] ?? ""))),
     db
       .select()
       .from(organizations)
       .where(
         and(
           isNull(organizations.deletedAt),
-          sql`${organizations.id} = (SELECT organization_id FROM emails WHERE provider_message_id = ${id} LIMIT 1)`,
+          sql`${organizations.id} = coalesce((SELECT organization_id FROM emails WHERE provider_message_id = ${email_id} LIMIT 1), ${owner})`,
         ),
       ),
   ]);
-  const [email] = emailRows;
   const [organization] = organizationRows;
-  return email && organization ? { env, email, organization: organizationOf(organization) } : null;
+  const email = known[0] ?? tagged[0] ?? null;
+  return organization ? { env, email, organization: organizationOf(organization) } : null;
 }
 
 function verdictOf({ type, data }: ProviderEvent): {

@@ -4,6 +4,7 @@ import { parseRetryAfter } from "../webhooks/schedule.ts";
 /** An email as a provider takes it. */
 export interface Outgoing {
   id: string;
+  organizationId: string;
   from: { email: string; name: string };
   to: { email: string; name: string | null };
   subject: string;
@@ -122,7 +123,15 @@ async function sendByResend(env: Env, outgoing: Outgoing): Promise<Outcome> {
       // The same email handed over twice is one: its answer may have been lost.
       "Idempotency-Key": outgoing.id,
     },
-    body: JSON.stringify({ from: mailbox(from), to: [to.email], subject, html, text, headers }),
+    body: JSON.stringify({
+      from: mailbox(from),
+      to: [to.email],
+      subject,
+      html,
+      text,
+      headers,
+      tags: Object.entries(tagsOf(outgoing)).map(([name, value]) => ({ name, value })),
+    }),
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
@@ -137,6 +146,14 @@ async function sendByResend(env: Env, outgoing: Outgoing): Promise<Outcome> {
   }
   return refused(error);
 }
+
+/** What Resend's events repeat, so that they are understood also before its answer, or after the email is gone. */
+export const TAGS = { organization: "fastenr_organization", email: "fastenr_email" } as const;
+
+const tagsOf = ({ organizationId, id }: Outgoing) => ({
+  [TAGS.organization]: organizationId,
+  [TAGS.email]: id,
+});
 
 function field(body: string, name: string): string | null {
   try {

@@ -4,7 +4,14 @@ import { type Context, commit, guard, retrying } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
-import { accounts, suppressions, surveyRecipients, surveySends, surveys } from "../db/schema/index.ts";
+import {
+  accounts,
+  suppressions,
+  surveyRecipients,
+  surveyResponses,
+  surveySends,
+  surveys,
+} from "../db/schema/index.ts";
 import { originOf, queueEmail } from "../email/queue.ts";
 import { addressOf } from "../email/suppressions.ts";
 import { conflict, type Fault, invalid, notFound, unavailable } from "../http/errors.ts";
@@ -82,6 +89,7 @@ export async function surveySend(
       ctx,
       sql`NOT EXISTS (${taken(
         ctx,
+        id,
         going.map((row) => row.address),
         at ?? ctx.now,
       )})`,
@@ -144,7 +152,7 @@ async function readForSend(ctx: Context, id: string, input: NewSend, at: number)
             UNION ALL SELECT value FROM json_each(${ifAnyErased(ctx, JSON.stringify([...erased.keys()]))}))`,
         ),
       ),
-    ctx.db.all<{ address: string }>(contactedAround(ctx, addresses, at)),
+    ctx.db.all<{ address: string }>(contactedAround(ctx, id, addresses, at)),
   ]);
   const [survey] = rows;
   if (!survey) throw notFound("survey");
@@ -156,19 +164,25 @@ async function readForSend(ctx: Context, id: string, input: NewSend, at: number)
   };
 }
 
-/** Those of the addresses (a JSON array) that get a survey closer to `at` than the throttle allows, before or after. */
-function contactedAround(ctx: Context, addresses: string, at: number) {
+/**
+ * Those of the addresses (a JSON array) that get a survey closer to `at` than the throttle allows, before or after,
+ * or whose answer to this one, gathered elsewhere, is as near.
+ */
+function contactedAround(ctx: Context, surveyId: string, addresses: string, at: number) {
   const space = ctx.organization.settings.survey_throttle_days * DAY;
+  const isNear = (time: string) => sql`${sql.raw(time)} > ${at - space} AND ${sql.raw(time)} < ${at + space}`;
   return sql`SELECT a.value AS address FROM json_each(${addresses}) a WHERE EXISTS (
     SELECT 1 FROM ${surveyRecipients} r INDEXED BY survey_recipients_contacted
-    WHERE r.organization_id = ${ctx.organization.id} AND r.address = a.value
-      AND r.contacted_at > ${at - space} AND r.contacted_at < ${at + space})`;
+    WHERE r.organization_id = ${ctx.organization.id} AND r.address = a.value AND ${isNear("r.contacted_at")})
+  OR EXISTS (SELECT 1 FROM ${surveyResponses} p INDEXED BY survey_responses_respondent
+    WHERE p.organization_id = ${ctx.organization.id} AND p.survey_id = ${surveyId}
+      AND p.respondent_email COLLATE NOCASE = a.value AND p.recipient_id IS NULL AND ${isNear("p.submitted_at")})`;
 }
 
 /** Those of the addresses that may not be written to after all. */
-function taken(ctx: Context, addresses: readonly string[], at: number) {
+function taken(ctx: Context, surveyId: string, addresses: readonly string[], at: number) {
   const list = JSON.stringify(addresses);
-  return sql`${contactedAround(ctx, list, at)} UNION ALL
+  return sql`${contactedAround(ctx, surveyId, list, at)} UNION ALL
     SELECT s.address FROM ${suppressions} s WHERE s.organization_id = ${ctx.organization.id}
       AND s.address IN (SELECT value FROM json_each(${list}))`;
 }

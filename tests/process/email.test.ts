@@ -117,6 +117,7 @@ describe("through Resend", () => {
       html: expect.stringContaining("Hello Ann Example,"),
       text: expect.stringContaining("Hello Ann Example,"),
       headers: { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+      tags: expect.arrayContaining([{ name: "fastenr_email", value: email.id }]),
     });
     // The link works; the log no longer tells it.
     const token = one!.body.text.match(/\/s\/([\w-]+)/)![1]!;
