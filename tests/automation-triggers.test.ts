@@ -604,6 +604,21 @@ describe("scheduled", () => {
     expect(workflow.next_run_at).toMatch(/T00:00:00.000Z$/);
   });
 
+  test("by the organization's new clocks once it moves to another time zone", async () => {
+    const tenant = await newTenant({ timezone: "Asia/Tokyo" });
+    const config = { schedule: "daily", time: "09:00" };
+    const [its, own, paused] = [
+      await newWorkflow(tenant, { trigger: { type: "scheduled", config } }),
+      await newWorkflow(tenant, { trigger: at9 }),
+      await newWorkflow(tenant, { trigger: { type: "scheduled", config }, status: "paused" }),
+    ];
+    await tenant.patch("/v1/organization", { timezone: "Asia/Kolkata" });
+    const read = async ({ id }: { id: string }) =>
+      (await tenant.get(`/v1/automation/workflows/${id}`)).body.data.next_run_at;
+    expect(await read(its)).toMatch(/T03:30:00.000Z$/);
+    expect([await read(own), await read(paused)]).toEqual([own.next_run_at, null]);
+  });
+
   test("only for its scope, and for who meets the conditions", async () => {
     const tenant = await newTenant();
     const [a, b] = [await newAccount(tenant, { arr: 5 }), await newAccount(tenant, { arr: 50 })];

@@ -4,6 +4,7 @@ import type * as z from "zod";
 import { auditFor } from "../audit/record.ts";
 import { forgetKeys } from "../auth/forget-keys.ts";
 import { SCOPES } from "../auth/scopes.ts";
+import { localSchedules, rewound } from "../automation/local-time.ts";
 import { type Context, guard, type OperatorContext, retrying } from "../context.ts";
 import { openDatabase, type Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
@@ -85,11 +86,14 @@ export async function createOrganization(
   return { id: row.id, organization, api_key: minted.shown };
 }
 
-async function readOrganization(ctx: OperatorContext | Context, id: string): Promise<Row> {
-  const [row] = await ctx.db
+const oneOrganization = (ctx: OperatorContext | Context, id: string) =>
+  ctx.db
     .select()
     .from(organizations)
     .where(and(eq(organizations.id, id), isNull(organizations.deletedAt)));
+
+async function readOrganization(ctx: OperatorContext | Context, id: string): Promise<Row> {
+  const [row] = await oneOrganization(ctx, id);
   if (!row) throw notFound("organization");
   return row;
 }
@@ -170,7 +174,10 @@ function changeOrganization(
   ifMatch?: string,
 ): Promise<Found> {
   return retrying(async () => {
-    const row = await readOrganization(ctx, id);
+    const [[row], schedules] = input.timezone
+      ? await ctx.db.batch([oneOrganization(ctx, id), localSchedules(ctx.db, id)])
+      : [await oneOrganization(ctx, id), []];
+    if (!row) throw notFound("organization");
     requireMatch(ifMatch, row);
     const given = edited(row, input);
     const before = organizationOf(row);
@@ -190,6 +197,7 @@ function changeOrganization(
       // Asked before the change: afterwards another's edit would have the same number.
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${organizations} WHERE ${stands})`),
       ctx.db.update(organizations).set(next).where(eq(organizations.id, id)),
+      ...(next.timezone === row.timezone ? [] : rewound(ctx.db, schedules, next.timezone, ctx.now)),
       ...auditFor(ctx, id, [{ action: "organization.update", targetId: id, details: { changed } }]),
     ] as never)) as unknown as [{ hash: string }[]];
     await forgetKeys(
