@@ -109,7 +109,7 @@ export async function commit(
   }
   let results: unknown[];
   try {
-    results = (await ctx.db.batch(all as unknown as [Statement])) as unknown[];
+    results = await ctx.db.batch(all);
   } catch (error) {
     if (ctx.idempotency) ctx.idempotency.completed = false;
     throw error;

@@ -1,7 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { app } from "../src/app.ts";
-import { noCost, openDatabase, type Statement } from "../src/db/client.ts";
+import { noCost, openDatabase } from "../src/db/client.ts";
 import { newId } from "../src/db/ids.ts";
 import { insertRows } from "../src/db/rows.ts";
 import { accounts } from "../src/db/schema/index.ts";
@@ -48,7 +48,7 @@ async function plantScored(
     updatedAt: Date.now(),
     ...fields,
   }));
-  await db.batch(insertRows(db, accounts, rows) as [Statement, ...Statement[]]);
+  await db.batch(insertRows(db, accounts, rows));
 }
 
 test("customers are fetched oldest first, by their own id where they have one", async () => {

@@ -4,7 +4,7 @@ import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
 import { app } from "../src/app.ts";
 import { systemContext } from "../src/context.ts";
-import { noCost, openDatabase, type Statement } from "../src/db/client.ts";
+import { noCost, openDatabase } from "../src/db/client.ts";
 import { organizations } from "../src/db/schema/index.ts";
 import { sendDue, sweepEmails } from "../src/email/deliver.ts";
 import { mailbox, providerOf } from "../src/email/providers.ts";
@@ -31,7 +31,7 @@ async function queued(tenant: Tenant, given: Partial<NewEmail> = {}, now = clock
     origin: "https://fastenr.test",
     ...given,
   });
-  await db.batch(statements as [Statement]);
+  await db.batch(statements);
 }
 
 const emailsOf = async (tenant: Tenant): Promise<TestEmail[]> => {
@@ -129,7 +129,7 @@ test("a thousand letters of their own take as many statements as one, and each i
   }));
   const statements = queueEmails(ctx, letters);
   expect(statements).toHaveLength(queueEmails(ctx, letters.slice(0, 1)).length);
-  await db.batch(statements as [Statement]);
+  await db.batch(statements);
   const { body } = await tenant.get("/v1/emails?to=p7@example.com");
   expect(body.data).toMatchObject([{ subject: "To 7", text: `Dear "7" 🚀` }]);
   expect((await tenant.get("/v1/emails?limit=1")).body.pagination.total).toBe(1000);

@@ -34,7 +34,7 @@ const unbounded = (steps: string[]) =>
 test("the claim walks the indexes of due and leased deliveries", async () => {
   const { db } = systemActor(overheard, 1);
   const claim = { organizationId: tenant.id, webhookId, limit: 5, now: 1, lease: "x" };
-  await db.batch([claimDue(db, claim), isMoreDue(db, claim)] as never);
+  await db.batch([claimDue(db, claim), isMoreDue(db, claim)]);
   const steps = await plans();
   expect(unbounded(steps)).toEqual([]);
   expect(steps).toContain("SEARCH d USING INDEX deliveries_due (webhook_id=? AND next_attempt_at<?)");

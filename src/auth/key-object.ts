@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { and, eq, sql } from "drizzle-orm";
-import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
+import { type Database, noCost, openDatabase } from "../db/client.ts";
 import { apiKeys, oauthTokens, organizations } from "../db/schema/index.ts";
 import { isSharded, onShard, type Shard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
@@ -217,21 +217,22 @@ export class ApiKeyObject extends DurableObject<Env> {
 
 /** The key and its organization: one round trip where they are in the first database, else two. */
 async function readKey(env: Env, hash: string): Promise<Found | null> {
-  const read = async (db: Database, places: Statement[]) => {
-    const [keys, owners, placed] = (await db.batch([
+  const read = async (db: Database, isDirectory: boolean) => {
+    const [keys, owners, placed] = await db.batch([
       db.select().from(apiKeys).where(eq(apiKeys.hash, hash)),
       db
         .select()
         .from(organizations)
         .where(eq(organizations.id, sql`(SELECT organization_id FROM api_keys WHERE hash = ${hash})`)),
-      ...places,
-    ] as never)) as unknown as [KeyRecord[], (typeof organizations.$inferSelect)[], Place[]?];
+      ...(isDirectory ? [db.all<Place>(placeOfKey(hash))] : []),
+    ]);
     return { key: keys[0], owner: owners[0], place: placed?.[0] };
   };
   const first = openDatabase(env.DB, noCost());
-  const found = await read(first, isSharded(env) ? [first.all(placeOfKey(hash))] : []);
+  const found = await read(first, isSharded(env));
   const { shard, state } = found.place ?? { shard: 0, state: null };
-  const { key, owner } = shard === 0 ? found : await read(openDatabase(onShard(env, shard).DB, noCost()), []);
+  const { key, owner } =
+    shard === 0 ? found : await read(openDatabase(onShard(env, shard).DB, noCost()), false);
   if (!key || !owner || owner.deletedAt !== null) return null;
   return { key, organization: organizationOf(owner), shard, isSwitching: state === "switching" };
 }

@@ -39,6 +39,6 @@ export async function cancelMore(ctx: OperatorContext): Promise<void> {
     FROM ${workflows} INDEXED BY workflows_cancelling WHERE is_cancelling = 1 ORDER BY random() LIMIT 20`);
   await eachAlone("cancelling_failed", rows, ({ deletedAt, ...workflow }) => {
     const reason = deletedAt === null ? "The workflow was paused" : "The workflow was deleted";
-    return ctx.db.batch(cancelOpenRuns(ctx.db, { ...workflow, now: ctx.now, reason }) as [Statement]);
+    return ctx.db.batch(cancelOpenRuns(ctx.db, { ...workflow, now: ctx.now, reason }));
   });
 }

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
-import type { Statement } from "../db/client.ts";
 import type { Fault } from "../http/errors.ts";
 import { fieldOf } from "../http/validate.ts";
 import { targetFault } from "../webhooks/target.ts";
@@ -40,17 +39,17 @@ async function unknownIds(ctx: Context, parts: Parts, before?: Parts): Promise<F
       id: string;
     }>(sql`SELECT id FROM ${sql.identifier(table)} WHERE organization_id = ${ctx.organization.id}
       AND id IN (SELECT value FROM json_each(${JSON.stringify(named.map(({ id }) => id))})) ${sql.raw(more)}`);
-  const [surveyRows, accountRows] = (await ctx.db.batch([
+  const [surveyRows, accountRows] = await ctx.db.batch([
     found("surveys", surveys, "AND deleted_at IS NULL"),
     found("accounts", accounts),
-  ] as unknown as [Statement])) as unknown as { id: string }[][];
+  ]);
   const missing = (named: readonly Named[], rows: readonly { id: string }[], what: string) => {
     const ids = new Set(rows.map(({ id }) => id));
     return named
       .filter(({ id }) => !ids.has(id))
       .map(({ field }) => ({ field, message: `must be the id of ${what} of this organization` }));
   };
-  return [...missing(surveys, surveyRows!, "a survey"), ...missing(accounts, accountRows!, "an account")];
+  return [...missing(surveys, surveyRows, "a survey"), ...missing(accounts, accountRows, "an account")];
 }
 
 const surveysIn = ({ triggerConfig, actions }: Parts): Named[] => [

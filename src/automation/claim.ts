@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database, Statement } from "../db/client.ts";
+import type { Database } from "../db/client.ts";
 import { organizationsDue } from "../db/due.ts";
 import { organizations, runSteps, runs, workflows } from "../db/schema/index.ts";
 import type { RunRow, WorkflowRow } from "./scene.ts";
@@ -32,16 +32,7 @@ interface Claim {
 
 /** Takes what is due to the organization, oldest first, as far as its window has room, in one round trip. */
 export async function claimDue(db: Database, claim: Claim): Promise<Claimed> {
-  const [, organization, claimed, workflowRows, steps, more] = (await db.batch(
-    claimStatements(db, claim) as [Statement],
-  )) as unknown as [
-    unknown,
-    Claimed["organization"][],
-    RunRow[],
-    WorkflowRow[],
-    StepRow[],
-    { more: 0 | 1 }[],
-  ];
+  const [, organization, claimed, workflowRows, steps, more] = await db.batch(claimStatements(db, claim));
   return {
     organization: organization[0],
     runs: claimed,
@@ -51,7 +42,7 @@ export async function claimDue(db: Database, claim: Claim): Promise<Claimed> {
   };
 }
 
-export function claimStatements(db: Database, { organizationId, limit, now, lease }: Claim): Statement[] {
+export function claimStatements(db: Database, { organizationId, limit, now, lease }: Claim) {
   const real = Date.now();
   const due = sql`r.organization_id = ${organizationId} AND r.due_at IS NOT NULL AND r.due_at <= ${now}
     AND (r.lease_until IS NULL OR r.lease_until <= ${real})`;
@@ -85,8 +76,10 @@ export function claimStatements(db: Database, { organizationId, limit, now, leas
       .from(runSteps)
       .where(sql`${runSteps.organizationId} = ${organizationId} AND ${runSteps.runId} IN ${ours("o.id")}`)
       .orderBy(runSteps.runId, runSteps.position),
-    db.all(sql`SELECT EXISTS (SELECT 1 FROM ${runs} r INDEXED BY runs_due WHERE ${due}) AS more`),
-  ];
+    db.all<{ more: 0 | 1 }>(
+      sql`SELECT EXISTS (SELECT 1 FROM ${runs} r INDEXED BY runs_due WHERE ${due}) AS more`,
+    ),
+  ] as const;
 }
 
 /** Organizations that have runs due. */

@@ -77,7 +77,7 @@ async function lookAt(ctx: OperatorContext, due: readonly Due[]): Promise<void> 
       set: ["sweptAt", "nextAt"],
       where: sql`t.organization_id = j.organization_id AND t.id = j.id AND t.next_at = j.version`,
     }),
-  ] as [Statement]);
+  ]);
 }
 
 /** What is due, but for organizations that it failed for just now. */

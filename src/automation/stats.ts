@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Context } from "../context.ts";
-import type { Statement } from "../db/client.ts";
 import { runDays, runs, workflows } from "../db/schema/index.ts";
 import { date, dayOf, isoOrNull, timestamp } from "../http/answers.ts";
 import { lazily } from "../http/lazily.ts";
@@ -60,6 +59,8 @@ export const Stats = lazily(() =>
 );
 export type Stats = z.infer<ReturnType<typeof Stats>>;
 
+type State = (typeof WORKFLOW_STATUSES)[number];
+
 interface Sums {
   runs: number;
   success: number;
@@ -81,29 +82,26 @@ export async function automationStats(
       .join(", "),
   );
   const within = sql`d.organization_id = ${tenant} AND d.day >= ${from}`;
-  const [states, days, perWorkflow] = (await ctx.db.batch([
-    ctx.db.all(sql`SELECT status, count(*) AS n, sum(paused_reason IS 'failing') AS failing FROM ${workflows}
+  const [states, days, perWorkflow] = await ctx.db.batch([
+    ctx.db.all<{
+      status: State;
+      n: number;
+      failing: number;
+    }>(sql`SELECT status, count(*) AS n, sum(paused_reason IS 'failing') AS failing FROM ${workflows}
       WHERE organization_id = ${tenant} AND deleted_at IS NULL GROUP BY status`),
-    ctx.db.all(
+    ctx.db.all<Sums & { day: string }>(
       sql`SELECT d.day AS day, ${sums} FROM ${runDays} d WHERE ${within} GROUP BY d.day ORDER BY d.day`,
     ),
-    ctx.db.all(sql`SELECT w.id AS id, w.name AS name, w.status AS state, t.*,
+    ctx.db.all<
+      Sums & { id: string; name: string; state: State; newest: number | null }
+    >(sql`SELECT w.id AS id, w.name AS name, w.status AS state, t.*,
         (SELECT r.created_at FROM ${runs} r INDEXED BY runs_workflow WHERE r.organization_id = w.organization_id
           AND r.workflow_id = w.id ORDER BY r.id DESC LIMIT 1) AS newest
       FROM (SELECT d.workflow_id, ${sums} FROM ${runDays} d WHERE ${within} GROUP BY d.workflow_id
         ORDER BY sum(d.runs) DESC, d.workflow_id LIMIT 100) t
       JOIN ${workflows} w ON w.organization_id = ${tenant} AND w.id = t.workflow_id AND w.deleted_at IS NULL
       ORDER BY t.runs DESC, w.id`),
-  ] as unknown as [Statement])) as unknown as [
-    { status: Stats["by_workflow"][number]["status"]; n: number; failing: number }[],
-    (Sums & { day: string })[],
-    (Sums & {
-      id: string;
-      name: string;
-      state: Stats["by_workflow"][number]["status"];
-      newest: number | null;
-    })[],
-  ];
+  ]);
   const counted = (status: string) => states.find((row) => row.status === status)?.n ?? 0;
   const all = days.reduce<Sums>(
     (total, day) => ({

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { type OperatorContext, onlyFor, quietly } from "../context.ts";
-import type { Statement } from "../db/client.ts";
 import { rescores, runSteps, runs, workflows } from "../db/schema/index.ts";
 import { organizationsWithRunsDue } from "./claim.ts";
 import { organizationsWithFanOuts } from "./fan-out.ts";
@@ -53,7 +52,7 @@ export async function undoAdjustments(ctx: OperatorContext): Promise<void> {
       ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), depth = min(depth, excluded.depth)`),
     ctx.db.run(sql`UPDATE ${runSteps} SET undo_at = NULL WHERE (organization_id, run_id, position) IN (
       SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${list}))`),
-  ] as unknown as [Statement]);
+  ]);
   for (const organizationId of new Set(rows.map(({ org }) => org))) {
     const wakeup = { type: "rescore" as const, organization_id: organizationId, as_of: ctx.now };
     await quietly(ctx.env.HEALTH.send(wakeup));

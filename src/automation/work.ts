@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Context, isGuardFailure, quietly, systemContext } from "../context.ts";
-import { noCost, openDatabase, type Statement } from "../db/client.ts";
+import { noCost, openDatabase } from "../db/client.ts";
 import { runs } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { logFailure } from "../failures.ts";
@@ -96,7 +96,7 @@ async function goingOf(ctx: Context, claimed: Claimed): Promise<Going[]> {
   for (const workflowId of dismissed) {
     const workflow = { organizationId: ctx.organization.id, workflowId };
     const reason = "The workflow was paused or deleted";
-    await ctx.db.batch(cancelOpenRuns(ctx.db, { ...workflow, now: ctx.now, reason }) as [Statement]);
+    await ctx.db.batch(cancelOpenRuns(ctx.db, { ...workflow, now: ctx.now, reason }));
   }
   return going;
 }

@@ -1,9 +1,15 @@
-import type { BatchItem } from "drizzle-orm/batch";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import type { RunnableQuery } from "drizzle-orm/runnable-query";
 
-export type Database = DrizzleD1Database;
 /** One statement of a batch: a Drizzle query that has not run. */
-export type Statement = BatchItem<"sqlite">;
+export type Statement = RunnableQuery<unknown, "sqlite">;
+
+/** Drizzle, whose `batch` takes any number of statements: in one transaction and one trip, the rows of each. */
+export type Database = Omit<DrizzleD1Database, "batch"> & {
+  batch<const S extends readonly Statement[]>(statements: S): Promise<ResultsOf<S>>;
+};
+
+type ResultsOf<S extends readonly Statement[]> = { -readonly [K in keyof S]: S[K]["_"]["result"] };
 
 /** What a request or job cost the database, from D1's own `meta`. */
 export interface Cost {
@@ -127,4 +133,16 @@ export function isOverloaded(error: unknown): boolean {
     }
   }
   return false;
+}
+
+/** Tries again while the database sheds load: four times within some eight seconds, which a lease outlives. */
+export async function insisting<T>(act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (tries === 4 || !isOverloaded(error)) throw error;
+      await scheduler.wait(100 * 4 ** tries * Math.random());
+    }
+  }
 }

@@ -13,7 +13,7 @@ export function oneTrip(): { ask: Ask; run(ctx: { db: Database }): Promise<void>
       return () => results[place] as Awaited<typeof query>;
     },
     async run({ db }) {
-      results = (await db.batch(statements as [Statement])) as unknown[];
+      results = await db.batch(statements);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { quietly, rowsOf } from "../context.ts";
-import { isOverloaded, noCost, openDatabase, type Statement } from "../db/client.ts";
+import { insisting, noCost, openDatabase, type Statement } from "../db/client.ts";
 import { emails, suppressions } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { logFailure } from "../failures.ts";
@@ -148,17 +148,9 @@ const database = (env: Env) => openDatabase(env.DB, noCost());
 
 const claimOf = ({ organizationId, shift }: Due) => ({ organizationId, now: Date.now() + shift });
 
-/** Commits, and tries again while the database sheds load: an email sent and not recorded would be sent again. */
-async function perform(env: Env, statements: readonly Statement[]): Promise<unknown[]> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return (await database(env).batch(statements as [Statement])) as unknown[];
-    } catch (error) {
-      if (tries === 4 || !isOverloaded(error)) throw error;
-      await scheduler.wait(100 * 4 ** tries * Math.random());
-    }
-  }
-}
+/** Commits: an email sent and not recorded would be sent again. */
+const perform = (env: Env, statements: readonly Statement[]): Promise<unknown[]> =>
+  insisting(() => database(env).batch(statements));
 
 /** Wakes the sender for these organizations, at once or after a delay in milliseconds. Losing a message costs a minute. */
 export async function wakeSender(env: Env, dues: readonly Due[], delay = 0): Promise<void> {

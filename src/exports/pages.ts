@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database, Statement } from "../db/client.ts";
+import type { Database } from "../db/client.ts";
 import { identifiers, rowsBehind, type TenantTable } from "../db/tenant-tables.ts";
 import { exported } from "./kinds.ts";
 
@@ -20,13 +20,13 @@ export function readPage(
   kind: TenantTable,
   organizationId: string,
   after: readonly unknown[] | null,
-): Statement {
+) {
   const names = [...new Set([...kind.key, ...kind.columns.map(({ name }) => name)])];
   const length = sql.join(
     kind.columns.map(({ name }) => sql`coalesce(length(${sql.identifier(name)}), 4) + ${name.length + 6}`),
     sql` + `,
   );
-  return db.all(sql`
+  return db.all<Record<string, unknown>>(sql`
     SELECT * FROM (
       SELECT *, sum(_length) OVER (ORDER BY ${identifiers(kind.key)} ROWS UNBOUNDED PRECEDING) - _length AS _before,
         count(*) OVER () AS _found

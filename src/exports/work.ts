@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type OperatorContext, quietly } from "../context.ts";
-import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
+import { type Database, noCost, openDatabase } from "../db/client.ts";
 import { organizations, tenantExports } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { eachAlone } from "../failures.ts";
@@ -124,7 +124,7 @@ async function readAhead(
 ): Promise<Page[]> {
   const kinds = exportedKinds().slice(position, position + AHEAD);
   const statements = kinds.map((kind, i) => readPage(db, kind, organizationId, i === 0 ? cursor : null));
-  const found = (await db.batch(statements as [Statement])) as unknown as Record<string, unknown>[][];
+  const found = await db.batch(statements);
   return kinds.map((kind, i) => pageOf(kind, found[i]!));
 }
 

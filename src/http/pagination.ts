@@ -175,8 +175,8 @@ export async function paginate<T extends SQLiteTable>(
   const statements: Statement[] = [rowsQuery];
   if (isCounted && !narrowed) statements.push(ctx.db.all(total));
   if (listing.also) statements.push(listing.also);
-  const results = (await ctx.db.batch(statements as [Statement])) as unknown[][];
-  const also = listing.also ? results.at(-1)! : [];
+  const results = await ctx.db.batch(statements);
+  const also = listing.also ? (results.at(-1) as unknown[]) : [];
   const records = results[0] as Record<string, unknown>[];
   const both = narrowed && readNarrowed(listing.table, records);
   const found = rowsOf(listing.table, both?.rows ?? records);

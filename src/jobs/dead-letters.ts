@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import type { Statement } from "../db/client.ts";
 import { insertRows } from "../db/rows.ts";
 import { deadLetters } from "../db/schema/index.ts";
 import { systemActor } from "../webhooks/deliver.ts";
@@ -24,5 +23,5 @@ export const consumeDeadLetters: Consumer = async (batch, env) => {
   for (const { id, organizationId, body } of rows) {
     console.error(JSON.stringify({ event: "dead_letter", id, organization_id: organizationId, body }));
   }
-  await db.batch(insertRows(db, deadLetters, rows, sql`ON CONFLICT DO NOTHING`) as [Statement]);
+  await db.batch(insertRows(db, deadLetters, rows, sql`ON CONFLICT DO NOTHING`));
 };

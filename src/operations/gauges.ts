@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database, Statement } from "../db/client.ts";
+import type { Database } from "../db/client.ts";
 import { organizationsDue } from "../db/due.ts";
 import {
   apiKeys,
@@ -74,14 +74,16 @@ export async function gaugesOf(db: Database, now: number): Promise<Gauge[]> {
   );
   const started = performance.now();
   // A statement may have no more than so many parts; this one has two.
-  const [[row], days] = (await db.batch([
-    db.all(sql`SELECT ${sql.join(columns, sql`, `)}`),
-    db.all(sql`SELECT metric_date AS day, count(*) AS ranges, sum(done_at IS NOT NULL) AS done
+  const [found, days] = await db.batch([
+    db.all<Record<string, number | null>>(sql`SELECT ${sql.join(columns, sql`, `)}`),
+    db.all<{
+      day: string;
+      ranges: number;
+      done: number;
+    }>(sql`SELECT metric_date AS day, count(*) AS ranges, sum(done_at IS NOT NULL) AS done
       FROM (SELECT metric_date, done_at FROM ${rollRanges} LIMIT ${COUNTED}) GROUP BY metric_date ORDER BY metric_date`),
-  ] as unknown as [Statement])) as unknown as [
-    [Record<string, number | null>],
-    { day: string; ranges: number; done: number }[],
-  ];
+  ]);
+  const row = found[0]!;
   const answered = (performance.now() - started) / 1000;
   const [delivery, email, run] = await Promise.all([
     oldestDue(db, now),

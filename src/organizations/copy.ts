@@ -71,7 +71,7 @@ export async function copyPage(
     ...(gone.length > 0 ? [remove(target, table, organizationId, gone)] : []),
     ...bound(different).flatMap((part) => upsert(target, table.name, columns, part)),
   ];
-  if (statements.length > 0) await target.batch(statements as [Statement]);
+  if (statements.length > 0) await target.batch(statements);
   return {
     next,
     rows: rows.length,

@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, is, type SQL, sql } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { OperatorContext } from "../context.ts";
+import { type OperatorContext, rowsOf } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import * as schema from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
@@ -66,13 +66,13 @@ async function eraseStep(
     return ctx.db.run(sql`DELETE FROM ${name} WHERE (${key}) IN (
       SELECT ${key} FROM ${name} WHERE organization_id = ${id} LIMIT ${sql.raw(String(STEP))}) AND ${emptied(beneath(table))}`);
   });
-  const results = (await ctx.db.batch([
+  const results = await ctx.db.batch([
     ...statements,
     ctx.db.all(
       sql`DELETE FROM organizations WHERE id = ${id} AND ${condition} AND ${emptied(order)} RETURNING id`,
     ),
-  ] as never)) as unknown[][];
-  return results.at(-1)!.length > 0;
+  ]);
+  return rowsOf(results.at(-1)).length > 0;
 }
 
 function keyColumns(table: SQLiteTable): string[] {

@@ -110,13 +110,13 @@ const STEPS: Record<
     const db = openDatabase(source.DB, noCost());
     if (placement.cursor === null) {
       // In this order: who asks from here on is told, then who asked before is stopped.
-      await db.batch(fence(db, placement.tenant) as [Statement]);
+      await db.batch(fence(db, placement.tenant));
       await tellKeys(env, db, placement.tenant, now);
     }
     const progress = await copySome(env, placement, until);
     if (!progress) {
       if (now - placement.since! < SWITCH_MS) return false;
-      await db.batch(unfence(db, placement.tenant) as [Statement]);
+      await db.batch(unfence(db, placement.tenant));
       await turn(env, placement, { state: "copying", since: now, cursor: null });
       await tellKeys(env, db, placement.tenant, now);
       return false;
@@ -141,7 +141,7 @@ const STEPS: Record<
       return false;
     }
     const left = openDatabase(onShard(env, placement.movingTo!).DB, noCost());
-    await left.batch(unfence(left, placement.tenant) as [Statement]);
+    await left.batch(unfence(left, placement.tenant));
     while (Date.now() < until) {
       if (!(await eraseCopy({ db: left }, placement.tenant))) continue;
       await turn(env, placement, { state: null, movingTo: null, cursor: null });
@@ -218,7 +218,7 @@ async function tellKeys(env: Env, db: Database, tenant: string, now: number): Pr
   const directory = openDirectory(env);
   for (let i = 0; i < keys.length; i += 50) {
     const ways = keys.slice(i, i + 50).map(({ hash }) => placeKey(directory, tenant, hash, now));
-    await directory.batch(ways as [Statement]);
+    await directory.batch(ways);
   }
   await forgetKeys(
     env,

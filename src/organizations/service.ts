@@ -70,7 +70,7 @@ export async function createOrganization(
   const data = { organization, api_key: { ...minted.shown, key: null } };
   if (shard !== 0) {
     const home = openDatabase(onShard(ctx.env, shard).DB, ctx.cost);
-    await home.batch(statements.splice(0) as [Statement, ...Statement[]]);
+    await home.batch(statements.splice(0));
     statements.push(
       place(ctx.db, row.id, shard, ctx.now),
       placeKey(ctx.db, row.id, minted.row.hash, ctx.now),
@@ -81,7 +81,7 @@ export async function createOrganization(
     const organizationId = shard === 0 ? row.id : undefined;
     statements.push(ctx.idempotency.complete({ status: 201, data, id: row.id, organizationId }));
   }
-  await ctx.db.batch(statements as [Statement, ...Statement[]]);
+  await ctx.db.batch(statements);
   if (ctx.idempotency) ctx.idempotency.completed = true;
   return { id: row.id, organization, api_key: minted.shown };
 }
@@ -192,17 +192,17 @@ function changeOrganization(
       eq(organizations.version, row.version),
       isNull(organizations.deletedAt),
     );
-    const results = (await ctx.db.batch([
+    const [keys] = await ctx.db.batch([
       ctx.db.select({ hash: apiKeys.hash }).from(apiKeys).where(liveKeys(id, ctx.now)),
       // Asked before the change: afterwards another's edit would have the same number.
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${organizations} WHERE ${stands})`),
       ctx.db.update(organizations).set(next).where(eq(organizations.id, id)),
       ...(next.timezone === row.timezone ? [] : rewound(ctx.db, schedules, next.timezone, ctx.now)),
       ...auditFor(ctx, id, [{ action: "organization.update", targetId: id, details: { changed } }]),
-    ] as never)) as unknown as [{ hash: string }[]];
+    ]);
     await forgetKeys(
       ctx.env,
-      results[0].map(({ hash }) => hash),
+      keys.map(({ hash }) => hash),
     );
     return { data: organizationOf(next), version: next };
   });
@@ -219,10 +219,10 @@ export async function deleteOrganization(
 ): Promise<void> {
   const ctx = await atHomeOf(operator, id);
   requireMatch(ifMatch, await readOrganization(ctx, id));
-  const [, found] = (await ctx.db.batch([
+  const [, found] = await ctx.db.batch([
     ctx.db.update(organizations).set({ deletedAt: ctx.now }).where(eq(organizations.id, id)),
     ctx.db.select({ hash: apiKeys.hash }).from(apiKeys).where(eq(apiKeys.organizationId, id)),
-  ] as never)) as unknown as [unknown, { hash: string }[]];
+  ]);
   await Promise.all(found.map(({ hash }) => ctx.env.API_KEYS.getByName(hash).erase()));
   await deleteFiles(ctx.env, id);
   await eraseSome(ctx, id);

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { forgetKeys } from "../auth/forget-keys.ts";
-import { guard, isGuardFailure, type OperatorContext, quietly } from "../context.ts";
+import { guard, isGuardFailure, type OperatorContext, quietly, rowsOf } from "../context.ts";
 import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
 import { erasures, organizations, tenantExports } from "../db/schema/index.ts";
 import { identifiers, rowsBehind, type TenantTable } from "../db/tenant-tables.ts";
@@ -98,7 +98,7 @@ async function step(env: Env, db: Database, row: ErasureRow): Promise<ErasureRow
     position++;
   }
   try {
-    const results = (await db.batch([
+    const results = await db.batch([
       guard({ db }, sql`EXISTS (SELECT 1 FROM ${erasures} WHERE ${mine(row)})`),
       ...statements,
       db
@@ -115,9 +115,9 @@ async function step(env: Env, db: Database, row: ErasureRow): Promise<ErasureRow
         })
         .where(mine(row))
         .returning(),
-    ] as unknown as [Statement])) as unknown as ErasureRow[][];
+    ]);
     await forgetKeys(env, keys);
-    return results.at(-1)![0];
+    return rowsOf<ErasureRow>(results.at(-1))[0];
   } catch (error) {
     if (!isGuardFailure(error)) throw error;
     return undefined;
@@ -143,17 +143,17 @@ async function readAhead(db: Database, row: ErasureRow): Promise<Looked[]> {
     const behind = sql`(SELECT * ${rowsBehind(table, row.organizationId, i === 0 ? row.cursor : null)} LIMIT ${LOOKED_AT})`;
     const key = identifiers(table.key);
     return [
-      db.all(
+      db.all<Row>(
         sql`SELECT * FROM ${behind} AS t WHERE ${speaksOf(table, needles, row)} ORDER BY ${key} LIMIT ${REWRITTEN}`,
       ),
-      db.all(sql`SELECT ${key}, (SELECT count(*) FROM ${behind}) AS _seen FROM ${behind}
+      db.all<Row>(sql`SELECT ${key}, (SELECT count(*) FROM ${behind}) AS _seen FROM ${behind}
         ORDER BY ${sql.join(
           table.key.map((name) => sql`${sql.identifier(name)} DESC`),
           sql`, `,
         )} LIMIT 1`),
     ];
   });
-  const found = (await db.batch(statements as unknown as [Statement])) as unknown as Row[][];
+  const found = await db.batch(statements);
   return tables.map((table, i) => {
     const [rows, ends] = [found[2 * i]!, found[2 * i + 1]!];
     const isFull = rows.length === REWRITTEN;

@@ -56,13 +56,13 @@ const waiting = (id: string): [instant: SQL, from: SQL][] => [
 
 /** What waits for its time, seen from a position of the clock. */
 export async function whatWaits(db: Database, organizationId: string, position: number): Promise<Waiting> {
-  const rows = (await db.batch(
+  const rows = await db.batch(
     waiting(organizationId).map(([instant, from]) =>
       db.all<{ due: number; next: number | null }>(sql`
         SELECT coalesce(sum(t <= ${position}), 0) AS due, min(iif(t > ${position}, t, NULL)) AS next
         FROM (SELECT ${instant} AS t FROM ${from})`),
-    ) as never,
-  )) as unknown as [{ due: number; next: number | null }][];
+    ),
+  );
   const found = rows.map(([row]) => row!);
   const instants = found.flatMap(({ next }) => next ?? []);
   return {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database, Statement } from "../db/client.ts";
+import type { Database } from "../db/client.ts";
 import { identifiers, type TenantTable, tenantTables } from "../db/tenant-tables.ts";
 
 /** Rows of one table that a step deletes at most, and steps of one call. */
@@ -17,21 +17,14 @@ export async function empty(db: Database, organizationId: string, kept: readonly
   for (const stage of [leaves, ...parents.map((parent) => [parent])]) {
     for (let isLeft = true; isLeft; ) {
       if (++steps > STEPS) return false;
-      const gone = (await db.batch(
-        stage.map((table) => deletion(db, table, organizationId, kept)) as unknown as [Statement],
-      )) as unknown as unknown[][];
+      const gone = await db.batch(stage.map((table) => deletion(db, table, organizationId, kept)));
       isLeft = gone.some((rows) => rows.length === STEP);
     }
   }
   return true;
 }
 
-function deletion(
-  db: Database,
-  { name, key }: TenantTable,
-  organizationId: string,
-  kept: readonly string[],
-): Statement {
+function deletion(db: Database, { name, key }: TenantTable, organizationId: string, kept: readonly string[]) {
   // What is kept stays counted.
   const ours = sql`organization_id = ${organizationId} ${name === "row_counts" && kept.length > 0 ? sql`AND name NOT IN ${kept}` : sql``}`;
   return db.all(sql`DELETE FROM ${sql.identifier(name)} WHERE ${ours} AND (${identifiers(key)}) IN (

@@ -1,6 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { OperatorContext } from "../context.ts";
-import type { Statement } from "../db/client.ts";
 import { eventPruning, organizationDays, organizations, usageEvents } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 
@@ -41,8 +40,8 @@ export async function pruneEvents({ db, now }: OperatorContext): Promise<void> {
     if (!going) return;
     const { organizationId: tenant, after, before } = going;
     const page = sql`(SELECT id FROM accounts WHERE organization_id = ${tenant} AND id > ${after} ORDER BY id LIMIT ${ACCOUNTS})`;
-    const [accounts, gone] = (await db.batch([
-      db.all(sql`SELECT max(id) AS last, count(*) AS n FROM ${page}`),
+    const [accounts, gone] = await db.batch([
+      db.all<{ last: string | null; n: number }>(sql`SELECT max(id) AS last, count(*) AS n FROM ${page}`),
       db.all(sql`
         DELETE FROM ${usageEvents} WHERE (organization_id, account_id, event_type, occurred_at, id) IN (
           SELECT u.organization_id, u.account_id, u.event_type, u.occurred_at, u.id
@@ -52,7 +51,7 @@ export async function pruneEvents({ db, now }: OperatorContext): Promise<void> {
             AND n.event_type = u.event_type AND (n.occurred_at, n.id) > (u.occurred_at, u.id) AND n.occurred_at <= ${now})
           LIMIT ${EVENTS})
         RETURNING 1 AS gone`),
-    ] as unknown as [Statement])) as unknown as [{ last: string | null; n: number }[], unknown[]];
+    ]);
     const { last, n } = accounts[0]!;
     const mine = eq(eventPruning.organizationId, tenant);
     // What is left of these accounts comes first.

@@ -60,6 +60,6 @@ export async function eraseDeletedSurveys(env: Env, now: number): Promise<void> 
     .where(sql`deleted_at IS NOT NULL`)
     .limit(SURVEYS);
   await eachAlone("erasing_survey_failed", rows, ({ organizationId, id }) =>
-    db.batch(eraseStep({ db, now }, organizationId, id) as [Statement]),
+    db.batch(eraseStep({ db, now }, organizationId, id)),
   );
 }

@@ -1,5 +1,5 @@
 import { isGuardFailure, type OperatorContext, quietly, rowsOf } from "../context.ts";
-import { isOverloaded, noCost, openDatabase, type Statement } from "../db/client.ts";
+import { insisting, noCost, openDatabase } from "../db/client.ts";
 import type { Env } from "../env.ts";
 import { logFailure } from "../failures.ts";
 import type { DeliveryWakeup } from "../jobs/wakeups.ts";
@@ -40,7 +40,7 @@ export async function claimAll({ db }: OperatorContext, dues: readonly Due[]): P
     const share = { ...due, now: Date.now() + shift };
     return [claimDue(db, { ...share, limit, lease: crypto.randomUUID() }), isMoreDue(db, share)];
   });
-  const results = (await db.batch(statements as unknown as [Statement])) as unknown[];
+  const results = await db.batch(statements);
   return dues.map((due, i) => ({
     due,
     claimed: rowsOf<Claimed>(results[2 * i]),
@@ -96,13 +96,13 @@ async function attempt(
   const following = goesOn
     ? claimDue(ctx.db, { ...hook, now, limit: 1, lease: crypto.randomUUID() })
     : isMoreDue(ctx.db, { ...hook, now });
-  const results = await persist(async () => {
+  const results = await insisting(async () => {
     const save = (judged: Verdict) =>
       ctx.db.batch([
         ...(judged.disable === null ? [] : disable(ctx, due, judged.disable)),
         ...recordAttempt(ctx, claimed, startedAt + due.shift, outcome, judged),
         following,
-      ] as unknown as [Statement]) as Promise<unknown[]>;
+      ]);
     try {
       return await save(verdict);
     } catch (error) {
@@ -163,18 +163,6 @@ export async function wakeSender(env: Env, dues: readonly Due[], delay = 0): Pro
   }));
   for (let i = 0; i < messages.length; i += 100) {
     await quietly(env.DELIVERIES.sendBatch(messages.slice(i, i + 100)));
-  }
-}
-
-/** Tries again while the database sheds load; a lease outlives the tries. */
-async function persist<T>(save: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await save();
-    } catch (error) {
-      if (tries === 4 || !isOverloaded(error)) throw error;
-      await new Promise((resume) => setTimeout(resume, 100 * 4 ** tries * Math.random()));
-    }
   }
 }
 

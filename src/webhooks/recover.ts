@@ -134,23 +134,21 @@ export async function stepRecovery(ctx: OperatorContext, organizationId: string,
     WHERE r.organization_id = ${organizationId} AND r.id = ${id} AND r.status = 'running'`;
   const window = sql`(SELECT e.id, e.type, e.organization_id FROM ${events} e, (SELECT r.cursor, r.until ${running}) r
     WHERE e.organization_id = ${organizationId} AND e.id > r.cursor AND e.id < r.until ORDER BY e.id LIMIT ${WINDOW})`;
-  const [states, missed, ends] = (await ctx.db.batch([
-    ctx.db.all(sql`
+  const [states, missed, ends] = await ctx.db.batch([
+    ctx.db.all<Step>(sql`
       SELECT r.webhook_id AS webhookId, r.cursor AS cursor, w.enabled AS enabled, w.open_until AS openUntil,
         (SELECT count(*) FROM (SELECT 1 FROM ${deliveries} d INDEXED BY deliveries_due
           WHERE d.webhook_id = r.webhook_id AND d.status = 'pending' AND d.next_attempt_at <= ${ctx.now} LIMIT ${BACKLOG})) AS backlog
       ${running}`),
-    ctx.db.all(sql`
+    ctx.db.all<{ id: string }>(sql`
       SELECT e.id AS id FROM ${window} e, (SELECT w.id, w.events ${running}) w
       LEFT JOIN ${deliveries} d ON d.organization_id = e.organization_id AND d.event_id = e.id AND d.webhook_id = w.id
       WHERE ${subscribes(sql`w.events`, sql`e.type`)} AND (d.id IS NULL OR ${isMissed(sql`d.`, ctx.now)})
       ORDER BY e.id LIMIT ${RELEASED}`),
-    ctx.db.all(sql`SELECT max(e.id) AS last, count(*) AS seen FROM ${window} e`),
-  ] as unknown as [Statement])) as unknown as [
-    Step[],
-    { id: string }[],
-    { last: string | null; seen: number }[],
-  ];
+    ctx.db.all<{ last: string | null; seen: number }>(
+      sql`SELECT max(e.id) AS last, count(*) AS seen FROM ${window} e`,
+    ),
+  ]);
   const [state] = states;
   if (!state) return;
   if (!state.enabled) {
@@ -182,7 +180,7 @@ export async function stepRecovery(ctx: OperatorContext, organizationId: string,
         state.webhookId,
         sql`(SELECT value FROM json_each(${JSON.stringify(missed.map((e) => e.id))}))`,
       ),
-    ] as unknown as [Statement]);
+    ]);
   } catch (error) {
     // Another message took this step.
     if (!isGuardFailure(error)) throw error;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { OperatorContext } from "../context.ts";
-import type { Database, Statement } from "../db/client.ts";
+import type { Database } from "../db/client.ts";
 import { deadLetters, deliveries, organizations, webhooks } from "../db/schema/index.ts";
 import { notFound } from "../http/errors.ts";
 import { lazily } from "../http/lazily.ts";
@@ -29,16 +29,16 @@ export async function organizationStats(ctx: OperatorContext, organizationId: st
     status: "held" | "exhausted",
   ) => sql`(SELECT count(*) FROM ${deliveries} d INDEXED BY deliveries_unsent
     WHERE d.organization_id = ${organizationId} AND d.status IN ('held', 'exhausted') AND d.status = ${status})`;
-  const [found, rows] = (await db.batch([
+  const [found, rows] = await db.batch([
     db.all(sql`SELECT id FROM ${organizations} WHERE id = ${organizationId} AND deleted_at IS NULL`),
-    db.all(sql`SELECT
+    db.all<Counts>(sql`SELECT
       (SELECT min(d.next_attempt_at) FROM ${mine} INDEXED BY deliveries_due ON d.webhook_id = w.id AND d.status = 'pending'
         WHERE w.organization_id = ${organizationId} AND w.enabled = 1 AND w.open_until IS NULL) AS oldest,
       (SELECT count(*) FROM ${mine} INDEXED BY deliveries_due ON d.webhook_id = w.id AND d.status = 'pending'
         WHERE w.organization_id = ${organizationId}) AS pending,
       ${unsent("held")} AS held, ${unsent("exhausted")} AS exhausted,
       (SELECT count(*) FROM ${deadLetters} WHERE organization_id = ${organizationId}) AS dead_lettered`),
-  ] as unknown as [Statement])) as unknown as [unknown[], Counts[]];
+  ]);
   if (found.length === 0) throw notFound("organization");
   return statsOf(rows[0]!, now);
 }

@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type OperatorContext, onlyFor } from "../context.ts";
-import type { Statement } from "../db/client.ts";
 import { deliveries, webhooks } from "../db/schema/index.ts";
 import { eachAlone } from "../failures.ts";
 import { type Due, wakeSender } from "./deliver.ts";
@@ -68,7 +67,7 @@ export async function sweepDeliveries(ctx: OperatorContext): Promise<void> {
     await wakeSender(ctx.env, dues);
     const held = rows.filter((row) => !row.isEnabled).slice(0, 20);
     await eachAlone("holding_failed", held, ({ organizationId, webhookId }) =>
-      ctx.db.batch(holdPending(ctx, organizationId, webhookId) as [Statement]),
+      ctx.db.batch(holdPending(ctx, organizationId, webhookId)),
     );
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.webhookId;
@@ -81,7 +80,5 @@ export async function disableFailing(ctx: OperatorContext): Promise<void> {
     SELECT organization_id AS organizationId, id AS webhookId FROM ${webhooks} INDEXED BY webhooks_failing
     WHERE failing_since IS NOT NULL AND enabled = 1 AND failing_since <= ${ctx.now - DISABLE_AFTER}
       ${onlyFor(ctx.only, sql`organization_id`)} LIMIT 20`);
-  await eachAlone("disabling_failed", rows, (row) =>
-    ctx.db.batch(disable(ctx, row, "failing") as [Statement]),
-  );
+  await eachAlone("disabling_failed", rows, (row) => ctx.db.batch(disable(ctx, row, "failing")));
 }

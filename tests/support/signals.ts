@@ -172,7 +172,7 @@ export async function plant(organizationId: string, pasts: readonly Past[]): Pro
       ) as never,
     ),
   ];
-  await db.batch(statements as [Statement, ...Statement[]]);
+  await db.batch(statements);
   return ids;
 }
 

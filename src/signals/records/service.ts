@@ -81,7 +81,7 @@ export async function readKnown(
 ): Promise<Known & { current: RecordRow | undefined }> {
   const ids = JSON.stringify(given.flatMap(({ external_id }) => external_id ?? []));
   const table = tableOf(kind);
-  const [named, rows, currents] = (await ctx.db.batch([
+  const [named, rows, currents] = await ctx.db.batch([
     namedAccounts(
       ctx,
       given.flatMap((input) => accountKeyOf(input) ?? []),
@@ -92,11 +92,7 @@ export async function readKnown(
       .crossJoin(table)
       .where(and(eq(table.organizationId, ctx.organization.id), sql`${table.externalId} = name.value`)),
     ...(alsoId === undefined ? [] : [rowOf(ctx, kind, alsoId)]),
-  ] as never)) as unknown as [
-    { id: string; external_id: string | null }[],
-    RecordRow[],
-    RecordRow[] | undefined,
-  ];
+  ]);
   return {
     names: accountNames(named),
     drafts: new Map(rows.map((row) => [row.externalId!, { row, before: row }])),
