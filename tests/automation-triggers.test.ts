@@ -612,7 +612,11 @@ describe("scheduled", () => {
       await newWorkflow(tenant, { trigger: at9 }),
       await newWorkflow(tenant, { trigger: { type: "scheduled", config }, status: "paused" }),
     ];
+    const path = `/v1/automation/workflows/${its.id}`;
+    const headers = { "If-None-Match": (await tenant.get(path)).headers.get("ETag")! };
+    expect((await tenant.get(path, { headers })).status).toBe(304);
     await tenant.patch("/v1/organization", { timezone: "Asia/Kolkata" });
+    expect((await tenant.get(path, { headers })).status).toBe(200);
     const read = async ({ id }: { id: string }) =>
       (await tenant.get(`/v1/automation/workflows/${id}`)).body.data.next_run_at;
     expect(await read(its)).toMatch(/T03:30:00.000Z$/);

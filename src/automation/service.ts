@@ -78,10 +78,14 @@ export const workflowNames = (ctx: Context) =>
     .orderBy(workflows.name, workflows.id)
     .limit(2 * LIMIT);
 
-export async function getWorkflow(ctx: Context, id: string): Promise<Found> {
-  const row = await readWorkflow(ctx, id);
-  return { data: workflowOf(row), version: row };
-}
+export const getWorkflow = async (ctx: Context, id: string): Promise<Found> =>
+  foundOf(await readWorkflow(ctx, id));
+
+/** The clock and the circuit move what is answered as well, though they are no edit. */
+const foundOf = (row: WorkflowRow): Found => ({
+  data: workflowOf(row),
+  version: { version: row.version, updatedAt: row.updatedAt + (row.nextAt ?? 0) + row.failures },
+});
 
 export async function createWorkflow(ctx: Context, input: NewWorkflow, origin: string): Promise<Found> {
   const parts = partsOf(input);
@@ -109,7 +113,7 @@ export async function createWorkflow(ctx: Context, input: NewWorkflow, origin: s
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };
-  const data = workflowOf(row);
+  const found = foundOf(row);
   try {
     await commit(
       ctx,
@@ -121,13 +125,13 @@ export async function createWorkflow(ctx: Context, input: NewWorkflow, origin: s
         ctx.db.insert(workflows).values(row),
         ...audit(ctx, [{ action: "workflow.create", targetId: row.id }]),
       ],
-      { created: data, version: row },
+      { created: found.data, version: found.version },
     );
   } catch (error) {
     if (!isGuardFailure(error)) throw error;
     throw conflict(`An organization has at most ${LIMIT} workflows; delete one first`);
   }
-  return { data, version: row };
+  return found;
 }
 
 /** When the clock looks at a workflow that becomes active now, and what its statements need. */
@@ -174,7 +178,7 @@ export function updateWorkflow(
     requireMatch(ifMatch, row);
     const next = edited(row, input);
     const changed = EDITED.filter((column) => !isSame(next[column], row[column]));
-    if (changed.length === 0) return { data: workflowOf(row), version: row };
+    if (changed.length === 0) return foundOf(row);
     const faults = await faultsOf(ctx, next, row);
     if (faults.length > 0) throw invalid(faults);
     next.version++;
@@ -206,7 +210,7 @@ export function updateWorkflow(
         { action: "workflow.update", targetId: id, details: { changed: changed.map(apiName) } },
       ]),
     ]);
-    return { data: workflowOf(next), version: next };
+    return foundOf(next);
   });
 }
 
