@@ -521,6 +521,18 @@ describe("contract_ending", () => {
     expect(await runsOf(tenant)).toHaveLength(2);
   });
 
+  test("days on which no cron ran are made up for, up to a week", async () => {
+    const tenant = await newTenant();
+    for (const days of [29, 31, 32, 40]) await newAccount(tenant, ending(days));
+    await newWorkflow(tenant, { trigger });
+    await minute(tenant, noon);
+    expect(await runsOf(tenant)).toEqual([]);
+    await minute(tenant, noon + 3 * DAY);
+    expect(await runsOf(tenant)).toHaveLength(2);
+    await minute(tenant, noon + 60 * DAY);
+    expect(await runsOf(tenant)).toHaveLength(2);
+  });
+
   test("a date that is given on the day counts at once, and once", async () => {
     const tenant = await newTenant();
     await newWorkflow(tenant, { trigger });

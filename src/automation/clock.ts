@@ -17,7 +17,7 @@ const PAGE = 100;
 const PAGES = 40;
 
 const DAY = 86_400_000;
-/** An engagement entered after the fact counts as missed or unanswered if that came about no longer ago. */
+/** What came about longer ago is not made up for: a contract's end, or an engagement entered after the fact. */
 const LATE_ENTRY = 7 * DAY;
 
 type Due = Pick<
@@ -109,15 +109,18 @@ const LOOKS: Record<string, (ctx: OperatorContext, due: Due) => Statement[]> = {
       }),
     ];
   },
-  contract_ending: (ctx, { organizationId, id, threshold: days }) => {
+  contract_ending: (ctx, { organizationId, id, threshold: days, nextAt, sweptAt }) => {
     const end = dayOf(ctx.now + days! * DAY);
+    // Days on which nobody looked are made up for; a workflow that was just activated looks at today alone.
+    const missed = nextAt === sweptAt ? ctx.now : Math.max(sweptAt!, ctx.now - LATE_ENTRY) + DAY;
+    const from = dayOf(Math.min(missed, ctx.now) + days! * DAY);
     return [
       startFanOut(ctx, {
         organizationId,
         workflowId: id,
         occurrence: `contracts:${end}`,
         trigger: { type: "contract_ending", days: days! },
-        contractFrom: end,
+        contractFrom: from,
         contractTo: end,
       }),
     ];
