@@ -1,5 +1,5 @@
 import { createExecutionContext } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { systemContext } from "../src/context.ts";
 import type { Env } from "../src/env.ts";
 import { createEvent } from "../src/signals/events/service.ts";
@@ -516,6 +516,34 @@ test("a signal that comes while its account is being scored is not lost on the s
   expect(await frequency()).toBe(1);
   await consume("fastenr-health", wakeup);
   expect(await frequency()).toBe(2);
+});
+
+test("who has very many accounts to score again gives way to others after some seconds, and goes on behind them", async () => {
+  const tenant = await newTenant();
+  await plant(
+    tenant.id,
+    Array.from({ length: 250 }, () => noPast(NOW)),
+  );
+  await bindings.DB.prepare(
+    "INSERT INTO rescores (organization_id, account_id, requested_at) SELECT organization_id, id, ? FROM accounts WHERE organization_id = ?",
+  )
+    .bind(Date.now(), tenant.id)
+    .run();
+  const marks = () =>
+    bindings.DB.prepare("SELECT count(*) AS n FROM rescores WHERE organization_id = ?")
+      .bind(tenant.id)
+      .first("n");
+  const sent: unknown[] = [];
+  const HEALTH = { send: async (message: unknown) => sent.push(message) } as unknown as Env["HEALTH"];
+  const wakeup = { type: "rescore", organization_id: tenant.id };
+  const now = Date.now();
+  let looks = 0;
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => now + 6_000 * looks++);
+  await consume("fastenr-health", [wakeup], { ...bindings, HEALTH }).finally(() => clock.mockRestore());
+  expect(await marks()).toBe(50);
+  expect(sent).toEqual([wakeup]);
+  await consume("fastenr-health", sent);
+  expect(await marks()).toBe(0);
 });
 
 test("weekly and monthly rows are means of ISO weeks and months, around new year as well", async () => {

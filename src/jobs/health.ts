@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { endRange } from "../analytics/days.ts";
 import { bandsOf } from "../analytics/totals.ts";
-import { type Context, commit, guard, isGuardFailure, onlyFor, systemContext } from "../context.ts";
+import { type Context, commit, guard, isGuardFailure, onlyFor, quietly, systemContext } from "../context.ts";
 import { noCost, openDatabase } from "../db/client.ts";
 import { organizations, rescores, rollRanges, sandboxClocks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
@@ -17,6 +17,8 @@ import type { HealthWakeup } from "./wakeups.ts";
 /** Accounts scored in one transaction. */
 const RANGE = 1_000;
 const RESCORED = 200;
+/** A turn scores no further accounts after so long (milliseconds): a batch has messages of others behind it. */
+const TURN_MS = 10_000;
 /** A roll range not done this long after it was sent is sent again. Real time. */
 const LEASE_MS = 60_000;
 
@@ -71,8 +73,14 @@ async function rescore(
   if (!opened) return;
   const { ctx, config } = opened;
   const started = performance.now();
+  const until = Date.now() + TURN_MS;
   let accounts = 0;
   for (let more = true; more; ) {
+    if (Date.now() > until) {
+      // Losing it costs a minute.
+      await quietly(env.HEALTH.send({ type: "rescore", organization_id: organizationId, as_of: asOf }));
+      break;
+    }
     const marked = await ctx.db
       .select({ id: rescores.accountId, at: rescores.requestedAt })
       .from(rescores)
