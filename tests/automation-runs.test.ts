@@ -149,6 +149,27 @@ describe("actions", () => {
     expect(await health()).toBe(68);
   });
 
+  test("update_health_score is done, whatever becomes of the goals that follow the score", async () => {
+    const tenant = await newTenant();
+    const account = await newAccount(tenant);
+    await tenant.post("/v1/health", { account_id: account.id, health_score: 50 });
+    const goal = { account_id: account.id, title: "Up", metric_type: "health_score", target_value: 90 };
+    expect((await tenant.post("/v1/goals", goal)).status).toBe(201);
+    const config = { adjustment: 10, reason: "R" };
+    const workflow = await newWorkflow(tenant, { actions: [{ type: "update_health_score", config }, TASK] });
+    await bindings.DB.prepare(
+      `CREATE TRIGGER stuck BEFORE UPDATE ON goals WHEN old.organization_id = '${tenant.id}' AND new.current_value > 50
+       BEGIN SELECT RAISE(FAIL, 'on purpose'); END`,
+    ).run();
+    const { body } = await tenant.post(`/v1/automation/workflows/${workflow.id}/execute`, {
+      account_id: account.id,
+    });
+    const done = await finished(tenant, body.data[0].id);
+    await bindings.DB.prepare("DROP TRIGGER stuck").run();
+    expect(done.status).toBe("success");
+    expect(done.steps[0]).toMatchObject({ status: "success", attempts: 1, error: null });
+  });
+
   test("update_health_score stays within 0 and 100, and needs a score", async () => {
     const tenant = await newTenant();
     const account = await newAccount(tenant);

@@ -42,8 +42,7 @@ export async function doStep(ctx: Context, going: Going, tries: number): Promise
     const effect = await actionOf(step.type).perform(step.config, scene);
     if (effect.request) await carryOut(ctx, effect.request);
     const progress = await succeed(ctx, going, step, effect);
-    // Goals on the health score follow it now, as part of this chain of automated changes.
-    if (step.type === "update_health_score") await refreshGoals(ctx);
+    if (step.type === "update_health_score") await followScore(ctx);
     return progress;
   } catch (error) {
     if (isGuardFailure(error)) {
@@ -56,6 +55,12 @@ export async function doStep(ctx: Context, going: Going, tries: number): Promise
     return await fail(ctx, going, step, asFailure(error));
   }
 }
+
+/** Goals on the health score follow it now, in this chain of automated changes; else the minute cron sees to them. */
+const followScore = (ctx: Context): Promise<unknown> =>
+  refreshGoals(ctx).catch((error) =>
+    logFailure("goal_review_failed", error, { organization_id: ctx.organization.id }),
+  );
 
 async function carryOut(ctx: Context, outgoing: NonNullable<Effect["request"]>): Promise<void> {
   const outcome = await request(ctx.env, outgoing);
