@@ -1,8 +1,10 @@
+import { createExecutionContext, createMessageBatch } from "cloudflare:test";
 import { getTableName } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { deleteLeftFiles, folderOf } from "../src/exports/files.ts";
 import { exportedKinds, LEFT_OUT } from "../src/exports/kinds.ts";
 import { workOnExport } from "../src/exports/work.ts";
+import worker from "../src/index.ts";
 import { bindings, call, newTenant, OPERATOR_TOKEN, type Tenant } from "./support/api.ts";
 import { fillEveryTable, tables } from "./support/every-table.ts";
 import { cron } from "./support/jobs.ts";
@@ -37,6 +39,24 @@ beforeAll(async () => {
 });
 
 describe("an export", () => {
+  test("is waited for by who was woken up for it, since to read a big one once more takes minutes", async () => {
+    const { id } = await newTenant();
+    const row = `INSERT INTO exports (organization_id, id, status, parts, counts, created_by, created_at, updated_at)
+      VALUES (?, 'exp_waited', 'queued', '[]', '{}', 'Test', 1, 1)`;
+    await bindings.DB.prepare(row).bind(id).run();
+    const messages = [
+      {
+        id: "m",
+        timestamp: new Date(),
+        attempts: 1,
+        body: { type: "export", organization_id: id, id: "exp_waited" },
+      },
+    ];
+    await worker.queue(createMessageBatch("fastenr-tenants", messages), bindings, createExecutionContext());
+    const made = bindings.DB.prepare("SELECT status FROM exports WHERE organization_id = ?").bind(id);
+    expect(await made.first("status")).toBe("completed");
+  });
+
   test("has every row that the organization owns, of every table that is not derived, and nobody else's", async () => {
     const other = await newTenant();
     await fillEveryTable(other.id);

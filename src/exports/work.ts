@@ -16,6 +16,8 @@ const DAY = 86_400_000;
 export const KEPT_MS = 7 * DAY;
 /** How long (milliseconds, of the real clock) an export belongs to whoever works on it: longer than a part takes. */
 const LEASE_MS = 60_000;
+/** Bytes in a millisecond that reading the parts once more for their checksum comes to, at the least. */
+const SLOWEST_READ = 5_000;
 /** A turn begins no further part after so long: an invocation ends 30 s after its handler. */
 const TURN_MS = 10_000;
 /** Characters that make a part; a little more is no harm. */
@@ -139,6 +141,8 @@ async function readHead(db: Database, row: ExportRow): Promise<string> {
 }
 
 async function finish(env: Env, db: Database, row: ExportRow): Promise<void> {
+  const leaseUntil = Date.now() + LEASE_MS + Math.ceil(row.bytes / SLOWEST_READ);
+  await db.update(tenantExports).set({ leaseUntil }).where(mine(row));
   const sha256 = await checksumOf(env, row.parts);
   const now = Math.max(row.createdAt, Date.now());
   await db
