@@ -273,10 +273,11 @@ async function finish(env: Env, db: Database, row: ErasureRow): Promise<void> {
 export const wakeErasure = (env: Env, organizationId: string, id: string): Promise<void> =>
   quietly(env.TENANTS.send({ type: "erasure", organization_id: organizationId, id }));
 
-/** Each minute: what is not finished and nobody works on goes on. */
+/** Each minute: what is not finished and nobody works on goes on; by lot, so that what is stuck is in nobody's way. */
 export async function sweepErasures({ db, env }: OperatorContext): Promise<void> {
   const open = await db.all<{ organizationId: string; id: string }>(sql`
     SELECT organization_id AS organizationId, id AS id FROM ${erasures} INDEXED BY erasures_open
-    WHERE status IN ('queued', 'running') AND (lease_until IS NULL OR lease_until <= ${Date.now()}) LIMIT 100`);
+    WHERE status IN ('queued', 'running') AND (lease_until IS NULL OR lease_until <= ${Date.now()})
+    ORDER BY random() LIMIT 100`);
   for (const { organizationId, id } of open) await wakeErasure(env, organizationId, id);
 }

@@ -210,11 +210,14 @@ const release = (
 const isMissed = (row: SQL, now: number): SQL =>
   sql`(${row}status IN ('held', 'exhausted') OR (${row}status = 'pending' AND ${row}attempts > 0 AND ${row}next_attempt_at > ${now}))`;
 
-/** Each minute: what is not done goes on, whether or not its last message arrived. */
+/**
+ * Each minute: what is not done goes on, whether or not its last message arrived. By lot, so that many that wait for
+ * endpoints which are left alone keep nobody's from its turn.
+ */
 export async function sweepRecoveries(ctx: OperatorContext): Promise<void> {
   const rows = await ctx.db.all<{ organizationId: string; id: string }>(sql`
     SELECT organization_id AS organizationId, id AS id FROM ${recoveries} INDEXED BY recoveries_running
-    WHERE status = 'running' ${onlyFor(ctx.only, sql`organization_id`)} LIMIT 100`);
+    WHERE status = 'running' ${onlyFor(ctx.only, sql`organization_id`)} ORDER BY random() LIMIT 100`);
   const shift = ctx.now - Date.now();
   for (const row of rows) await wakeRecovery(ctx.env, row.organizationId, row.id, shift);
 }
