@@ -347,6 +347,9 @@ test("a manual score holds with its reason until it expires, then computation re
   const later = (await tenant.get(`/v1/accounts/${id}/health`)).body.data;
   expect(later).toMatchObject({ source: "computed", reason: null });
   expect(later.overall_health_score).toBeLessThan(60);
+  const reasons = async (type: string) => (await events(tenant, type)).map((event) => event.change_reason);
+  expect(await reasons("account.health_changed")).toEqual(["manual_score_ended"]);
+  expect(await reasons("churn.risk_increased")).toEqual(["manual_score_ended"]);
 });
 
 test("a manual score of a past day begins there, and ends 30 days later unless told", async () => {

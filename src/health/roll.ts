@@ -117,18 +117,24 @@ function changeEvents(ctx: Context, config: VersionedHealthConfig, which: SQL, p
 }
 
 /**
- * The factor that moved the score most the way it went, as `decreased_engagement`; or a manual score's reason. A
- * factor moves it by its share of the weights times how far it stands from the old score; the moves of all add up
- * to the change, also where a factor gets its first data and the shares of the others shrink.
+ * What moved the score most the way it went: a factor, as `decreased_engagement`; a manual score, by its reason; or
+ * that one ended. A factor moves it by its share of the weights times how far it stands from what was computed
+ * before; the moves of all add up to the change, also where a factor gets its first data and the shares of the others
+ * shrink.
  */
 function healthReason({ weights }: VersionedHealthConfig): SQL {
+  const old = FACTORS.map((_, i) => `json_extract(a.health_contributions, '$[${i}]')`);
+  // Other than the score only where that was set by hand; without data there was nothing else.
+  const computed = `iif(coalesce(${old.join(", ")}) IS NULL, a.health_score, ${old.map((c) => `coalesce(${c}, 0)`).join(" + ")})`;
   const moves = FACTORS.map((factor, i) => {
     const pull = (scores: string) =>
-      `coalesce(json_extract(${scores}, '$[${i}]') - a.health_score * ${share(scores, i, weights)}, 0)`;
-    return `SELECT '${factor}' AS name, ${pull("m.contributions")} - ${pull("a.health_contributions")} AS change`;
+      `coalesce(json_extract(${scores}, '$[${i}]') - was * ${share(scores, i, weights)}, 0)`;
+    return `SELECT '${factor}' AS name, ${pull("m.contributions")} - ${pull("a.health_contributions")} AS change FROM (SELECT ${computed} AS was)`;
   });
+  moves.push(`SELECT NULL, floor(${computed} + 0.5) - a.health_score`);
   return sql`iif(m.source = 'manual', coalesce(m.reason, 'manual_score'), (
-    SELECT iif(m.overall_health_score < a.health_score, 'decreased_', 'increased_') || name FROM (${sql.raw(moves.reduce(nested))})
+    SELECT coalesce(iif(m.overall_health_score < a.health_score, 'decreased_', 'increased_') || name, 'manual_score_ended')
+    FROM (${sql.raw(moves.reduce(nested))})
     ORDER BY change * iif(m.overall_health_score < a.health_score, -1, 1) DESC LIMIT 1))`;
 }
 

@@ -15,7 +15,7 @@ const score = () => z.number().min(0).max(100);
 const reason = () =>
   z.string().meta({
     description:
-      "The factor that moved most, as `decreased_engagement`; the reason of a manual score; or `churned`",
+      "The factor that moved most, as `decreased_engagement`; the reason of a manual score, or `manual_score_ended`; or `churned`",
   });
 
 const changed = lazily(() =>

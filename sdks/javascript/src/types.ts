@@ -260,7 +260,7 @@ export interface components {
         new_health_score: number;
         /** @description Null when the score was 0 */
         change_percentage: number | null;
-        /** @description The factor that moved most, as `decreased_engagement`; the reason of a manual score; or `churned` */
+        /** @description The factor that moved most, as `decreased_engagement`; the reason of a manual score, or `manual_score_ended`; or `churned` */
         change_reason: string;
       };
       organization_id: string;
@@ -594,7 +594,7 @@ export interface components {
         account_name: string;
         old_churn_risk_score: number;
         new_churn_risk_score: number;
-        /** @description The factor that moved most, as `decreased_engagement`; the reason of a manual score; or `churned` */
+        /** @description The factor that moved most, as `decreased_engagement`; the reason of a manual score, or `manual_score_ended`; or `churned` */
         change_reason: string;
         churn_factors: {
           /** @enum {string} */
