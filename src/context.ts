@@ -61,6 +61,8 @@ export interface OperatorContext extends Base {
 export const onlyFor = (only: string | undefined, column: SQL): SQL =>
   only === undefined ? sql`` : sql`AND ${column} = ${only}`;
 
+export const SYSTEM: Actor = { type: "system", id: null, name: "fastenr", scopes: [] };
+
 /** A context for queue and cron work on one organization. */
 export function systemContext(
   env: Env,
@@ -74,11 +76,26 @@ export function systemContext(
     cost,
     db: openDatabase(env.DB, cost),
     organization,
-    actor: { type: "system", id: null, name: "fastenr", scopes: [] },
+    actor: SYSTEM,
     requestId: null,
     now,
     rescore: false,
     waitUntil: (promise) => execution.waitUntil(promise),
+  };
+}
+
+/** The product itself at work on many organizations, as of `now`; with `only`, on that one alone. */
+export function systemActor(env: Env, now: number, only?: string): OperatorContext {
+  const cost = noCost();
+  return {
+    env,
+    cost,
+    db: openDatabase(env.DB, cost),
+    actor: SYSTEM,
+    requestId: null,
+    now,
+    only,
+    waitUntil: () => {},
   };
 }
 

@@ -3,6 +3,7 @@ import { SCOPES } from "../src/auth/scopes.ts";
 import { aucWords } from "../src/dashboard/pages/health-backtest.tsx";
 import { bindings, call, newTenant } from "./support/api.ts";
 import { type Form, keyWith, PROBE, visitor } from "./support/dashboard.ts";
+import { eventually } from "./support/eventually.ts";
 import { roll } from "./support/jobs.ts";
 import { noPast, plant } from "./support/signals.ts";
 
@@ -272,15 +273,6 @@ test("every scope can be given", async () => {
 const HOOKS = "/dashboard/webhooks";
 const HOOK = { url: "https://hooks.example.com/fastenr", events: ["account.created"] };
 
-async function eventually<T>(ask: () => Promise<T | false | undefined>): Promise<T> {
-  for (const started = Date.now(); ; ) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (Date.now() - started > 10_000) throw new Error("not so within 10 s");
-    await scheduler.wait(20);
-  }
-}
-
 test("a webhook is created with its secret, edited, disabled, enabled, rotated and deleted", async () => {
   const tenant = await newTenant();
   const me = await visitor(tenant.key);
@@ -360,7 +352,7 @@ test("a ping shows its answer, and a delivery every attempt; it is sent again, a
 
   answered.mockImplementation(async () => new Response(PROBE, { status: 500 }));
   await tenant.post("/v1/accounts", { name: PROBE });
-  const delivery = await eventually(async () => {
+  const delivery = await eventually("the delivery", async () => {
     const [first] = (await tenant.get(`/v1/webhooks/${id}/deliveries`)).body.data;
     return first?.attempts === 1 && first;
   });
@@ -380,7 +372,7 @@ test("a ping shows its answer, and a delivery every attempt; it is sent again, a
 
   answered.mockImplementation(async () => new Response("ok"));
   expect((await me.post(`${page}/redeliver`)).location).toBe(page);
-  await eventually(async () => (await me.get(page)).text.includes(">Delivered<"));
+  await eventually("the delivery", async () => (await me.get(page)).text.includes(">Delivered<"));
   expect((await me.get(page)).text).toContain("Attempt 2");
   expect((await me.post(`${own}/recover`, { since: "" })).status).toBe(422);
   expect((await me.post(`${own}/recover`, { since: "2999-01-01T00:00" })).text).toContain(

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { systemActor } from "../src/context.ts";
 import { noCost, openDatabase } from "../src/db/client.ts";
 import { readSignals } from "../src/health/score-sql.ts";
 import { daysKept, pruneEvents, startPruning } from "../src/signals/retention.ts";
-import { systemActor } from "../src/webhooks/deliver.ts";
 import { bindings, newTenant, type Tenant } from "./support/api.ts";
 import { chanceOf } from "./support/chance.ts";
 

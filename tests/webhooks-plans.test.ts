@@ -1,8 +1,8 @@
 import { beforeAll, expect, test, vi } from "vitest";
+import { systemActor } from "../src/context.ts";
 import { openDatabase } from "../src/db/client.ts";
 import { EVERY_MINUTE_DELIVERIES } from "../src/jobs/deliveries.ts";
 import { claimDue, isMoreDue } from "../src/webhooks/claim.ts";
-import { systemActor } from "../src/webhooks/deliver.ts";
 import { listDeliveries } from "../src/webhooks/log.ts";
 import { stepRecovery } from "../src/webhooks/recover.ts";
 import { organizationStats } from "../src/webhooks/stats.ts";

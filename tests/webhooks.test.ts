@@ -17,6 +17,7 @@ import {
   OPERATOR_TOKEN,
   type Tenant,
 } from "./support/api.ts";
+import { eventually } from "./support/eventually.ts";
 
 const DAY = 86_400_000;
 const HOOK = { url: "https://hooks.example.com/fastenr", events: ["account.created"] };
@@ -40,15 +41,6 @@ const newWebhook = async (tenant: Tenant, changes: Record<string, unknown> = {})
 
 const deliveriesOf = async (tenant: Tenant, id: string, query = "") =>
   (await tenant.get(`/v1/webhooks/${id}/deliveries?limit=100${query}`)).body.data;
-
-async function eventually<T>(ask: () => Promise<T | false | undefined>): Promise<T> {
-  for (const started = Date.now(); ; ) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (Date.now() - started > 10_000) throw new Error("not so within 10 s");
-    await scheduler.wait(20);
-  }
-}
 
 const cron = (now = Date.now()) =>
   handleScheduled({ cron: "* * * * *", scheduledTime: now } as ScheduledController, bindings, {
@@ -254,7 +246,10 @@ test("the catalogue lists the nine events, and what is sent is as it says", asyn
   const answers = [{ question_id: survey.questions[0].id, value: 9 }];
   const response = { account_id: account.id, respondent: { email: "ann@example.com" }, answers };
   expect((await tenant.post(`/v1/surveys/${survey.id}/responses`, response)).status).toBe(201);
-  await eventually(async () => (await deliveriesOf(tenant, id, "&event=automation.triggered")).length > 0);
+  await eventually(
+    "the delivery",
+    async () => (await deliveriesOf(tenant, id, "&event=automation.triggered")).length > 0,
+  );
   const seen = new Set<EventType>();
   for (const delivery of await deliveriesOf(tenant, id)) {
     const { payload } = (await tenant.get(`/v1/webhooks/deliveries/${delivery.id}`)).body.data;
@@ -273,7 +268,7 @@ test("a delivery that the queue was told of is sent without a cron", async () =>
   const tenant = await newTenant();
   const { id } = await newWebhook(tenant);
   await tenant.post("/v1/accounts", { name: "Acme" });
-  const [delivery] = await eventually(async () => {
+  const [delivery] = await eventually("the delivery", async () => {
     const found = await deliveriesOf(tenant, id);
     return found[0]?.status === "delivered" && found;
   });
@@ -294,7 +289,7 @@ test("while a webhook is disabled its events are held, and pending ones with the
   answered.mockImplementation(async () => new Response("no", { status: 500 }));
   const { id } = await newWebhook(tenant);
   await tenant.post("/v1/accounts", { name: "Pending" });
-  await eventually(async () => (await deliveriesOf(tenant, id))[0]?.attempts === 1);
+  await eventually("the delivery", async () => (await deliveriesOf(tenant, id))[0]?.attempts === 1);
   const disabled = await tenant.patch(`/v1/webhooks/${id}`, { enabled: false });
   expect(disabled.body.data).toMatchObject({ enabled: false, disabled_reason: "manual" });
   await tenant.post("/v1/accounts", { name: "Held" });
@@ -312,7 +307,10 @@ test("while a webhook is disabled its events are held, and pending ones with the
   const since = { since: new Date(Date.now() - DAY).toISOString() };
   const recovery = await tenant.post(`/v1/webhooks/${id}/recover`, since);
   expect(recovery.status).toBe(202);
-  await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 2);
+  await eventually(
+    "the delivery",
+    async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 2,
+  );
 });
 
 test("a recovery goes page by page, one at a time, and its time lies in the past", async () => {
@@ -330,12 +328,13 @@ test("a recovery goes page by page, one at a time, and its time lies in the past
     tenant.post(`/v1/webhooks/${id}/recover`, since),
   ]);
   expect([first!.status, second!.status].sort()).toEqual([202, 409]);
-  const done = await eventually(async () => {
+  const done = await eventually("the delivery", async () => {
     const [recovery] = (await tenant.get(`/v1/webhooks/${id}/recoveries`)).body.data;
     return recovery.status === "done" && recovery;
   });
   expect(done).toMatchObject({ released: 250, completed_at: expect.any(String) });
   await eventually(
+    "the delivery",
     async () =>
       (await tenant.get(`/v1/webhooks/${id}/deliveries?status=delivered`)).body.pagination.total === 250,
   );
@@ -349,10 +348,13 @@ test("a recovery does not wait for a retry that is hours away", async () => {
   );
   const { id } = await newWebhook(tenant);
   await tenant.post("/v1/accounts", { name: "Acme" });
-  await eventually(async () => (await deliveriesOf(tenant, id))[0]?.attempts === 1);
+  await eventually("the delivery", async () => (await deliveriesOf(tenant, id))[0]?.attempts === 1);
   answered.mockImplementation(async () => new Response("ok"));
   await tenant.post(`/v1/webhooks/${id}/recover`, { since: new Date(Date.now() - DAY).toISOString() });
-  await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 1);
+  await eventually(
+    "the delivery",
+    async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 1,
+  );
 });
 
 test("a recovery tries an endpoint that was left alone for its failures, with nothing else due to it", async () => {
@@ -360,7 +362,7 @@ test("a recovery tries an endpoint that was left alone for its failures, with no
   answered.mockImplementation(async () => new Response("", { status: 503 }));
   const { id } = await newWebhook(tenant);
   for (const name of ["A", "B", "C"]) await tenant.post("/v1/accounts", { name });
-  await eventually(async () => {
+  await eventually("the delivery", async () => {
     const found = await deliveriesOf(tenant, id);
     return found.length === 3 && found.every((one: { attempts: number }) => one.attempts > 0);
   });
@@ -370,7 +372,10 @@ test("a recovery tries an endpoint that was left alone for its failures, with no
   await db.run(sql`UPDATE webhooks SET failures = 24, open_until = ${Date.now() - 1000} WHERE id = ${id}`);
   answered.mockImplementation(async () => new Response("ok"));
   await tenant.post(`/v1/webhooks/${id}/recover`, { since: new Date(Date.now() - DAY).toISOString() });
-  await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 3);
+  await eventually(
+    "the delivery",
+    async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 3,
+  );
 });
 
 test("deliveries are listed newest first and by status, event and time", async () => {
@@ -408,7 +413,7 @@ test("a redelivery is tried although its endpoint is left alone, and its success
   const tenant = await newTenant();
   const { id } = await newWebhook(tenant);
   await tenant.post("/v1/accounts", { name: "Acme" });
-  const [delivery] = await eventually(async () => {
+  const [delivery] = await eventually("the delivery", async () => {
     const found = await deliveriesOf(tenant, id, "&status=delivered");
     return found.length > 0 && found;
   });
@@ -417,7 +422,10 @@ test("a redelivery is tried although its endpoint is left alone, and its success
   await cron();
   expect(sentTo(id)).toBe(1);
   expect((await tenant.post(`/v1/webhooks/deliveries/${delivery.id}/redeliver`)).status).toBe(202);
-  await eventually(async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 2);
+  await eventually(
+    "the delivery",
+    async () => (await deliveriesOf(tenant, id, "&status=delivered")).length === 2,
+  );
   expect((await tenant.get(`/v1/webhooks/${id}`)).body.data.paused_until).toBeNull();
   const unknown = await tenant.post("/v1/webhooks/deliveries/dlv_01none/redeliver");
   expect(unknown.status).toBe(404);
@@ -507,7 +515,7 @@ test("the operator sees how an organization's deliveries stand", async () => {
 test("a message that nobody understands ends among the dead letters", async () => {
   const tenant = await newTenant();
   await bindings.DELIVERIES.send({ type: "nonsense", organization_id: tenant.id } as never);
-  const [letter] = await eventually(async () => {
+  const [letter] = await eventually("the delivery", async () => {
     const found = await db.all<{ body: string; attempts: number }>(
       sql`SELECT body, attempts FROM dead_letters WHERE organization_id = ${tenant.id}`,
     );
@@ -524,7 +532,7 @@ test("answers are forgotten after 30 days, events and their deliveries after 90"
   const tenant = await newTenant();
   const { id } = await newWebhook(tenant);
   await tenant.post("/v1/accounts", { name: "Acme" });
-  const [delivery] = await eventually(async () => {
+  const [delivery] = await eventually("the delivery", async () => {
     const found = await deliveriesOf(tenant, id, "&status=delivered");
     return found.length > 0 && found;
   });

@@ -9,6 +9,7 @@ import {
   newOrganization,
   newStateDir,
   type Product,
+  pause,
   startProduct,
 } from "../../tests/process/support.ts";
 import { ROOT, wrangler } from "../start/wrangler.ts";
@@ -19,8 +20,6 @@ const PER_SECOND = 20;
 /** Deliveries of one burst. */
 const BURST = 1000;
 const ROUNDS = 5;
-
-const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
 
 /** The value under which a share of the values lies, in milliseconds. */
 function quantile(values: readonly number[], share: number): number {

@@ -18,7 +18,7 @@ import { type AccountKey, readAccount, withContacts } from "./service.ts";
 /** What an account can be had together with: the newest 25 of each. */
 const NEWEST = 25;
 
-export const INCLUDES = ["engagements", "health_metrics", "goals", "surveys"] as const;
+const INCLUDES = ["engagements", "health_metrics", "goals", "surveys"] as const;
 type Include = (typeof INCLUDES)[number];
 
 export const AccountDetailQuery = lazily(() =>

@@ -7,7 +7,7 @@ export interface Limits {
 }
 
 /** A fixed window: begins with its first request and ends exactly `length` after. Milliseconds. */
-export interface Window {
+interface Window {
   startedAt: number;
   count: number;
 }
@@ -37,7 +37,7 @@ export function limitsOf(
 }
 
 /** One window as an answer's headers tell it. `resetAt` in milliseconds. */
-export interface WindowState {
+interface WindowState {
   limit: number;
   remaining: number;
   resetAt: number;

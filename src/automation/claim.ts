@@ -42,7 +42,7 @@ export async function claimDue(db: Database, claim: Claim): Promise<Claimed> {
   };
 }
 
-export function claimStatements(db: Database, { organizationId, limit, now, lease }: Claim) {
+function claimStatements(db: Database, { organizationId, limit, now, lease }: Claim) {
   const real = Date.now();
   const due = sql`r.organization_id = ${organizationId} AND r.due_at IS NOT NULL AND r.due_at <= ${now}
     AND (r.lease_until IS NULL OR r.lease_until <= ${real})`;

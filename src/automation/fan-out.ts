@@ -68,7 +68,7 @@ async function readOldest(db: Database, organizationId: string) {
  * One page: runs for its accounts that meet the conditions. Throws a guard failure when somebody else took the
  * page, or the workflow was paused; then nothing has happened.
  */
-export async function stepFanOut(ctx: Context, row: FanOutRow, workflow: WorkflowRow): Promise<void> {
+async function stepFanOut(ctx: Context, row: FanOutRow, workflow: WorkflowRow): Promise<void> {
   const here = sql`organization_id = ${row.organizationId} AND id = ${row.id}`;
   if (workflow.status !== "active") {
     // It was sent on its way while somebody paused it.

@@ -5,7 +5,7 @@ import { dayOf } from "../http/answers.ts";
 import type { HappeningType } from "../outbox/catalogue.ts";
 
 /** Something that happened, in the words of a trigger. */
-export interface Occurrence {
+interface Occurrence {
   trigger: string;
   facts: Record<string, unknown>;
   /** Names it, where the event's id would not: the clock may come upon the same. */

@@ -21,7 +21,6 @@ export const RUN_STATUSES = [
   "skipped",
   "cancelled",
 ] as const;
-export type RunStatus = (typeof RUN_STATUSES)[number];
 
 // ---- workflows ----
 
@@ -263,7 +262,7 @@ export type DryRun = z.infer<ReturnType<typeof DryRun>>;
 
 // ---- steps ----
 
-export const STEP_STATUSES = ["queued", "running", "waiting", "success", "failed", "cancelled"] as const;
+const STEP_STATUSES = ["queued", "running", "waiting", "success", "failed", "cancelled"] as const;
 
 export const Step = lazily(() =>
   z.object({

@@ -36,7 +36,7 @@ export const one = (ctx: Context, id: string) =>
 const standsAt = (ctx: Context, id: string, version: number): SQL =>
   sql`EXISTS (SELECT 1 FROM ${workflows} WHERE ${and(one(ctx, id), eq(workflows.version, version))})`;
 
-export async function readWorkflow(ctx: Context, id: string): Promise<WorkflowRow> {
+async function readWorkflow(ctx: Context, id: string): Promise<WorkflowRow> {
   const [row] = await ctx.db.select().from(workflows).where(one(ctx, id));
   if (!row) throw notFound("workflow");
   return row;

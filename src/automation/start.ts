@@ -90,14 +90,14 @@ export function insertRuns(
     RETURNING status AS wake_automation`);
 }
 
-export const TOO_DEEP = `Automated changes led to it in more than ${MAX_DEPTH} steps: workflows that set each other off`;
+const TOO_DEEP = `Automated changes led to it in more than ${MAX_DEPTH} steps: workflows that set each other off`;
 
 /** Whether the workflow `w` is for the account. */
-export const isCovered = (accountId: SQL): SQL =>
+const isCovered = (accountId: SQL): SQL =>
   sql`(w.account_ids IS NULL OR ${accountId} IN (SELECT s.value FROM json_each(w.account_ids) s))`;
 
 /** Whether the re-entry rule of the workflow `w` lets it begin for the account. */
-export const mayEnter = (accountId: SQL, now: SQL): SQL =>
+const mayEnter = (accountId: SQL, now: SQL): SQL =>
   sql`(w.reentry_ms IS NULL OR NOT EXISTS (SELECT 1 FROM ${workflowEntries} n
     WHERE n.organization_id = w.organization_id AND n.account_id = ${accountId} AND n.workflow_id = w.id
       AND n.entered_at > ${now} - w.reentry_ms))`;

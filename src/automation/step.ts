@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { auditFor } from "../audit/record.ts";
-import { type Context, commit, guard, isGuardFailure, rowsOf } from "../context.ts";
+import { type Context, commit, guard, isGuardFailure, rowsOf, SYSTEM } from "../context.ts";
 import { isOverloaded, type Statement } from "../db/client.ts";
 import { runSteps, runs, workflows } from "../db/schema/index.ts";
 import { logFailure } from "../failures.ts";
@@ -180,7 +180,7 @@ const closeCircuit = (ctx: Context, { workflow }: Going) =>
     WHERE organization_id = ${workflow.organizationId} AND id = ${workflow.id} AND failures > 0`);
 
 /** How long to wait (milliseconds) after `attempts` tries, the last of which failed; null when it was the last. */
-export function backoff(attempts: number, retryAfter: number | null, random = Math.random()): number | null {
+function backoff(attempts: number, retryAfter: number | null, random = Math.random()): number | null {
   const delay = RETRY_DELAYS[attempts - 1];
   if (delay === undefined) return null;
   return Math.max(Math.round(delay * (0.8 + 0.4 * random)), Math.min(retryAfter ?? 0, DAY));
@@ -229,7 +229,7 @@ const noteFailure = (ctx: Context, { workflow }: Going) =>
 
 /** The circuit opens: the workflow is paused, unless somebody did already, and says so. */
 async function pauseFailing(as: Context, { workflow }: Going, failures: number): Promise<void> {
-  const ctx: Context = { ...as, actor: { type: "system", id: null, name: "fastenr", scopes: [] } };
+  const ctx: Context = { ...as, actor: SYSTEM };
   const row = sql`organization_id = ${workflow.organizationId} AND id = ${workflow.id}`;
   try {
     await commit(ctx, [

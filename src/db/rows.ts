@@ -13,7 +13,7 @@ type Values = Record<string, unknown>;
  * Rows in column names as the database has them: as JSON texts small enough to bind, and one by one those
  * that alone would be too long as JSON (whose quotes are quoted once more), to be bound value by value.
  */
-export function jsonChunks<T extends SQLiteTable>(
+function jsonChunks<T extends SQLiteTable>(
   table: T,
   rows: readonly Partial<T["$inferInsert"]>[],
 ): (string | Values)[] {

@@ -26,7 +26,7 @@ export interface Outcome {
   isUndeliverable?: boolean;
 }
 
-export type ProviderName = "cloudflare" | "resend" | "capture";
+type ProviderName = "cloudflare" | "resend" | "capture";
 
 /** How many at a time, and the least time between two of a lane (milliseconds), so as to stay within its limits. */
 export const PACE: Record<ProviderName, { lanes: number; gap: number }> = {

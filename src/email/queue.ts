@@ -10,7 +10,7 @@ import { erasedAddress, ifAnyErased } from "../privacy/address.ts";
 import type { EmailKind } from "./schema.ts";
 import { plainText } from "./text.ts";
 
-export interface EmailRecipient {
+interface EmailRecipient {
   /** Given where the caller wants to know it; a new `em_…` otherwise. */
   id?: string;
   email: string;

@@ -21,7 +21,7 @@ interface Found {
 const one = (ctx: Context, id: string) =>
   and(eq(emailTemplates.organizationId, ctx.organization.id), eq(emailTemplates.id, id));
 
-export function templateOf(row: TemplateRow): TemplateAnswer {
+function templateOf(row: TemplateRow): TemplateAnswer {
   const { id, name, subject, html, text } = row;
   return {
     id,

@@ -89,7 +89,6 @@ export const BatchEngagementChanges = lazily(() =>
     READ_ONLY,
   ),
 );
-export type BatchEngagement = z.output<ReturnType<typeof BatchEngagementChanges>>;
 
 export const EngagementBatch = lazily(() =>
   z.strictObject({

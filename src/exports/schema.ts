@@ -5,7 +5,7 @@ import { oneOrMore } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 import { listQuery } from "../http/pagination.ts";
 
-export const EXPORT_STATUSES = ["queued", "running", "completed", "failed", "expired"] as const;
+const EXPORT_STATUSES = ["queued", "running", "completed", "failed", "expired"] as const;
 
 export type ExportRow = typeof tenantExports.$inferSelect;
 

@@ -19,7 +19,7 @@ interface Found {
 const one = (ctx: Context, id: string) =>
   and(eq(tenantExports.organizationId, ctx.organization.id), eq(tenantExports.id, id));
 
-export async function readExport(ctx: Context, id: string): Promise<ExportRow> {
+async function readExport(ctx: Context, id: string): Promise<ExportRow> {
   const [row] = await ctx.db.select().from(tenantExports).where(one(ctx, id));
   if (!row) throw notFound("export");
   return row;

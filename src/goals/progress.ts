@@ -3,7 +3,7 @@ import { iso } from "../http/answers.ts";
 
 /** The rule of goals: from values and dates to a status. No clock and no database. */
 
-export type GoalStatus = "on_track" | "at_risk" | "achieved" | "missed";
+type GoalStatus = "on_track" | "at_risk" | "achieved" | "missed";
 
 /** What a goal is judged by. Values are in the goal's own unit; null until there is a first one. */
 export interface Course {

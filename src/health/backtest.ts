@@ -51,7 +51,7 @@ export const Backtest = lazily(() =>
 export type Backtest = z.infer<ReturnType<typeof Backtest>>;
 
 /** Accounts of one risk score, and how many of them churned. */
-export interface RiskGroup {
+interface RiskGroup {
   risk: number;
   n: number;
   churned: number;

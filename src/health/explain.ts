@@ -7,7 +7,7 @@ const number = (x: number) => String(Math.round(x * 10) / 10);
 const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** Points a factor could still give: its share of the weights, less what it gives. */
-export function pointsLost(
+function pointsLost(
   factor: FactorScore,
   factors: readonly FactorScore[],
   config: Pick<HealthConfig, "missing_data">,

@@ -7,7 +7,7 @@ import { listQuery } from "../http/pagination.ts";
 import { FACTORS, type HealthConfig } from "./config.ts";
 import { CHURN_TERMS, type Score, type Signals, score } from "./score.ts";
 
-export const METRICS = [
+const METRICS = [
   "overall_health_score",
   "churn_risk_score",
   "login_frequency",

@@ -155,7 +155,7 @@ export const FACTOR_SCORES: Record<Factor, string> = {
   sentiment: "sentiment",
 };
 
-export type Formula = Pick<HealthConfig, "weights" | "missing_data">;
+type Formula = Pick<HealthConfig, "weights" | "missing_data">;
 
 /**
  * Further clauses, from `signals` to `scored`: factor scores, churn terms, health and risk. The formula is

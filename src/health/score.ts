@@ -52,7 +52,7 @@ export interface FactorScore {
 }
 
 export const CHURN_TERMS = ["health", "usage", "inactivity", "contract", "nps", "invoices", "goals"] as const;
-export type ChurnTerm = (typeof CHURN_TERMS)[number];
+type ChurnTerm = (typeof CHURN_TERMS)[number];
 
 export interface ChurnFactor {
   factor: ChurnTerm;
@@ -111,7 +111,7 @@ function factorValues(s: Signals): Record<Factor, number | null> {
  * round(sum of weight x score / sum of weights over the factors with data). A factor without data is left
  * out (`reweight`), or counts as 50 (`neutral`) or 0 (`penalize`) with its full weight.
  */
-export function healthOf(s: Signals, config: Pick<HealthConfig, "weights" | "missing_data">) {
+function healthOf(s: Signals, config: Pick<HealthConfig, "weights" | "missing_data">) {
   const scores = factorScores(s);
   const stand = config.missing_data === "reweight" ? null : config.missing_data === "neutral" ? 50 : 0;
   const counted = (factor: Factor) => scores[factor] ?? stand;

@@ -37,7 +37,7 @@ export interface Narrowed {
   by: readonly Narrowing[];
 }
 
-export interface NarrowedPage {
+interface NarrowedPage {
   table: SQLiteTable;
   id: SQLiteColumn;
   /** All of them, without the tenant. */

@@ -251,7 +251,7 @@ export function orderOf(query: ListRequest, listing: Pick<Listing<SQLiteTable>, 
 }
 
 /** The name that rows have a column's value under. */
-export function propertyOf(table: SQLiteTable, column: SQLiteColumn): string {
+function propertyOf(table: SQLiteTable, column: SQLiteColumn): string {
   const columns = getTableColumns(table) as Record<string, Column>;
   return Object.keys(columns).find((name) => columns[name] === column)!;
 }

@@ -3,7 +3,7 @@ import { cancelMore } from "../automation/cancel.ts";
 import { sweepClock } from "../automation/clock.ts";
 import { forgetOldRuns, sweepRuns, undoAdjustments } from "../automation/sweep.ts";
 import { type Due, workFor } from "../automation/work.ts";
-import { systemActor } from "../webhooks/deliver.ts";
+import { systemActor } from "../context.ts";
 import type { Consumer, Job } from "./job.ts";
 import type { AutomationWakeup } from "./wakeups.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
+import { systemActor } from "../context.ts";
 import { insertRows } from "../db/rows.ts";
 import { deadLetters } from "../db/schema/index.ts";
-import { systemActor } from "../webhooks/deliver.ts";
 import type { Consumer } from "./job.ts";
 
 /**

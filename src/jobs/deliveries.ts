@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { systemActor } from "../context.ts";
 import { logFailure } from "../failures.ts";
-import { claimAll, type Due, systemActor, work } from "../webhooks/deliver.ts";
+import { claimAll, type Due, work } from "../webhooks/deliver.ts";
 import { stepRecovery, sweepRecoveries } from "../webhooks/recover.ts";
 import { forgetOldDeliveries } from "../webhooks/retention.ts";
 import { logDeliveryStats } from "../webhooks/stats.ts";

@@ -1,3 +1,4 @@
+import { systemActor } from "../context.ts";
 import { noCost, openDatabase } from "../db/client.ts";
 import { isSharded, onEveryShard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
@@ -9,7 +10,6 @@ import { repairDirectory } from "../organizations/directory.ts";
 import { eraseDeletedOrganizations } from "../organizations/erase.ts";
 import { advanceMoves } from "../organizations/move.ts";
 import { pruneEvents, startPruning } from "../signals/retention.ts";
-import { systemActor } from "../webhooks/deliver.ts";
 import { EVERY_DAY_AUTOMATION, EVERY_MINUTE_AUTOMATION } from "./automation.ts";
 import { EVERY_MINUTE_DELIVERIES } from "./deliveries.ts";
 import { EVERY_MINUTE_EMAILS } from "./email.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { systemActor } from "../context.ts";
 import type { Env } from "../env.ts";
 import {
   eraseFilesOfErased,
@@ -10,7 +11,6 @@ import {
 import { logFailure } from "../failures.ts";
 import { sweepErasures, workOnErasure } from "../privacy/work.ts";
 import { moveClock, sweepClocks } from "../sandbox/advance.ts";
-import { systemActor } from "../webhooks/deliver.ts";
 import type { Consumer, Job } from "./job.ts";
 import type { TenantWakeup } from "./wakeups.ts";
 

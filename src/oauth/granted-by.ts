@@ -13,7 +13,7 @@ import { apiKeys, oauthCodes, oauthTokens } from "../db/schema/index.ts";
 const grantsOf = (ctx: Context, keyId: string) => sql`organization_id = ${ctx.organization.id}
   AND app_id IS NOT NULL AND granted_by = ${keyId} AND revoked_at IS NULL`;
 
-export interface Granted {
+interface Granted {
   id: string;
   hash: string;
 }

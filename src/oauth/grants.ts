@@ -17,9 +17,9 @@ import type { AppRow, GrantRow } from "./schema.ts";
 
 const MINUTE = 60_000;
 /** How long (milliseconds) what is handed out is good for. */
-export const CODE_MS = MINUTE;
-export const ACCESS_MS = 60 * MINUTE;
-export const REFRESH_MS = 30 * 24 * 60 * MINUTE;
+const CODE_MS = MINUTE;
+const ACCESS_MS = 60 * MINUTE;
+const REFRESH_MS = 30 * 24 * 60 * MINUTE;
 /** A code that was exchanged is remembered, so that its second coming is noticed. */
 const KEPT_CODE_MS = 24 * 60 * MINUTE;
 
@@ -208,7 +208,7 @@ const isLive = (ctx: Context, keyId: string) => sql`EXISTS (SELECT 1 FROM ${apiK
     AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${ctx.now}))`;
 
 /** `S256`: base64url of the verifier's SHA-256 (RFC 7636, 4.6). */
-export async function challengeOf(verifier: string): Promise<string> {
+async function challengeOf(verifier: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
   return btoa(String.fromCharCode(...new Uint8Array(digest)))
     .replaceAll("+", "-")

@@ -33,7 +33,7 @@ export const ApiKeyQuery = lazily(() => listQuery(["name", "created_at"], {}));
 
 type Row = typeof apiKeys.$inferSelect;
 
-export function apiKeyOf(row: Row): z.infer<ReturnType<typeof ApiKey>> {
+function apiKeyOf(row: Row): z.infer<ReturnType<typeof ApiKey>> {
   return {
     id: row.id,
     name: row.name,

@@ -24,7 +24,7 @@ export function copiedTables(): TenantTable[] {
   return [{ name: "organizations", table: organizations, columns, key: ["id"] }, ...rows];
 }
 
-export interface CopiedPage {
+interface CopiedPage {
   /** The key behind which the next page begins; null when this was the last. */
   next: Key | null;
   rows: number;

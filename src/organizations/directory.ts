@@ -41,7 +41,7 @@ export async function placesOf(env: Env, ids: readonly string[]): Promise<(id: s
 }
 
 /** The environment of the shard where the organization lives. */
-export async function homeOf(env: Env, id: string): Promise<Env> {
+async function homeOf(env: Env, id: string): Promise<Env> {
   if (!isSharded(env)) return env;
   return onShard(env, (await placesOf(env, [id]))(id).shard);
 }

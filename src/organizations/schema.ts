@@ -10,7 +10,7 @@ export const PlanName = lazily(() => z.enum(PLANS));
 export type Plan = z.infer<ReturnType<typeof PlanName>>;
 
 const perWindow = (max: number) => z.int().min(1).max(max);
-export const RateLimitOverride = lazily(() =>
+const RateLimitOverride = lazily(() =>
   z
     .strictObject({
       per_hour: perWindow(10_000_000).nullish(),

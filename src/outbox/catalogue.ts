@@ -14,11 +14,6 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What happens as well and starts workflows, but is told to no webhook and kept in no row. */
-export const SILENT_TYPES = [
-  "account.churned",
-  "engagement.updated",
-  "goal.created",
-  "goal.at_risk",
-] as const;
+const SILENT_TYPES = ["account.churned", "engagement.updated", "goal.created", "goal.at_risk"] as const;
 
 export type HappeningType = EventType | (typeof SILENT_TYPES)[number];

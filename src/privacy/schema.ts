@@ -5,7 +5,7 @@ import { email, oneOrMore, text } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 import { listQuery } from "../http/pagination.ts";
 
-export const ERASURE_STATUSES = ["queued", "running", "completed", "failed"] as const;
+const ERASURE_STATUSES = ["queued", "running", "completed", "failed"] as const;
 
 export type ErasureRow = typeof erasures.$inferSelect;
 

@@ -13,7 +13,7 @@ const IN_DOMAIN = new RegExp(`@[${LETTERS}.-]*$`, "u");
 const IN_LOCAL_PART = new RegExp(`^['${OF_ADDRESS}]{0,64}@`, "u");
 
 /** A text as it may be written within another: as it is, in HTML, in JSON, in a URL, its accents apart or not. */
-export function formsOf(text: string): string[] {
+function formsOf(text: string): string[] {
   return distinct(
     distinct([text, text.normalize("NFC"), text.normalize("NFD")]).flatMap((plain) => [
       plain,

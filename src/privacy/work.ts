@@ -270,7 +270,7 @@ async function finish(env: Env, db: Database, row: ErasureRow): Promise<void> {
   for (const one of rows) if (one.status === "queued") await wakeExport(env, organizationId, one.id);
 }
 
-export const wakeErasure = (env: Env, organizationId: string, id: string): Promise<void> =>
+const wakeErasure = (env: Env, organizationId: string, id: string): Promise<void> =>
   quietly(env.TENANTS.send({ type: "erasure", organization_id: organizationId, id }));
 
 /** Each minute: what is not finished and nobody works on goes on; by lot, so that what is stuck is in nobody's way. */

@@ -6,7 +6,7 @@ import { id, text } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 
 export const SURVEY_TYPES = ["nps", "csat", "ces", "custom"] as const;
-export type SurveyType = (typeof SURVEY_TYPES)[number];
+type SurveyType = (typeof SURVEY_TYPES)[number];
 export const QUESTION_TYPES = ["nps", "rating", "text", "multiple_choice", "yes_no"] as const;
 
 /** Values of the widest scale: as many as fit in a row of buttons. */
@@ -149,7 +149,7 @@ export function metricOf(surveyType: SurveyType, question: Question): Metric | n
 }
 
 /** The question whose answer is the response's score: the first that counts for the survey's type; of a custom survey, the first on a scale. */
-export const headline = (surveyType: SurveyType, questions: readonly Question[]): Question | undefined =>
+const headline = (surveyType: SurveyType, questions: readonly Question[]): Question | undefined =>
   questions.find((question) =>
     surveyType === "custom" ? question.scale !== undefined : metricOf(surveyType, question) === surveyType,
   );

@@ -87,7 +87,7 @@ export async function mustExist(ctx: Context, surveyId: string): Promise<void> {
 }
 
 /** Of an account, as events name it. */
-export type NamedAccount = { id: string; name: string };
+type NamedAccount = { id: string; name: string };
 
 interface Given {
   recipientId: string | null;

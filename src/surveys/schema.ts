@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { surveyRecipients, surveyResponses, surveySends, surveys } from "../db/schema/index.ts";
+import type { surveyRecipients, surveyResponses, surveys } from "../db/schema/index.ts";
 import { date, iso, isoOrNull, timestamp } from "../http/answers.ts";
 import {
   day,
@@ -17,7 +17,6 @@ import { listQuery } from "../http/pagination.ts";
 import { NewQuestions, QuestionAnswer, QuestionChanges, SURVEY_TYPES } from "./questions.ts";
 
 export type SurveyRow = typeof surveys.$inferSelect;
-export type SendRow = typeof surveySends.$inferSelect;
 export type RecipientRow = typeof surveyRecipients.$inferSelect;
 export type ResponseRow = typeof surveyResponses.$inferSelect;
 

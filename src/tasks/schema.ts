@@ -6,7 +6,7 @@ import { lazily } from "../http/lazily.ts";
 import { listQuery } from "../http/pagination.ts";
 
 export const PRIORITIES = ["low", "medium", "high"] as const;
-export const TASK_STATUSES = ["open", "done"] as const;
+const TASK_STATUSES = ["open", "done"] as const;
 
 const READ_ONLY = ["id", "completed_at", "created_by", "created_at", "updated_at"] as const;
 

@@ -5,7 +5,7 @@ import { deliveries, events, webhooks } from "../db/schema/index.ts";
 /** How long (milliseconds, of the real clock) a delivery belongs to whoever claimed it: longer than an attempt. */
 export const LEASE_MS = 30_000;
 /** Requests that one endpoint gets at a time. */
-export const ENDPOINT_CONCURRENCY = 10;
+const ENDPOINT_CONCURRENCY = 10;
 
 /** A due delivery that now belongs to the holder of `lease`, with all that sending it takes. */
 export interface Claimed {

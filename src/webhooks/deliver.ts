@@ -1,5 +1,5 @@
 import { isGuardFailure, type OperatorContext, quietly, rowsOf } from "../context.ts";
-import { insisting, noCost, openDatabase } from "../db/client.ts";
+import { insisting } from "../db/client.ts";
 import type { Env } from "../env.ts";
 import { logFailure } from "../failures.ts";
 import type { DeliveryWakeup } from "../jobs/wakeups.ts";
@@ -132,21 +132,6 @@ export function secretsAt(
   const { secret, previousSecret, previousSecretExpiresAt } = webhook;
   const isInGrace = previousSecret !== null && (previousSecretExpiresAt ?? 0) > at;
   return isInGrace ? [secret, previousSecret] : [secret];
-}
-
-/** The product itself as the actor, at a given time. */
-export function systemActor(env: Env, now: number, only?: string): OperatorContext {
-  const cost = noCost();
-  return {
-    env,
-    cost,
-    db: openDatabase(env.DB, cost),
-    actor: { type: "system", id: null, name: "fastenr", scopes: [] },
-    requestId: null,
-    now,
-    only,
-    waitUntil: () => {},
-  };
 }
 
 /** Wakes the sender for these webhooks, at once or after a delay in milliseconds. Losing a message costs a minute. */

@@ -8,7 +8,7 @@ import { CIRCUIT_FAILURES, circuitWait, DISABLE_AFTER, retryDelay } from "./sche
 import type { Outcome } from "./send.ts";
 
 /** A webhook's pending deliveries are held this many at a time; the minute cron goes on. */
-export const HOLD_STEP = 1000;
+const HOLD_STEP = 1000;
 
 /** What follows from an attempt. `nextAttemptAt` is null when there is no further one. */
 export interface Verdict {

@@ -201,7 +201,7 @@ export const Recovery = lazily(() =>
 export type Recovery = z.infer<ReturnType<typeof Recovery>>;
 
 export type WebhookRow = typeof webhooks.$inferSelect;
-export type DeliveryRow = typeof deliveries.$inferSelect;
+type DeliveryRow = typeof deliveries.$inferSelect;
 
 export function webhookOf(row: WebhookRow): Webhook {
   return {

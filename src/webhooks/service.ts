@@ -23,7 +23,7 @@ import { targetFault } from "./target.ts";
 /** Webhooks of one organization. */
 const LIMIT = 50;
 /** Deliveries erased with their webhook at once; the minute cron goes on. */
-export const ERASE_STEP = 1000;
+const ERASE_STEP = 1000;
 
 interface Found {
   data: Webhook;

@@ -8,6 +8,8 @@ import {
 import worker from "../../src/index.ts";
 import { bindings } from "./api.ts";
 
+export { eventually } from "./eventually.ts";
+
 /** Runs a cron as the platform would, with `now` as its scheduled time, and waits for what it started. */
 export async function cron(expression: "0 2 * * *" | "* * * * *", now: number): Promise<void> {
   const execution = createExecutionContext();
@@ -41,17 +43,4 @@ export async function roll(organizationId: string, now: number): Promise<void> {
     "fastenr-health",
     ranges.results.map((range) => ({ type: "roll", ...range })),
   );
-}
-
-/** Asks until `probe` answers something, for at most ten seconds. */
-export async function eventually<T>(
-  what: string,
-  probe: () => Promise<T | null | undefined | false>,
-): Promise<T> {
-  for (let i = 0; i < 200; i++) {
-    const found = await probe();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`${what} did not happen within ten seconds`);
 }

@@ -4,7 +4,7 @@ import { Account } from "../../accounts/schema.ts";
 import { text } from "../../http/fields.ts";
 import { defineCondition, verdict } from "./condition.ts";
 
-export const OPERATORS = ["equals", "not_equals", "greater_than", "less_than", "contains"] as const;
+const OPERATORS = ["equals", "not_equals", "greater_than", "less_than", "contains"] as const;
 type Operator = (typeof OPERATORS)[number];
 
 export const custom = defineCondition({
@@ -40,7 +40,7 @@ const WORDS: Record<Operator, string> = {
 };
 
 /** A field of the account, or a custom field; undefined when there is none. */
-export function fieldIn(account: Account, field: string): unknown {
+function fieldIn(account: Account, field: string): unknown {
   const name = field.match(/^custom(?:_fields)?\.(.+)$/s)?.[1];
   if (name !== undefined) return own(account.custom_fields, name);
   const [first, ...rest] = field.split(".");

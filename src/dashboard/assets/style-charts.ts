@@ -20,8 +20,6 @@ svg text { font: 11.5px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif
 .as-table table { border-collapse: collapse; width: 100%; }
 .as-table :is(th, td) { padding: .1875rem .5rem .1875rem 0; text-align: left; border-top: 1px solid var(--line); font-weight: 400; font-variant-numeric: tabular-nums; }
 .as-table td { text-align: right; } .as-table thead th:not(:first-child) { text-align: right; }
-.sparkline { width: 6rem; height: 1.5rem; overflow: visible; vertical-align: middle; }
-.sparkline .line { stroke-width: 1.5; }
 .track { fill: var(--sunken); }
 .fill.good { fill: var(--good-fill); } .fill.fair { fill: var(--fair-fill); } .fill.bad { fill: var(--bad-fill); } .fill.info { fill: var(--info-fill); } .fill.quiet { fill: var(--edge); }
 .band-bar { display: block; width: 100%; height: .875rem; border-radius: 99px; overflow: hidden; margin: .25rem 0 .875rem; }

@@ -2,7 +2,7 @@ import { nice, ticks as ticksOf } from "d3-array";
 import { utcTicks } from "d3-time";
 import { useFormat } from "../page-context.ts";
 import { linear } from "./linear.ts";
-import { smoothArea, smoothLine, straightLine } from "./path.ts";
+import { smoothArea, smoothLine } from "./path.ts";
 
 /** One value of a day (`2024-01-15`); null where nothing is known, and the line is broken there. */
 export interface Point {
@@ -150,17 +150,3 @@ export const AsTable = ({
     </section>
   </details>
 );
-
-/** A line the size of a word. Its title is read out; the numbers stand elsewhere. */
-export function Sparkline({ title, values }: { title: string; values: readonly (number | null)[] }) {
-  const known = values.filter((value) => value !== null);
-  if (known.length < 2) return <span class="none">–</span>;
-  const x = linear([0, values.length - 1], [0, 100]);
-  const y = linear(spread(known), [24, 0]);
-  const spots = values.map((value, i) => (value === null ? null : ([x(i), y(value)] as const)));
-  return (
-    <svg class="sparkline" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={title}>
-      <path class="line" d={straightLine(spots)} />
-    </svg>
-  );
-}
