@@ -178,9 +178,16 @@ export function wake(ctx: Context, results: unknown[]): void {
       if (typeof row.wake_webhook === "string") webhooks.add(row.wake_webhook);
     }
   }
+  // A clock set ahead is carried on. Work that is late is not: what it sends is signed with the real time.
+  const as_of = ctx.now > Date.now() ? ctx.now : undefined;
   // One for each webhook, not for each delivery: a thousand events must not queue before another tenant's one.
   const deliveries = [...webhooks].map((webhook_id) => ({
-    body: { type: "deliver", organization_id: ctx.organization.id, webhook_id } satisfies DeliveryWakeup,
+    body: {
+      type: "deliver",
+      organization_id: ctx.organization.id,
+      webhook_id,
+      as_of,
+    } satisfies DeliveryWakeup,
   }));
   for (let i = 0; i < deliveries.length; i += 100) {
     ctx.waitUntil(quietly(ctx.env.DELIVERIES.sendBatch(deliveries.slice(i, i + 100))));

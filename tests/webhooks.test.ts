@@ -18,6 +18,7 @@ import {
   type Tenant,
 } from "./support/api.ts";
 import { eventually } from "./support/eventually.ts";
+import { roll } from "./support/jobs.ts";
 
 const DAY = 86_400_000;
 const HOOK = { url: "https://hooks.example.com/fastenr", events: ["account.created"] };
@@ -282,6 +283,22 @@ test("a delivery that the queue was told of is sent without a cron", async () =>
     event: "account.created",
     webhook_id: id,
   });
+});
+
+test("what a cron of another time owes is sent as of that time, without another cron", async () => {
+  const tenant = await newTenant();
+  const { id } = await newWebhook(tenant, { events: ["account.health_changed"] });
+  const account_id = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;
+  const later = Date.now() + 2 * DAY;
+  const expires_at = new Date(later - DAY).toISOString();
+  await tenant.post("/v1/tickets", { account_id, priority: "urgent" });
+  await tenant.post("/v1/health", { account_id, health_score: 90, expires_at });
+  await roll(tenant.id, later);
+  await eventually("the deliveries", async () => {
+    const found = await deliveriesOf(tenant, id);
+    return found.length > 0 && found.every(({ status }: { status: string }) => status === "delivered");
+  });
+  expect(sentTo(id)).toBeGreaterThan(0);
 });
 
 test("while a webhook is disabled its events are held, and pending ones with them", async () => {
