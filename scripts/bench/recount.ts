@@ -18,6 +18,7 @@ const COUNTERS: [name: string, kept: string, counted: string][] = [
     "emails",
     "suppressions",
     "audit_log",
+    "health_metrics",
   ].map((name): [string, string, string] => [
     `rows of ${name}`,
     `SELECT coalesce(sum(total), 0) AS n FROM row_counts WHERE organization_id = ? AND name = '${name}'`,
@@ -48,13 +49,27 @@ const COUNTERS: [name: string, kept: string, counted: string][] = [
       UNION ALL SELECT 'status', status, count(*) FROM accounts WHERE organization_id = ?1 GROUP BY status ORDER BY facet, value`,
   ],
   [
-    "engagements and tickets by value",
+    "rows by value",
     "SELECT name, first, second, total FROM value_counts WHERE organization_id = ? AND total > 0 ORDER BY name, first, second",
     `SELECT 'engagements' AS name, type AS first, coalesce(outcome, 'none') AS second, count(*) AS total FROM engagements
       WHERE organization_id = ?1 GROUP BY 2, 3
       UNION ALL SELECT 'tickets', status, priority, count(*) FROM tickets WHERE organization_id = ?1 GROUP BY 2, 3
+      UNION ALL SELECT 'invoices', status, '', count(*) FROM invoices WHERE organization_id = ?1 GROUP BY 2
+      UNION ALL SELECT 'tasks', status, priority, count(*) FROM tasks WHERE organization_id = ?1 GROUP BY 2, 3
+      UNION ALL SELECT 'goals', status, metric_type, count(*) FROM goals WHERE organization_id = ?1 GROUP BY 2, 3
+      UNION ALL SELECT 'follow_ups', date(follow_up_date / 1000, 'unixepoch'), '', count(*) FROM engagements
+        WHERE organization_id = ?1 AND follow_up_required = 1 AND follow_up_date IS NOT NULL GROUP BY 2
+      UNION ALL SELECT 'health_metrics', metric_date, '', count(*) FROM health_metrics WHERE organization_id = ?1 GROUP BY 2
       ORDER BY name, first, second`,
   ],
+  ...["tickets", "invoices", "engagements", "tasks", "goals", "runs", "usage_events"].map(
+    (name): [string, string, string] => [
+      `${name} of busy accounts`,
+      `SELECT account_id, total FROM busy_counts WHERE organization_id = ? AND name = '${name}' ORDER BY account_id`,
+      `SELECT account_id, count(*) AS total FROM ${name} WHERE organization_id = ?1 AND account_id IN (
+        SELECT account_id FROM busy_counts WHERE organization_id = ?1 AND name = '${name}') GROUP BY 1 ORDER BY 1`,
+    ],
+  ),
   [
     "engagements by day",
     `SELECT day, type, outcome, engagements, completed FROM engagement_days WHERE organization_id = ? AND engagements > 0

@@ -2,24 +2,14 @@ import { and, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
-import { keptTotal } from "../db/row-counts.ts";
 import { accountCounters, accountFacets, accounts } from "../db/schema/index.ts";
-import type { Narrowing } from "../http/narrowed.ts";
+import { oneOf } from "../http/by-value.ts";
+import type { Filter } from "../http/filtered.ts";
+import { FEW } from "../http/narrowed.ts";
+import { changedSince } from "../http/since.ts";
 import type { AccountQuery } from "./schema.ts";
 
 export type Query = z.output<ReturnType<typeof AccountQuery>>;
-
-/** What a list is filtered by. */
-export interface Filter {
-  /** Whether a row passes. */
-  test: SQL;
-  /** How the rows that pass are found without looking at all others. */
-  found?: Omit<Narrowing, "filters">;
-  /** Whether what is found that way needs no test. */
-  isFoundAlone?: boolean;
-  /** The sort that its index is in the order of. */
-  order?: string;
-}
 
 /** The filters of a query; those that mostly let few pass first. */
 export function filtersOf(ctx: Context, query: Query): Filter[] {
@@ -49,27 +39,25 @@ export function filtersOf(ctx: Context, query: Query): Filter[] {
       (least, most) => withFacet(ctx, "churn_risk", sql`value BETWEEN ${digits(least)} AND ${digits(most)}`),
     ),
     status && withStatus(ctx, status),
-    updated_since === undefined ? undefined : updatedSince(ctx, updated_since),
+    // Nothing is kept of it, which would be two more rows written for each change of an account.
+    changedSince(ctx, "accounts", accounts, accounts.updatedAt, updated_since),
     size && {
       test: oneOf(accounts.size, size),
+      matches: withFacet(ctx, "size", among(size)),
       found: {
         rowIds: held(
           ctx,
           "facets",
           [...new Set(size)].map((value) => `\u0004${value}\u0004`),
         ),
-        matches: withFacet(ctx, "size", among(size)),
       },
     },
   ];
   return filters.filter((filter) => filter !== undefined);
 }
 
-/** The total from what is kept, where it is kept; without, it is counted. */
+/** The total of two filters from what is kept, where it is kept; without, it is counted. */
 export function totalOf(ctx: Context, query: Query, filters: readonly Filter[]): SQL<number> | undefined {
-  if (filters.length === 0) return keptTotal(ctx, "accounts");
-  const [{ found }] = filters as [Filter];
-  if (filters.length === 1 && found) return found.matches;
   const { status, health_min, health_max } = query;
   const isOfHealth = health_min !== undefined || health_max !== undefined;
   if (filters.length === 2 && status && isOfHealth)
@@ -83,14 +71,6 @@ const digits = (score: number) => String(score).padStart(3, "0");
 
 const among = (values: readonly string[]): SQL =>
   sql`value IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
-
-/** One bound value, however many there are. */
-function oneOf(column: SQLiteColumn, values: readonly string[]): SQL {
-  const [first, ...others] = new Set(values);
-  return others.length === 0
-    ? eq(column, first)
-    : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify([first, ...others])}))`;
-}
 
 /** How many accounts have one of these values, from what is kept; a row of it for each. */
 const withFacet = (ctx: Context, name: typeof accountFacets.$inferSelect.facet, values: SQL) =>
@@ -128,49 +108,33 @@ function ranged(
     least === undefined ? undefined : gte(column, least),
     most === undefined ? undefined : lte(column, most),
   )!;
-  const found = { index: `accounts_${order}`, matches: matches(least ?? LEAST, most ?? MOST) };
-  return { test, order, found };
+  const index = `accounts_${order}`;
+  return {
+    test,
+    matches: matches(least ?? LEAST, most ?? MOST),
+    found: { index },
+    ranges: { [order]: index },
+  };
 }
 
 function withStatus(ctx: Context, statuses: readonly string[]): Filter {
   const test = oneOf(accounts.status, statuses);
-  const found = { index: "accounts_status", matches: withFacet(ctx, "status", among(statuses)) };
-  return { test, found, order: new Set(statuses).size === 1 ? "created_at" : undefined };
-}
-
-/**
- * What changed since is mostly little, or nearly all: then what did not is counted. Nothing is kept of it, which
- * would be two more rows written for each change of an account.
- */
-function updatedSince(ctx: Context, since: number): Filter {
-  const test = gte(accounts.updatedAt, since);
-  const counted = (condition: SQL, most?: number) =>
-    sql<number>`(SELECT count(*) FROM (SELECT 1 FROM ${accounts} INDEXED BY accounts_updated_at
-      WHERE ${and(eq(accounts.organizationId, ctx.organization.id), condition)} ${most ? sql`LIMIT ${sql.raw(String(most))}` : sql``}))`;
-  const earlier = sql`${accounts.updatedAt} < ${since}`;
-  const few = counted(test, FEW);
-  const all = keptTotal(ctx, "accounts");
+  const index = "accounts_status";
+  const matches = withFacet(ctx, "status", among(statuses));
   return {
     test,
-    order: "updated_at",
-    found: {
-      index: "accounts_updated_at",
-      matches: sql<number>`coalesce(${all} - nullif(${counted(earlier, 50)}, 50), nullif(${few}, ${sql.raw(String(FEW))}),
-        ${all} - nullif(${counted(earlier, 10 * FEW)}, ${sql.raw(String(10 * FEW))}), ${counted(test)})`,
-      probe: sql<number>`coalesce(${all} - nullif(${counted(earlier, 50)}, 50), ${few})`,
-    },
+    matches,
+    found: { index },
+    ranges: new Set(statuses).size === 1 ? { created_at: index } : undefined,
   };
 }
-
-/** Behind a cursor no total is told: as many tell that matches are many. */
-const FEW = 2_000;
 
 /** A value that accounts are counted by; how it stands in the index of the search is `text`. */
 function facet(ctx: Context, name: "industry" | "tag", value: string, text: string, test: SQL): Filter {
   const matches = withFacet(ctx, name, among([value]));
   // Where nobody has it, it is not looked for in every account.
   if (value.includes("\0")) return { test: sql`${matches} > 0 AND ${test}` };
-  return { test, found: { rowIds: held(ctx, "facets", [text]), matches } };
+  return { test, matches, found: { rowIds: held(ctx, "facets", [text]) } };
 }
 
 /** Rows whose name, domain or external id hold the text; under three characters, begin with it. */
@@ -186,9 +150,9 @@ function searched(ctx: Context, search: string): Filter {
   return {
     test: sql`${accounts.rowId} IN (${rowIds})`,
     isFoundAlone: true,
+    matches: sql<number>`(SELECT count(*) FROM (${rowIds}))`,
     found: {
       rowIds,
-      matches: sql<number>`(SELECT count(*) FROM (${rowIds}))`,
       probe: sql<number>`(SELECT count(*) FROM (${rowIds} LIMIT ${sql.raw(String(FEW))}))`,
     },
   };

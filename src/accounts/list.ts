@@ -1,11 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { keptTotal } from "../db/row-counts.ts";
 import { accounts } from "../db/schema/index.ts";
+import { filtered } from "../http/filtered.ts";
 import type { Stretch } from "../http/narrowed.ts";
 import type { Sort } from "../http/order.ts";
 import { type Page, paginate } from "../http/pagination.ts";
-import { type Filter, filtersOf, type Query, totalOf } from "./filters.ts";
+import { filtersOf, type Query, totalOf } from "./filters.ts";
 import { type Account, accountOf } from "./schema.ts";
 
 const SORTS: Record<string, Sort> = {
@@ -19,9 +20,6 @@ const SORTS: Record<string, Sort> = {
   last_activity_at: { column: accounts.lastActivityAt, nullable: true },
 };
 
-/** Filters that one list reads by at most: each is a part of its statement. */
-const MOST = 2;
-
 /** Who churned has the highest risk: who did not and has it as well is found without passing all of them. */
 const riskiestOfThoseHere: readonly Stretch[] = [
   {
@@ -33,34 +31,32 @@ const riskiestOfThoseHere: readonly Stretch[] = [
   { index: "accounts_churn_risk_score", condition: sql`${accounts.churnRiskScore} IS NULL`, nulls: true },
 ];
 
+const LIST = {
+  table: accounts,
+  tenant: accounts.organizationId,
+  id: accounts.id,
+  key: accounts.rowId,
+  sorts: SORTS,
+  orders: {
+    ...Object.fromEntries(Object.keys(SORTS).map((sort) => [sort, `accounts_${sort}`])),
+    created_at: "accounts_id",
+  },
+};
+
 export async function listAccounts(ctx: Context, query: Query): Promise<Page<Account>> {
-  const tenant = { column: accounts.organizationId, id: ctx.organization.id };
   const filters = filtersOf(ctx, query);
-  const order = query.sort ?? "created_at";
-  // A filter on what is sorted by is a range of the order's own index.
-  const range = filters.find((filter) => filter.order === order);
-  const index = range?.found?.index ?? (order === "created_at" ? "accounts_id" : `accounts_${order}`);
-  const isRiskiestFirst = order === "churn_risk_score" && query.order === "desc";
-  const walk =
-    isRiskiestFirst && !range && query.status && !query.status.includes("churned")
-      ? riskiestOfThoseHere
-      : [{ index, condition: range?.test }];
-  const others = (left: Filter) => filters.filter((filter) => filter !== left || !left.isFoundAlone);
-  const by = filters
-    .filter((filter) => filter !== range && filter.found)
-    .map((filter) => ({ ...filter.found!, filters: and(...others(filter).map(({ test }) => test)) }))
-    .slice(0, MOST);
-  const where = filters.map(({ test }) => test);
-  const rows = keptTotal(ctx, "accounts");
-  const narrowed = by.length > 0 ? { tenant, rowId: accounts.rowId, rows, walk, by } : undefined;
-  const page = await paginate(ctx, query, {
-    table: accounts,
-    id: accounts.id,
-    sorts: SORTS,
-    where: narrowed ? where : [eq(tenant.column, tenant.id), ...where],
-    index,
-    narrowed,
-    total: totalOf(ctx, query, filters),
-  });
+  const isRiskiestOfThoseHere =
+    query.sort === "churn_risk_score" &&
+    query.order === "desc" &&
+    query.status?.includes("churned") === false;
+  const page = await paginate(
+    ctx,
+    query,
+    filtered(ctx, query, LIST, filters, {
+      rows: keptTotal(ctx, "accounts"),
+      total: totalOf(ctx, query, filters),
+      walk: (range) => (isRiskiestOfThoseHere && !range ? riskiestOfThoseHere : undefined),
+    }),
+  );
   return { ...page, data: page.data.map(accountOf) };
 }

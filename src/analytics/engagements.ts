@@ -2,7 +2,7 @@ import { and, asc, between, eq, gt, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
 import { accountCounters, engagementDays } from "../db/schema/index.ts";
-import { overdueBefore } from "../engagements/follow-ups.ts";
+import { openFollowUps } from "../engagements/follow-ups.ts";
 import { daysOf, periodOf } from "./period.ts";
 import type { EngagementAnalytics, EngagementAnalyticsQuery } from "./schema.ts";
 
@@ -22,6 +22,7 @@ export async function getEngagementAnalytics(
 ): Promise<EngagementAnalytics> {
   const period = periodOf(given, ctx.now);
   const tenant = ctx.organization.id;
+  const { due, overdue, upcoming } = openFollowUps(ctx);
   const [counts, followUps, accounts, engaged] = await ctx.db.batch([
     ctx.db
       .select()
@@ -30,11 +31,9 @@ export async function getEngagementAnalytics(
         and(eq(engagementDays.organizationId, tenant), between(engagementDays.day, period.from, period.to)),
       )
       .orderBy(asc(engagementDays.day)),
-    ctx.db.all<{ due: number; overdue: number; upcoming: number }>(sql`
-      SELECT count(*) FILTER (WHERE follow_up_date <= ${ctx.now}) AS due,
-        count(*) FILTER (WHERE follow_up_date < ${overdueBefore(ctx.now)}) AS overdue,
-        count(*) FILTER (WHERE follow_up_date > ${ctx.now}) AS upcoming
-      FROM engagements WHERE organization_id = ${tenant} AND follow_up_required = 1 AND follow_up_date IS NOT NULL`),
+    ctx.db.all<{ due: number; overdue: number; upcoming: number }>(
+      sql`SELECT ${due} AS due, ${overdue} AS overdue, ${upcoming} AS upcoming`,
+    ),
     ctx.db
       .select({ here: sql<number>`coalesce(sum(${accountCounters.accounts}), 0)` })
       .from(accountCounters)

@@ -1,11 +1,13 @@
-import { eq, gte, inArray, lt } from "drizzle-orm";
+import { and, eq, gte, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Context } from "../context.ts";
 import { PREFIXES, timeDigits } from "../db/ids.ts";
-import { keptTotal } from "../db/row-counts.ts";
+import { keptWith } from "../db/row-counts.ts";
 import { auditLog } from "../db/schema/index.ts";
 import { iso, timestamp } from "../http/answers.ts";
+import { byIndex, byValue } from "../http/by-value.ts";
 import { dayOrInstant, listOf, text } from "../http/fields.ts";
+import { filtered } from "../http/filtered.ts";
 import { lazily } from "../http/lazily.ts";
 import { listQuery, type Page, paginate } from "../http/pagination.ts";
 
@@ -41,29 +43,45 @@ export type AuditRow = z.infer<ReturnType<typeof AuditRow>>;
 /** Ids sort by time, so a time is a place in the key; no other index is needed. */
 const firstIdAt = (ms: number) => `${PREFIXES.audit}_${timeDigits(Math.max(0, ms))}`;
 
+const BY_TIME = ["at", "created_at"];
+const LIST = {
+  table: auditLog,
+  tenant: auditLog.organizationId,
+  id: auditLog.id,
+  sorts: { at: { column: auditLog.id } },
+  orders: { at: "sqlite_autoindex_audit_log_1", created_at: "sqlite_autoindex_audit_log_1" },
+};
+
 /** Newest first; `uncounted` leaves the total out, since a log is long. */
 export async function listAudit(
   ctx: Context,
   query: z.output<ReturnType<typeof AuditQuery>>,
   { uncounted = false } = {},
 ): Promise<Page<AuditRow>> {
-  const { page: _page, limit: _limit, cursor: _cursor, sort: _sort, order: _order, ...filters } = query;
-  const isAll = Object.values(filters).every((filter) => filter === undefined);
+  const between = and(
+    query.date_from === undefined ? undefined : gte(auditLog.id, firstIdAt(query.date_from)),
+    query.date_to === undefined ? undefined : lt(auditLog.id, firstIdAt(query.date_to + 1)),
+    query.updated_since === undefined ? undefined : gte(auditLog.id, firstIdAt(query.updated_since)),
+  );
+  const filters = [
+    query.target_id === undefined
+      ? undefined
+      : byIndex(
+          ctx,
+          auditLog,
+          // In the words of its index.
+          sql`${auditLog.targetId} = ${query.target_id} AND ${auditLog.targetId} IS NOT NULL`,
+          "audit_log_target",
+          ...BY_TIME,
+        ),
+    between && byIndex(ctx, auditLog, between, LIST.orders.at, ...BY_TIME),
+    byValue(ctx, "audit_log", auditLog.action, "first", query.action),
+    query.actor_id === undefined ? undefined : { test: eq(auditLog.actorId, query.actor_id) },
+    query.request_id === undefined ? undefined : { test: eq(auditLog.requestId, query.request_id) },
+  ];
+  const rows = keptWith(ctx, "audit_log", undefined, undefined);
   const page = await paginate(ctx, query, {
-    table: auditLog,
-    id: auditLog.id,
-    sorts: { at: { column: auditLog.id } },
-    where: [
-      eq(auditLog.organizationId, ctx.organization.id),
-      query.action && inArray(auditLog.action, query.action),
-      query.target_id ? eq(auditLog.targetId, query.target_id) : undefined,
-      query.actor_id ? eq(auditLog.actorId, query.actor_id) : undefined,
-      query.request_id ? eq(auditLog.requestId, query.request_id) : undefined,
-      query.date_from === undefined ? undefined : gte(auditLog.id, firstIdAt(query.date_from)),
-      query.date_to === undefined ? undefined : lt(auditLog.id, firstIdAt(query.date_to + 1)),
-      query.updated_since === undefined ? undefined : gte(auditLog.id, firstIdAt(query.updated_since)),
-    ],
-    total: isAll ? keptTotal(ctx, "audit_log") : undefined,
+    ...filtered(ctx, query, LIST, filters, { rows }),
     uncounted,
   });
   const data = page.data.map((row) => ({

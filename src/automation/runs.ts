@@ -1,10 +1,12 @@
-import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import type { Statement } from "../db/client.ts";
-import { timeDigits } from "../db/ids.ts";
+import { idAt } from "../db/ids.ts";
 import { runDays, runSteps, runs, workflows } from "../db/schema/index.ts";
+import { byAccount, byIndex, oneOf } from "../http/by-value.ts";
 import { conflict, notFound } from "../http/errors.ts";
+import { type Filter, filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
 import type { RunRow } from "./scene.ts";
 import { type Run, type RunQuery, type RunWithSteps, runOf, stepsOf } from "./schema.ts";
@@ -26,39 +28,62 @@ export async function listRunsOf(ctx: Context, id: string, query: RunQuery): Pro
   return page;
 }
 
+const LIST = {
+  table: runs,
+  tenant: runs.organizationId,
+  id: runs.id,
+  sorts: { created_at: { column: runs.id } },
+  orders: { created_at: "sqlite_autoindex_runs_1" },
+};
+
 async function paged(ctx: Context, query: RunQuery, also?: Statement) {
-  const { status } = query;
-  const isFailed = status?.length === 1 && status[0] === "failed";
+  const { workflow_id, date_from, date_to, updated_since } = query;
+  // Ids begin with the time of their creation.
+  const between = and(
+    date_from === undefined ? undefined : gte(runs.id, idAt("run", date_from)),
+    date_to === undefined ? undefined : lt(runs.id, idAt("run", date_to + 1)),
+  );
+  const filters: (Filter | undefined)[] = [
+    byAccount(ctx, runs, query.account_id, "runs_once", {}),
+    between && byIndex(ctx, runs, between, LIST.orders.created_at, "created_at"),
+    byStatus(ctx, query),
+    workflow_id === undefined
+      ? undefined
+      : {
+          test: eq(runs.workflowId, workflow_id),
+          matches: keptRuns(ctx, { workflow_id }),
+          isKept: true,
+          found: { index: "runs_workflow" },
+          ranges: { created_at: "runs_workflow" },
+        },
+    updated_since === undefined ? undefined : { test: gte(runs.updatedAt, updated_since) },
+  ];
+  const isKept = filters.filter((filter) => filter).length === 2 && workflow_id && query.status;
   const page = await paginate(ctx, query, {
-    table: runs,
-    id: runs.id,
-    sorts: { created_at: { column: runs.id } },
-    where: [
-      eq(runs.organizationId, ctx.organization.id),
-      query.workflow_id ? eq(runs.workflowId, query.workflow_id) : undefined,
-      query.account_id ? eq(runs.accountId, query.account_id) : undefined,
-      // Written out, or the value would not be known to fit the partial index.
-      isFailed ? sql`${runs.status} = 'failed'` : status && inArray(runs.status, status),
-      // Ids begin with the time of their creation.
-      query.date_from === undefined
-        ? undefined
-        : sql`${runs.id} >= ${`run_${timeDigits(Math.max(0, query.date_from))}`}`,
-      query.date_to === undefined
-        ? undefined
-        : sql`${runs.id} < ${`run_${timeDigits(Math.max(0, query.date_to + 1))}`}`,
-      query.updated_since === undefined ? undefined : gte(runs.updatedAt, query.updated_since),
-    ],
-    index: indexFor(query, isFailed),
-    total: countedTotal(ctx, query),
+    ...filtered(ctx, query, LIST, filters, {
+      rows: keptRuns(ctx, {})!,
+      total: isKept ? keptRuns(ctx, query) : undefined,
+    }),
     also,
   });
   return { ...page, data: page.data.map(runOf) };
 }
 
-function indexFor(query: RunQuery, isFailed: boolean): string | undefined {
-  if (query.account_id) return "runs_once";
-  if (query.workflow_id) return "runs_workflow";
-  return isFailed ? "runs_failed" : undefined;
+/** What failed and what is not over have indexes of their own; all that is over is counted. */
+function byStatus(ctx: Context, { status }: RunQuery): Filter | undefined {
+  if (!status) return undefined;
+  const [first, ...others] = new Set(status);
+  const matches = keptRuns(ctx, { status });
+  if (first === "failed" && others.length === 0) {
+    const index = "runs_failed";
+    // Written out, or the value would not be known to fit the partial index.
+    const test = sql`${runs.status} = 'failed'`;
+    return { test, matches, isKept: true, found: { index }, ranges: { created_at: index } };
+  }
+  const test = oneOf(runs.status, status);
+  if (status.every((name) => COUNTED[name] === undefined))
+    return byIndex(ctx, runs, sql`${test} AND ${runs.dueAt} IS NOT NULL`, "runs_due");
+  return { test, matches, isKept: matches !== undefined };
 }
 
 const COUNTED: Partial<Record<string, SQL>> = {
@@ -68,11 +93,11 @@ const COUNTED: Partial<Record<string, SQL>> = {
   cancelled: sql`cancelled`,
 };
 
-/** The total from what is kept per workflow and day, where the filters are ones it knows. */
-function countedTotal(ctx: Context, query: RunQuery): SQL<number> | undefined {
-  const { workflow_id, status, account_id, date_from, date_to, updated_since } = query;
-  if ([account_id, date_from, date_to, updated_since].some((filter) => filter !== undefined))
-    return undefined;
+/** How many there are, from what is kept per workflow and day; of some statuses nothing is. */
+function keptRuns(
+  ctx: Context,
+  { workflow_id, status }: Pick<RunQuery, "workflow_id" | "status">,
+): SQL<number> | undefined {
   const columns = status ? [...new Set(status)].map((name) => COUNTED[name]) : [sql`runs`];
   if (columns.some((column) => column === undefined)) return undefined;
   return sql`(SELECT coalesce(sum(${sql.join(columns as SQL[], sql` + `)}), 0) FROM ${runDays}

@@ -9,9 +9,12 @@ import { type Statement, violatesUnique } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { keptTotal } from "../db/row-counts.ts";
 import { accounts, contacts } from "../db/schema/index.ts";
+import { byIndex } from "../http/by-value.ts";
 import { conflict, notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
+import { filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
+import { changedSince } from "../http/since.ts";
 import { emit } from "../outbox/emit.ts";
 import type { ContactChanges, ContactQuery, NewContact } from "./schema.ts";
 
@@ -24,38 +27,47 @@ interface Found {
 const one = (ctx: Context, id: string) =>
   and(eq(contacts.organizationId, ctx.organization.id), eq(contacts.id, id));
 
+const LIST = {
+  table: contacts,
+  tenant: contacts.organizationId,
+  id: contacts.id,
+  sorts: {
+    name: { column: contacts.name, expression: sql`${contacts.name} COLLATE NOCASE` },
+    email: { column: contacts.email, expression: sql`${contacts.email} COLLATE NOCASE` },
+    created_at: { column: contacts.id },
+    updated_at: { column: contacts.updatedAt },
+  },
+  orders: {
+    name: "contacts_name",
+    email: "contacts_email",
+    created_at: "contacts_id",
+    updated_at: "contacts_updated_at",
+  },
+};
+
 export async function listContacts(
   ctx: Context,
   query: z.output<ReturnType<typeof ContactQuery>>,
 ): Promise<Page<ContactAnswer>> {
-  const page = await paginate(ctx, query, {
-    table: contacts,
-    id: contacts.id,
-    sorts: {
-      name: { column: contacts.name, expression: sql`${contacts.name} COLLATE NOCASE` },
-      email: { column: contacts.email, expression: sql`${contacts.email} COLLATE NOCASE` },
-      created_at: { column: contacts.id },
-      updated_at: { column: contacts.updatedAt },
-    },
-    where: [
-      eq(contacts.organizationId, ctx.organization.id),
-      query.account_id ? eq(contacts.accountId, query.account_id) : undefined,
-      query.email ? sql`${contacts.email} = ${query.email} COLLATE NOCASE` : undefined,
-      query.updated_since === undefined ? undefined : sql`${contacts.updatedAt} >= ${query.updated_since}`,
-    ],
-    // The filter leads, not the order: there are few rows to sort.
-    index: query.account_id
-      ? "contacts_account_email"
-      : query.email
-        ? "contacts_email"
-        : query.updated_since === undefined
-          ? undefined
-          : "contacts_updated_at",
-    total:
-      query.account_id || query.email || query.updated_since !== undefined
-        ? undefined
-        : keptTotal(ctx, "contacts"),
-  });
+  const { account_id, email, updated_since } = query;
+  const filters = [
+    email === undefined
+      ? undefined
+      : byIndex(ctx, contacts, sql`${contacts.email} = ${email} COLLATE NOCASE`, "contacts_email", "email"),
+    // An account is never read without its contacts, so there are few enough of them to count.
+    account_id === undefined
+      ? undefined
+      : byIndex(
+          ctx,
+          contacts,
+          eq(contacts.accountId, account_id),
+          "sqlite_autoindex_contacts_1",
+          "created_at",
+        ),
+    changedSince(ctx, "contacts", contacts, contacts.updatedAt, updated_since),
+  ];
+  const rows = keptTotal(ctx, "contacts");
+  const page = await paginate(ctx, query, filtered(ctx, query, LIST, filters, { rows }));
   return { ...page, data: page.data.map(contactOf) };
 }
 

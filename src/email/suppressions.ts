@@ -1,12 +1,14 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, isGuardFailure } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { keptTotal } from "../db/row-counts.ts";
 import { suppressions } from "../db/schema/index.ts";
+import { byIndex, byValue } from "../http/by-value.ts";
 import { notFound } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
+import { filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
 import { erasedAddress } from "../privacy/address.ts";
 import {
@@ -36,19 +38,33 @@ export async function listSuppressions(
   ctx: Context,
   query: z.output<ReturnType<typeof SuppressionQuery>>,
 ): Promise<Page<Suppression>> {
-  const filters = [
-    query.email ? inArray(suppressions.address, namesOf(ctx, query.email)) : undefined,
-    query.reason && inArray(suppressions.reason, query.reason),
-    query.updated_since === undefined ? undefined : sql`${suppressions.createdAt} >= ${query.updated_since}`,
-  ];
   const newest = { column: suppressions.createdAt };
-  const page = await paginate(ctx, query, {
+  const list = {
     table: suppressions,
+    tenant: suppressions.organizationId,
     id: suppressions.address,
     sorts: { created_at: newest, email: { column: suppressions.address } },
+    orders: { created_at: "suppressions_newest", email: "sqlite_autoindex_suppressions_1" },
+  };
+  const since = query.updated_since;
+  const filters = [
+    query.email
+      ? byIndex(
+          ctx,
+          suppressions,
+          inArray(suppressions.address, namesOf(ctx, query.email)),
+          list.orders.email,
+          "email",
+        )
+      : undefined,
+    byValue(ctx, "suppressions", suppressions.reason, "first", query.reason),
+    since === undefined
+      ? undefined
+      : byIndex(ctx, suppressions, gte(suppressions.createdAt, since), list.orders.created_at, "created_at"),
+  ];
+  const page = await paginate(ctx, query, {
+    ...filtered(ctx, query, list, filters, { rows: keptTotal(ctx, "suppressions") }),
     newest,
-    where: [eq(suppressions.organizationId, ctx.organization.id), ...filters],
-    total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "suppressions"),
   });
   return { ...page, data: page.data.map(suppressionOf) };
 }

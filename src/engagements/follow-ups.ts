@@ -1,7 +1,7 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import { type Ask, answered } from "../db/one-trip.ts";
-import { accounts, engagements } from "../db/schema/index.ts";
+import { accounts, engagements, valueCounts } from "../db/schema/index.ts";
 import { dayOf, iso } from "../http/answers.ts";
 
 export interface DueFollowUp {
@@ -14,6 +14,22 @@ export interface DueFollowUp {
 
 /** Before this instant a follow-up that is still due is overdue: it was due before today (UTC). */
 export const overdueBefore = (now: number) => Date.parse(dayOf(now));
+
+/** How many follow-ups are due, overdue and upcoming, from what is kept by day: of today's alone each is counted. */
+export function openFollowUps(ctx: Context) {
+  const today = dayOf(ctx.now);
+  const days = (condition: SQL) => sql<number>`(SELECT coalesce(sum(total), 0) FROM ${valueCounts}
+    WHERE organization_id = ${ctx.organization.id} AND name = 'follow_ups' AND ${condition})`;
+  const gone = sql<number>`(SELECT count(*) FROM ${engagements} INDEXED BY engagements_follow_up
+    WHERE organization_id = ${ctx.organization.id} AND follow_up_required = 1
+      AND follow_up_date BETWEEN ${overdueBefore(ctx.now)} AND ${ctx.now})`;
+  const overdue = days(sql`first < ${today}`);
+  return {
+    overdue,
+    due: sql<number>`(${overdue} + ${gone})`,
+    upcoming: sql<number>`(${days(sql`first >= ${today}`)} - ${gone})`,
+  };
+}
 
 /** The follow-ups that have waited longest, at most `limit`: two rows each, however many are due. */
 export const longestDueFollowUps = (ctx: Context, limit: number): Promise<DueFollowUp[]> =>

@@ -9,14 +9,9 @@ import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { upsertEngagements } from "./batch.ts";
+import { listEngagements } from "./list.ts";
 import { Engagement, EngagementBatch, EngagementChanges, EngagementQuery, NewEngagement } from "./schema.ts";
-import {
-  createEngagement,
-  deleteEngagement,
-  getEngagement,
-  listEngagements,
-  updateEngagement,
-} from "./service.ts";
+import { createEngagement, deleteEngagement, getEngagement, updateEngagement } from "./service.ts";
 
 const tag = "Engagements";
 const ById = lazily(() => z.object({ id: id("engagement") }));

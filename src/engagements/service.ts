@@ -1,23 +1,14 @@
-import { and, eq, gte, inArray, lte, sql } from "drizzle-orm";
-import type * as z from "zod";
+import { and, eq, sql } from "drizzle-orm";
 import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { violatesForeignKey, violatesUnique } from "../db/client.ts";
-import { keptTotal, keptWith } from "../db/row-counts.ts";
 import { accounts, engagements } from "../db/schema/index.ts";
 import { conflict, notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
-import { type Page, paginate, sortOfFew } from "../http/pagination.ts";
 import { emit } from "../outbox/emit.ts";
 import { accountsToRescore, editedEngagement, engagementUpdated, newEngagementRow } from "./record.ts";
-import {
-  type Engagement,
-  type EngagementChanges,
-  type EngagementQuery,
-  engagementOf,
-  type NewEngagement,
-} from "./schema.ts";
+import { type Engagement, type EngagementChanges, engagementOf, type NewEngagement } from "./schema.ts";
 
 interface Found {
   data: Engagement;
@@ -29,63 +20,6 @@ const one = (ctx: Context, id: string) =>
 
 const standsAt = (ctx: Context, id: string, version: number) =>
   sql`EXISTS (SELECT 1 FROM ${engagements} WHERE ${and(one(ctx, id), eq(engagements.version, version))})`;
-
-export async function listEngagements(
-  ctx: Context,
-  query: z.output<ReturnType<typeof EngagementQuery>>,
-): Promise<Page<Engagement>> {
-  // Written out, since a bound value would not be known to fit the partial index.
-  const due = sql`${engagements.followUpRequired} = 1 AND ${engagements.followUpDate} <= ${ctx.now}`;
-  const filters = [
-    query.account_id ? eq(engagements.accountId, query.account_id) : undefined,
-    query.type && inArray(engagements.type, query.type),
-    query.outcome && inArray(engagements.outcome, query.outcome),
-    query.created_by ? eq(engagements.createdBy, query.created_by) : undefined,
-    query.tag
-      ? sql`EXISTS (SELECT 1 FROM json_each(${engagements.tags}) t WHERE t.value = ${query.tag})`
-      : undefined,
-    query.date_from === undefined ? undefined : gte(engagements.happenedAt, query.date_from),
-    query.date_to === undefined ? undefined : lte(engagements.happenedAt, query.date_to),
-    query.follow_up_due === undefined ? undefined : query.follow_up_due ? due : sql`(${due}) IS NOT TRUE`,
-    query.updated_since === undefined ? undefined : gte(engagements.updatedAt, query.updated_since),
-  ];
-  const isOfAccount = query.account_id !== undefined;
-  const page = await paginate(ctx, query, {
-    table: engagements,
-    id: engagements.id,
-    sorts: {
-      created_at: { column: engagements.id },
-      updated_at: sortOfFew(engagements.updatedAt, isOfAccount),
-      happened_at: sortOfFew(engagements.happenedAt, isOfAccount),
-    },
-    where: [eq(engagements.organizationId, ctx.organization.id), ...filters],
-    index: indexFor(query),
-    total: totalOf(ctx, query, filters.filter((filter) => filter !== undefined).length),
-  });
-  return { ...page, data: page.data.map(engagementOf) };
-}
-
-/** Without filters, or by type and outcome alone, the total is kept. */
-function totalOf(
-  ctx: Context,
-  { type, outcome }: z.output<ReturnType<typeof EngagementQuery>>,
-  filters: number,
-) {
-  if (filters === 0) return keptTotal(ctx, "engagements");
-  if (filters > Number(type !== undefined) + Number(outcome !== undefined)) return undefined;
-  return keptWith(ctx, "engagements", type, outcome);
-}
-
-/**
- * The index for newest first; within an account that is the table itself. A page with its total reads all
- * that match anyway, so there it is the narrowest.
- */
-function indexFor(query: z.output<ReturnType<typeof EngagementQuery>>): string | undefined {
-  if (query.sort || query.account_id) return undefined;
-  if (query.follow_up_due && !query.cursor) return "engagements_follow_up";
-  if (query.updated_since !== undefined && !query.cursor) return "engagements_updated_at";
-  return new Set(query.type).size === 1 ? "engagements_type" : "engagements_id";
-}
 
 export async function getEngagement(ctx: Context, id: string): Promise<Found> {
   const [row] = await ctx.db.select().from(engagements).where(one(ctx, id));

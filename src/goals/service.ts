@@ -1,14 +1,17 @@
-import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { violatesForeignKey } from "../db/client.ts";
-import { keptTotal } from "../db/row-counts.ts";
+import { keptTotal, keptWith } from "../db/row-counts.ts";
 import { accounts, goals } from "../db/schema/index.ts";
+import { byAccount, byValue } from "../http/by-value.ts";
 import { notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
-import { type Page, paginate, sortOfFew } from "../http/pagination.ts";
+import { filtered } from "../http/filtered.ts";
+import { type Page, paginate } from "../http/pagination.ts";
+import { changedSince } from "../http/since.ts";
 import { emit } from "../outbox/emit.ts";
 import { editedGoal, followed, type GoalAccount, type GoalRow, newGoalRow } from "./record.ts";
 import { accountsToRescore, goalEvents, type Move, saveGoals } from "./save.ts";
@@ -22,39 +25,40 @@ interface Found {
 const one = (ctx: Context, id: string) =>
   and(eq(goals.organizationId, ctx.organization.id), eq(goals.id, id));
 
+const LIST = {
+  table: goals,
+  tenant: goals.organizationId,
+  id: goals.id,
+  sorts: {
+    created_at: { column: goals.id },
+    updated_at: { column: goals.updatedAt },
+    target_date: { column: goals.targetDate, nullable: true },
+  },
+  orders: { created_at: "goals_id", updated_at: "goals_updated_at", target_date: "goals_target_date" },
+};
+
 export async function listGoals(
   ctx: Context,
   query: z.output<ReturnType<typeof GoalQuery>>,
 ): Promise<Page<Goal>> {
+  const { status, metric_type } = query;
+  const ofTable = "sqlite_autoindex_goals_1";
   const filters = [
-    query.account_id ? eq(goals.accountId, query.account_id) : undefined,
-    query.status && inArray(goals.status, query.status),
-    query.metric_type && inArray(goals.metricType, query.metric_type),
-    query.updated_since === undefined ? undefined : gte(goals.updatedAt, query.updated_since),
+    byAccount(ctx, goals, query.account_id, ofTable, { created_at: ofTable }),
+    byValue(ctx, "goals", goals.status, "first", status, { index: "goals_status", order: "target_date" }),
+    byValue(ctx, "goals", goals.metricType, "second", metric_type),
+    changedSince(ctx, "goals", goals, goals.updatedAt, query.updated_since),
   ];
-  const isOfAccount = query.account_id !== undefined;
-  const page = await paginate(ctx, query, {
-    table: goals,
-    id: goals.id,
-    sorts: {
-      created_at: { column: goals.id },
-      updated_at: sortOfFew(goals.updatedAt, isOfAccount),
-      target_date: { ...sortOfFew(goals.targetDate, isOfAccount), nullable: true },
-    },
-    where: [eq(goals.organizationId, ctx.organization.id), ...filters],
-    index: indexFor(query),
-    total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "goals"),
-  });
+  const isByValue = filters.filter((filter) => filter).length === 2 && status && metric_type;
+  const page = await paginate(
+    ctx,
+    query,
+    filtered(ctx, query, LIST, filters, {
+      rows: keptTotal(ctx, "goals"),
+      total: isByValue ? keptWith(ctx, "goals", status, metric_type) : undefined,
+    }),
+  );
   return { ...page, data: page.data.map(goalOf) };
-}
-
-/**
- * The index for newest first; within an account that is the table itself. A page with its total reads all
- * that match anyway, so there it is the narrowest.
- */
-function indexFor(query: z.output<ReturnType<typeof GoalQuery>>): string | undefined {
-  if (query.sort || query.account_id) return undefined;
-  return query.updated_since === undefined || query.cursor ? "goals_id" : "goals_updated_at";
 }
 
 export async function getGoal(ctx: Context, id: string): Promise<Found> {

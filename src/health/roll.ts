@@ -46,7 +46,7 @@ const COLUMNS: Record<string, string> = {
 export function scoreAccounts(ctx: Context, config: VersionedHealthConfig, which: SQL): Statement[] {
   const eventPrefix = idPrefix("event", ctx.now);
   return [
-    upsertMetrics(ctx, config, which),
+    ...upsertMetrics(ctx, config, which),
     ...changeEvents(ctx, config, which, eventPrefix),
     owe(ctx, sql`e.id >= ${eventPrefix} AND e.id < ${`${eventPrefix}~`}`),
     startRunsOnScores(ctx, accountsAndRows(ctx, which), thresholds(ctx.organization, config)),
@@ -61,20 +61,31 @@ export function scoreAccounts(ctx: Context, config: VersionedHealthConfig, which
  * The daily row alone, as of `ctx.now`: for days gone by, whose changes are nobody's news. An account that
  * was not here yet has one only where imported signals are older than itself.
  */
-export function upsertMetrics(ctx: Context, config: VersionedHealthConfig, which: SQL): Statement {
+export function upsertMetrics(ctx: Context, config: VersionedHealthConfig, which: SQL): Statement[] {
   const names = Object.keys(COLUMNS);
+  const prefix = idPrefix("healthMetric", ctx.now);
   const list = (map: (name: string) => string) => sql.raw(names.map(map).join(", "));
   const compared = ["config_version", ...names];
-  return ctx.db.run(sql`
+  const upserted = ctx.db.run(sql`
     INSERT INTO health_metrics (organization_id, account_id, metric_date, id, computed_at, config_version, ${list((n) => n)})
     ${readSignals({ organizationId: ctx.organization.id, now: ctx.now, which })} ${applyFormula(config)}
-    SELECT ${ctx.organization.id}, account_id, today, ${idPrefix("healthMetric", ctx.now)} || lower(hex(randomblob(6))), now,
+    SELECT ${ctx.organization.id}, account_id, today, ${prefix} || lower(hex(randomblob(6))), now,
       CAST(${config.version} AS INTEGER), ${list((n) => COLUMNS[n]!)}
     FROM scored WHERE overall IS NOT NULL OR created_at <= now
     ON CONFLICT (organization_id, account_id, metric_date) DO UPDATE SET
       computed_at = excluded.computed_at, config_version = excluded.config_version, ${list((n) => `${n} = excluded.${n}`)}
     WHERE excluded.computed_at >= health_metrics.computed_at
       AND (${sql.raw(compared.map((n) => `health_metrics.${n}`).join(", "))}) IS NOT (${sql.raw(compared.map((n) => `excluded.${n}`).join(", "))})`);
+  // What is new among them is counted at once: a trigger would write a row for each.
+  const counted = ctx.db.run(sql`
+    INSERT INTO value_counts (organization_id, name, first, second, total)
+    SELECT ${ctx.organization.id}, 'health_metrics', ${dayOf(ctx.now)}, '', count(*)
+    FROM accounts a CROSS JOIN health_metrics m
+      ON m.organization_id = a.organization_id AND m.account_id = a.id AND m.metric_date = ${dayOf(ctx.now)}
+    WHERE a.organization_id = ${ctx.organization.id} AND ${which} AND m.id >= ${prefix} AND m.id < ${`${prefix}~`}
+    HAVING count(*) > 0
+    ON CONFLICT DO UPDATE SET total = total + excluded.total`);
+  return [upserted, counted];
 }
 
 /** Accounts of `which` beside the row of the day, where that is the newest they have. */

@@ -3,7 +3,15 @@ import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, rowsOf } from "../context.ts";
 import { newId } from "../db/ids.ts";
-import { accounts, healthConfigs, healthMetrics, manualScores, postedMetrics } from "../db/schema/index.ts";
+import { keptTotal } from "../db/row-counts.ts";
+import {
+  accounts,
+  healthConfigs,
+  healthMetrics,
+  manualScores,
+  postedMetrics,
+  valueCounts,
+} from "../db/schema/index.ts";
 import { dayOf, iso } from "../http/answers.ts";
 import { conflict, invalid, notFound, unknownAccount } from "../http/errors.ts";
 import { type Page, paginate } from "../http/pagination.ts";
@@ -59,6 +67,7 @@ export async function listHealth(
     id: healthMetrics.accountId,
     sorts: { metric_date: { column: healthMetrics.metricDate } },
     newest: { column: healthMetrics.metricDate },
+    total: query.account_id || query.updated_since !== undefined ? undefined : totalOf(ctx, query),
     where: [
       eq(healthMetrics.organizationId, ctx.organization.id),
       query.account_id ? eq(healthMetrics.accountId, query.account_id) : undefined,
@@ -71,6 +80,17 @@ export async function listHealth(
   const configs = page.also as ConfigRow[];
   const data = page.data.map((row) => selected(healthMetricOf(row, configOf(row, configs)), query.metrics));
   return { data, pagination: page.pagination };
+}
+
+/** Rows of these days, from what is kept of each. */
+function totalOf(ctx: Context, { date_from, date_to }: { date_from?: string; date_to?: string }) {
+  if (!date_from && !date_to) return keptTotal(ctx, "health_metrics");
+  return sql<number>`coalesce((SELECT sum(total) FROM ${valueCounts} WHERE ${and(
+    eq(valueCounts.organizationId, ctx.organization.id),
+    eq(valueCounts.name, "health_metrics"),
+    date_from ? gte(valueCounts.first, date_from) : undefined,
+    date_to ? lte(valueCounts.first, date_to) : undefined,
+  )}), 0)`;
 }
 
 /** `metrics` leaves just the named ones, and what they are of. */
@@ -235,7 +255,7 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
     }),
     ...(input.metrics.engagement_score !== undefined && { engagementScore: input.metrics.engagement_score }),
   };
-  const past = daysBetween(date, today).map((endOfDay) =>
+  const past = daysBetween(date, today).flatMap((endOfDay) =>
     upsertMetrics({ ...ctx, now: endOfDay }, config, which),
   );
   // Goals that follow the score are reviewed behind the answer.

@@ -5,16 +5,21 @@ import type { Statement } from "../db/client.ts";
 import { columnsOf } from "../db/rows.ts";
 import { behind, orderBy, type Position, type Sort } from "./order.ts";
 
+/** As many that match are many. */
+export const FEW = 2_000;
+
 /** A filter that is found by an index, and how many rows it lets pass. */
 export interface Narrowing {
   matches: SQL<number>;
-  /** Where `matches` has to be counted: counted up to some thousands, which tells few from many. */
+  /** Where `matches` has to be counted: counted up to FEW, where no more is to be known than few from many. */
   probe?: SQL<number>;
   /** The index whose range the filter is; or a query of row ids, as `row`. */
   index?: string;
   rowIds?: SQL;
   /** What remains to be looked at, without the tenant. */
   filters: SQL | undefined;
+  /** Whether the walk meets its rows alone. */
+  isWalked?: boolean;
 }
 
 /** A stretch of the order, and an index that has its rows in that order. */
@@ -28,7 +33,8 @@ export interface Stretch {
 /** A list whose filters have indexes of their own, beside the index of the order. */
 export interface Narrowed {
   tenant: { column: SQLiteColumn; id: string };
-  rowId: SQLiteColumn;
+  /** What rows are looked up by: unique, within the tenant at least. */
+  key: SQLiteColumn;
   /** Rows of the tenant. */
   rows: SQL<number>;
   /** The order asked for: one stretch after the other. */
@@ -66,17 +72,23 @@ interface NarrowedPage {
  * The first row is the total, in the column of the row id; `readNarrowed` takes it off.
  */
 export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page: NarrowedPage): Statement {
-  const { tenant, rowId, walk, by } = narrowed;
+  const { tenant, key, walk, by } = narrowed;
   const { table, id, filters, sort, direction, position, take, offset } = page;
   const columns = Object.values(getTableColumns(table));
   const names = list(columns.map(({ name }) => sql.identifier(name)));
   const ours = sql`${tenant.column} = ${tenant.id}`;
   const numbers = by.map((_, i) => sql.raw(`m${i}`));
-  const counts = by.map(({ matches, probe }, i) => sql`${(position && probe) ?? matches} AS ${numbers[i]!}`);
-  const shares = numbers.map((number) => sql`(1.0 * ${number} / max(entries, ${number}, 1))`);
+  // Where it is not the total, it is enough to know few from many.
+  const isProbed = ({ probe, matches }: Narrowing) => probe !== undefined && page.total !== matches;
+  const counts = by.map((one, i) => sql`${isProbed(one) ? one.probe! : one.matches} AS ${numbers[i]!}`);
+  const shares = numbers
+    .filter((_, i) => !by[i]!.isWalked)
+    .map((number) => sql`(1.0 * ${number} / max(entries, ${number}, 1))`);
   const least = numbers.length === 1 ? numbers[0]! : sql`min(${list(numbers)})`;
   const pick = numbers.length === 1 ? sql`0` : sql`iif(m0 <= m1, 0, 1)`;
   const steps = sql`(SELECT steps FROM plan)`;
+  // Counted no further than that, it may be far more: the walk is tried.
+  const isMany = by.some(isProbed) ? sql`OR ${least} >= ${sql.raw(String(FEW))}` : sql``;
   const isWalked = sql`(SELECT is_whole FROM walked_so_far)`;
   // Behind a cursor come further values and then the nulls: each part is a range of the index.
   const parts = position ? behind(sort, id, direction, position) : [];
@@ -91,14 +103,14 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
   const matching = by.map(({ index, rowIds, filters }) =>
     index
       ? sql`FROM ${table} INDEXED BY ${sql.identifier(index)} WHERE ${and(ours, filters)}`
-      : sql`FROM (${rowIds}) CROSS JOIN ${table} ON ${rowId} = "row" WHERE ${and(sql`+${ours}`, filters)}`,
+      : sql`FROM (${rowIds}) CROSS JOIN ${table} ON ${key} = "row" WHERE ${and(sql`+${ours}`, filters)}`,
   );
   const found = matching.map(
     (from, i) => sql`SELECT ${columnsOf(table)}
-    FROM (SELECT * FROM (SELECT ${rowId} AS found ${from} ${isBehind ? sql`AND ${isBehind}` : sql``}
+    FROM (SELECT * FROM (SELECT ${key} AS found ${from} ${isBehind ? sql`AND ${isBehind}` : sql``}
       ORDER BY ${list(orderBy(sort, id, direction))}
       LIMIT (SELECT iif(pick = ${sql.raw(String(i))} AND NOT ${isWalked}, -1, 0) FROM plan)) LIMIT ${take} OFFSET ${offset})
-    CROSS JOIN ${table} ON ${rowId} = found`,
+    CROSS JOIN ${table} ON ${ours} AND ${key} = found`,
   );
   const count = matching.map((from, i) => sql`WHEN ${sql.raw(String(i))} THEN (SELECT count(*) ${from})`);
   const total =
@@ -111,7 +123,7 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
   return ctx.db.all(sql`
     WITH counts AS MATERIALIZED (SELECT ${narrowed.rows} AS entries, ${list(counts)}),
     plan AS MATERIALIZED (
-      SELECT ${total} AS total, ${pick} AS pick, iif(${least} * ${times(shares)} >= ${offset + take}, ${least}, 0) AS steps FROM counts),
+      SELECT ${total} AS total, ${pick} AS pick, iif(${least} * ${times(shares)} >= ${offset + take} ${isMany}, ${least} + 1, 0) AS steps FROM counts),
     walked AS MATERIALIZED (
       SELECT * FROM (${sql.join(walks, sql` UNION ALL `)} UNION ALL SELECT ${list(columns.map(() => sql`NULL`))} LIMIT ${steps}) AS ${table}
       WHERE ${or(sql`${id} IS NULL`, filters)} LIMIT ${take} OFFSET ${offset}),
@@ -133,4 +145,4 @@ export function readNarrowed(table: SQLiteTable, [head, ...rows]: readonly Recor
 
 const list = (parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>[]): SQL =>
   sql.join([...parts] as SQL[], sql`, `);
-const times = (parts: readonly SQL[]): SQL => sql.join([...parts], sql` * `);
+const times = (parts: readonly SQL[]): SQL => sql.join([sql`1`, ...parts], sql` * `);

@@ -107,10 +107,6 @@ export interface Page<T> {
   };
 }
 
-/** Sorts the rows that were found, where the planner would rather walk the whole tenant in that order. */
-export const sortOfFew = (column: SQLiteColumn, isFew: boolean): Sort =>
-  isFew ? { column, expression: sql`+${column}` } : { column };
-
 export interface ListRequest {
   page?: number;
   limit: number;
@@ -130,6 +126,8 @@ export interface Listing<T extends SQLiteTable> {
   newest?: Sort;
   /** A cheaper way to the total than counting, as a scalar expression. */
   total?: SQL<number>;
+  /** At most as many rows as this: when they are found, nothing is looked for further on. */
+  most?: SQL<number>;
   /** Leaves the total out, where counting would read far more rows than the page has. */
   uncounted?: boolean;
   /** A further query that the rows need, for the same round trip; its rows come back as `also`. */
@@ -167,7 +165,7 @@ export async function paginate<T extends SQLiteTable>(
       ? ctx.db.all(after(listing, sort, direction, base, position, take))
       : ctx.db.all(
           sql`${rowsFrom(listing)} WHERE ${base} ORDER BY ${orderedBy(sort, listing.id, direction)}
-            LIMIT ${take} OFFSET ${(page - 1) * query.limit}`,
+            LIMIT ${upTo(listing.most, take, (page - 1) * query.limit)} OFFSET ${(page - 1) * query.limit}`,
         );
   const total = listing.total
     ? sql`SELECT ${listing.total} AS total`
@@ -208,6 +206,9 @@ export async function paginate<T extends SQLiteTable>(
     },
   };
 }
+
+const upTo = (most: SQL<number> | undefined, take: number, offset: number): SQL =>
+  most ? sql`(SELECT max(0, min(${take}, ${most} - ${offset})))` : sql`${take}`;
 
 /** Where the cursor of the request stands, if it has one; it must be of this list. */
 export function positionIn(query: ListRequest, table: string): Position | undefined {

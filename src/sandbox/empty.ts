@@ -26,7 +26,7 @@ export async function empty(db: Database, organizationId: string, kept: readonly
 
 function deletion(db: Database, { name, key }: TenantTable, organizationId: string, kept: readonly string[]) {
   // What is kept stays counted.
-  const ours = sql`organization_id = ${organizationId} ${name === "row_counts" && kept.length > 0 ? sql`AND name NOT IN ${kept}` : sql``}`;
+  const ours = sql`organization_id = ${organizationId} ${/^(row|value)_counts$/.test(name) && kept.length > 0 ? sql`AND name NOT IN ${kept}` : sql``}`;
   return db.all(sql`DELETE FROM ${sql.identifier(name)} WHERE ${ours} AND (${identifiers(key)}) IN (
     SELECT ${identifiers(key)} FROM ${sql.identifier(name)} WHERE ${ours} LIMIT ${STEP})
     RETURNING 1 AS gone`);

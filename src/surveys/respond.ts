@@ -44,6 +44,13 @@ export async function listResponses(
     query.date_to === undefined ? undefined : lte(surveyResponses.submittedAt, query.date_to),
     query.updated_since === undefined ? undefined : gte(surveyResponses.updatedAt, query.updated_since),
   ];
+  const where = [
+    eq(surveyResponses.organizationId, tenant),
+    eq(surveyResponses.surveyId, surveyId),
+    ...filters,
+  ];
+  const isOfDays = query.date_from !== undefined || query.date_to !== undefined;
+  const byTime = "survey_responses_submitted";
   const page = await paginate(ctx, query, {
     table: surveyResponses,
     id: surveyResponses.id,
@@ -51,9 +58,12 @@ export async function listResponses(
       submitted_at: { column: surveyResponses.submittedAt },
       created_at: { column: surveyResponses.id },
     },
-    where: [eq(surveyResponses.organizationId, tenant), eq(surveyResponses.surveyId, surveyId), ...filters],
+    where,
+    index: query.sort === "submitted_at" ? byTime : undefined,
     total: filters.some((filter) => filter !== undefined)
-      ? undefined
+      ? isOfDays
+        ? sql`(SELECT count(*) FROM ${surveyResponses} INDEXED BY ${sql.identifier(byTime)} WHERE ${and(...where)})`
+        : undefined
       : sql`coalesce((SELECT responses FROM ${surveys} WHERE organization_id = ${tenant} AND id = ${surveyId}), 0)`,
   });
   // Only an empty page may be of a survey that is not there.

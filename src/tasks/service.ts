@@ -1,14 +1,17 @@
-import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { type Statement, violatesForeignKey } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
-import { keptTotal } from "../db/row-counts.ts";
+import { keptTotal, keptWith } from "../db/row-counts.ts";
 import { tasks } from "../db/schema/index.ts";
+import { byAccount, byIndex, byValue } from "../http/by-value.ts";
 import { notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
-import { type Page, paginate, sortOfFew } from "../http/pagination.ts";
+import { filtered } from "../http/filtered.ts";
+import { type Page, paginate } from "../http/pagination.ts";
+import { changedSince } from "../http/since.ts";
 import { type NewTask, type Task, type TaskChanges, type TaskQuery, taskOf } from "./schema.ts";
 
 type TaskRow = typeof tasks.$inferSelect;
@@ -23,44 +26,53 @@ const one = (ctx: Context, id: string) =>
 const standsAt = (ctx: Context, id: string, version: number) =>
   sql`EXISTS (SELECT 1 FROM ${tasks} WHERE ${and(one(ctx, id), eq(tasks.version, version))})`;
 
-/** `uncounted`: without the total, which is counted wherever there is a filter. */
+const LIST = {
+  table: tasks,
+  tenant: tasks.organizationId,
+  id: tasks.id,
+  sorts: {
+    created_at: { column: tasks.id },
+    updated_at: { column: tasks.updatedAt },
+    due_date: { column: tasks.dueDate, nullable: true },
+  },
+  orders: { created_at: "tasks_id", updated_at: "tasks_updated_at", due_date: "tasks_due_date" },
+};
+
 export async function listTasks(
   ctx: Context,
   query: z.output<ReturnType<typeof TaskQuery>>,
-  { uncounted = false } = {},
 ): Promise<Page<Task>> {
+  const { status, priority, assignee } = query;
+  const ofTable = "sqlite_autoindex_tasks_1";
   const filters = [
-    query.account_id ? eq(tasks.accountId, query.account_id) : undefined,
-    query.status && inArray(tasks.status, query.status),
-    query.priority && inArray(tasks.priority, query.priority),
-    query.assignee ? eq(tasks.assignee, query.assignee) : undefined,
-    query.due_before ? lt(tasks.dueDate, query.due_before) : undefined,
-    query.updated_since === undefined ? undefined : gte(tasks.updatedAt, query.updated_since),
+    byAccount(ctx, tasks, query.account_id, ofTable, { created_at: ofTable }),
+    assignee === undefined
+      ? undefined
+      : // In the words of its index, which has those alone that have one.
+        byIndex(
+          ctx,
+          tasks,
+          sql`${tasks.assignee} = ${assignee} AND ${tasks.assignee} IS NOT NULL`,
+          "tasks_assignee",
+          "created_at",
+        ),
+    query.due_before === undefined
+      ? undefined
+      : byIndex(ctx, tasks, lt(tasks.dueDate, query.due_before), "tasks_due_date", "due_date"),
+    byValue(ctx, "tasks", tasks.status, "first", status, { index: "tasks_status_due", order: "due_date" }),
+    byValue(ctx, "tasks", tasks.priority, "second", priority),
+    changedSince(ctx, "tasks", tasks, tasks.updatedAt, query.updated_since),
   ];
-  const isOfAccount = query.account_id !== undefined;
-  const page = await paginate(ctx, query, {
-    table: tasks,
-    id: tasks.id,
-    sorts: {
-      created_at: { column: tasks.id },
-      updated_at: sortOfFew(tasks.updatedAt, isOfAccount),
-      due_date: { ...sortOfFew(tasks.dueDate, isOfAccount), nullable: true },
-    },
-    where: [eq(tasks.organizationId, ctx.organization.id), ...filters],
-    index: indexFor(query),
-    uncounted,
-    total: filters.some((filter) => filter !== undefined) ? undefined : keptTotal(ctx, "tasks"),
-  });
+  const isByValue = filters.filter((filter) => filter).length === 2 && status && priority;
+  const page = await paginate(
+    ctx,
+    query,
+    filtered(ctx, query, LIST, filters, {
+      rows: keptTotal(ctx, "tasks"),
+      total: isByValue ? keptWith(ctx, "tasks", status, priority) : undefined,
+    }),
+  );
   return { ...page, data: page.data.map(taskOf) };
-}
-
-/**
- * The index for newest first; within an account that is the table itself. A page with its total reads all
- * that match anyway, so there it is the narrowest.
- */
-function indexFor(query: z.output<ReturnType<typeof TaskQuery>>): string | undefined {
-  if (query.sort || query.account_id) return undefined;
-  return query.updated_since === undefined || query.cursor ? "tasks_id" : "tasks_updated_at";
 }
 
 export async function getTask(ctx: Context, id: string): Promise<Found> {

@@ -28,9 +28,7 @@ export const taskList = new Hono<Dash>()
   .get("/", async (c) => {
     const { ctx } = c.var;
     const { query, faults } = readFilters(c, TaskQuery(), openFirst);
-    // What is open is counted by nobody, and may be much.
-    const uncounted = query.status !== undefined && !query.account_id && !query.assignee;
-    const page = await listTasks(ctx, query, { uncounted });
+    const page = await listTasks(ctx, query);
     const names = await accountNames(ctx, [
       ...page.data.map(({ account_id }) => account_id),
       ...(query.account_id ? [query.account_id] : []),

@@ -180,8 +180,26 @@ export const tasks = sqliteTable(
     ofAccount(t),
     primaryKey({ columns: [t.organizationId, t.accountId, t.id] }),
     uniqueIndex("tasks_id").on(t.organizationId, t.id),
-    index("tasks_status_due").on(t.organizationId, t.status, t.dueDate),
+    index("tasks_status_due").on(t.organizationId, t.status, t.dueDate, t.id),
+    index("tasks_assignee").on(t.organizationId, t.assignee, t.id).where(sql`assignee IS NOT NULL`),
     index("tasks_due_date").on(t.organizationId, t.dueDate, t.id),
     index("tasks_updated_at").on(t.organizationId, t.updatedAt, t.id),
   ],
+);
+
+/**
+ * How many rows a busy account has, kept by triggers for those alone that have many (migration 0011): of others they
+ * are counted.
+ */
+export const busyCounts = sqliteTable(
+  "busy_counts",
+  {
+    organizationId: organization(),
+    accountId: account(),
+    name: text("name", {
+      enum: ["tickets", "invoices", "engagements", "tasks", "goals", "runs", "usage_events"],
+    }).notNull(),
+    total: integer("total").notNull(),
+  },
+  (t) => [ofAccount(t), primaryKey({ columns: [t.organizationId, t.accountId, t.name] })],
 );

@@ -151,6 +151,7 @@ export const surveyResponses = sqliteTable(
     uniqueIndex("survey_responses_respondent")
       .on(t.organizationId, t.surveyId, sql`respondent_email COLLATE NOCASE`)
       .where(sql`recipient_id IS NULL AND respondent_email IS NOT NULL`),
+    index("survey_responses_submitted").on(t.organizationId, t.surveyId, t.submittedAt, t.id),
     index("survey_responses_account").on(t.accountId, t.organizationId, t.id),
   ],
 );

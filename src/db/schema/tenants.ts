@@ -100,7 +100,11 @@ export const auditLog = sqliteTable(
     requestId: text("request_id"),
     details: json<Record<string, unknown>>("details"),
   },
-  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.id] })],
+  (t) => [
+    ofOrganization(t),
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("audit_log_target").on(t.organizationId, t.targetId, t.id).where(sql`target_id IS NOT NULL`),
+  ],
 );
 
 /** How many rows an organization has in its big tables, kept by triggers: what a list without filters totals. */
@@ -119,7 +123,7 @@ export const rowCounts = sqliteTable(
         "invoices",
         "emails",
         "suppressions",
-        "audit_log",
+        "health_metrics",
       ],
     }).notNull(),
     total: integer("total").notNull(),
@@ -129,13 +133,28 @@ export const rowCounts = sqliteTable(
 
 /**
  * How many rows have which values of what their lists are filtered by, kept by triggers: engagements by type and
- * outcome (`none` without one), tickets by status and priority.
+ * outcome (`none` without one) and by tag, tickets and tasks by status and priority, goals by status and metric,
+ * invoices by status, suppressions by reason, the audit log by action, open follow-ups by day; and days of health by
+ * day, kept by the scoring.
  */
 export const valueCounts = sqliteTable(
   "value_counts",
   {
     organizationId: organization(),
-    name: text("name", { enum: ["engagements", "tickets"] }).notNull(),
+    name: text("name", {
+      enum: [
+        "engagements",
+        "engagement_tags",
+        "follow_ups",
+        "tickets",
+        "invoices",
+        "tasks",
+        "goals",
+        "suppressions",
+        "audit_log",
+        "health_metrics",
+      ],
+    }).notNull(),
     first: text("first").notNull(),
     second: text("second").notNull(),
     total: integer("total").notNull(),

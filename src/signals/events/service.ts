@@ -5,6 +5,7 @@ import { audit } from "../../audit/record.ts";
 import { type Context, commit, retrying } from "../../context.ts";
 import { type Statement, violatesForeignKey, violatesUnique } from "../../db/client.ts";
 import { newId } from "../../db/ids.ts";
+import { ofAccount } from "../../db/row-counts.ts";
 import { insertRows } from "../../db/rows.ts";
 import { accounts, features, usageEvents } from "../../db/schema/index.ts";
 import { conflict, invalid, notFound } from "../../http/errors.ts";
@@ -135,6 +136,9 @@ export async function listEvents(
     query.date_to === undefined ? undefined : lte(usageEvents.occurredAt, query.date_to),
     query.updated_since === undefined ? undefined : gte(usageEvents.createdAt, query.updated_since),
   );
+  const { event_type, date_from, date_to, updated_since } = query;
+  const isAll = [event_type, date_from, date_to, updated_since].every((filter) => filter === undefined);
+  const counted = sql<number>`(SELECT count(*) FROM ${usageEvents} WHERE ${where})`;
   const page = await paginate(ctx, query, {
     table: usageEvents,
     id: usageEvents.id,
@@ -143,7 +147,7 @@ export async function listEvents(
     where: [where],
     // In the same round trip: whether there is such an account at all.
     total: sql`iif(EXISTS (SELECT 1 FROM ${accounts} WHERE ${ofTenant(ctx, accountId)}),
-      (SELECT count(*) FROM ${usageEvents} WHERE ${where}), -1)`,
+      ${isAll ? ofAccount(ctx, "usage_events", accountId, counted) : counted}, -1)`,
   });
   if (page.pagination.total === -1) throw notFound("account");
   return { ...page, data: page.data.map(eventOf) };

@@ -1,11 +1,11 @@
-import { eq, gte } from "drizzle-orm";
 import type * as z from "zod";
-import { selective } from "../../db/planner.ts";
 import { invoices } from "../../db/schema/index.ts";
 import { dayOf } from "../../http/answers.ts";
+import { byAccount, byExternalId, byValue } from "../../http/by-value.ts";
 import type { Fault } from "../../http/errors.ts";
+import { changedSince } from "../../http/since.ts";
 import { fieldOf } from "../../http/validate.ts";
-import { type RecordKind, withOneOf } from "../records/kind.ts";
+import type { RecordKind } from "../records/kind.ts";
 import {
   type Invoice,
   type InvoiceInput,
@@ -75,14 +75,21 @@ export const invoiceKind: RecordKind<InvoiceRow, InvoiceInput, Invoice> = {
     created_at: { column: invoices.id },
     updated_at: { column: invoices.updatedAt },
   },
-  where: (ctx, given) => {
+  orders: {
+    due_date: "invoices_due_date",
+    created_at: "sqlite_autoindex_invoices_1",
+    updated_at: "invoices_updated_at",
+  },
+  filters: (ctx, given) => {
     const query = given as z.output<ReturnType<typeof InvoiceQuery>>;
     return [
-      eq(invoices.organizationId, ctx.organization.id),
-      query.account_id === undefined ? undefined : selective(eq(invoices.accountId, query.account_id)),
-      query.external_id === undefined ? undefined : eq(invoices.externalId, query.external_id),
-      query.status && withOneOf(invoices.status, query.status, query),
-      query.updated_since === undefined ? undefined : gte(invoices.updatedAt, query.updated_since),
+      byExternalId(ctx, invoices, query.external_id),
+      byAccount(ctx, invoices, query.account_id, "invoices_account", { due_date: "invoices_account" }),
+      byValue(ctx, "invoices", invoices.status, "first", query.status, {
+        index: "invoices_status",
+        order: "created_at",
+      }),
+      changedSince(ctx, "invoices", invoices, invoices.updatedAt, query.updated_since),
     ];
   },
 };

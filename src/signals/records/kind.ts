@@ -1,11 +1,11 @@
-import { eq, inArray, type SQL } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as z from "zod";
 import type { AccountKey } from "../../accounts/service.ts";
 import type { Context } from "../../context.ts";
-import { selective } from "../../db/planner.ts";
 import type { Fault } from "../../http/errors.ts";
 import { id, text } from "../../http/fields.ts";
+import type { Filter } from "../../http/filtered.ts";
 import { lazily } from "../../http/lazily.ts";
 import type { Sort } from "../../http/order.ts";
 import type { ListRequest } from "../../http/pagination.ts";
@@ -43,9 +43,11 @@ export interface RecordKind<
   columns(given: I, before: R | null, now: number): { columns: Own<R>; faults: Fault[] };
   answer(row: R): A;
   sorts: Record<string, Sort>;
-  /** The tenant first, then the filters; undefined where the query has none. */
-  where(ctx: Context, query: ListRequest): (SQL | undefined)[];
-  /** The total by these filters from what is kept, where it is. */
+  /** For each sort the index in its order. */
+  orders: Readonly<Record<string, string>>;
+  /** Those that mostly let few pass first. */
+  filters(ctx: Context, query: ListRequest): (Filter | undefined)[];
+  /** The total by several filters from what is kept, where it is. */
   total?(ctx: Context, query: ListRequest): SQL<number> | undefined;
 }
 
@@ -98,20 +100,4 @@ const nameRule = (given: Record<string, unknown>): Issue[] =>
 export function accountKeyOf(given: RecordInput): AccountKey | null {
   if (given.account_id !== undefined) return { id: given.account_id };
   return given.account_external_id === undefined ? null : { externalId: given.account_external_id };
-}
-
-/**
- * The rows of these values. Of the whole organization and in order of creation, the index of one value gives a
- * page without a walk; whatever else is asked for has a better index.
- */
-export function withOneOf(
-  column: SQLiteColumn,
-  values: readonly string[],
-  query: ListRequest & { account_id?: string },
-): SQL {
-  const different = [...new Set(values)];
-  const byCreation = query.sort === undefined || query.sort === "created_at";
-  return different.length === 1 && byCreation && query.account_id === undefined
-    ? selective(eq(column, different[0]), 0.01)
-    : inArray(column, different);
 }

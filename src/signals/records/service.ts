@@ -10,6 +10,7 @@ import { insertRows, updateRows } from "../../db/rows.ts";
 import type { tickets } from "../../db/schema/index.ts";
 import { conflict, type Fault, invalid, notFound } from "../../http/errors.ts";
 import { requireMatch, type Versioned } from "../../http/etag.ts";
+import { filtered } from "../../http/filtered.ts";
 import { type ListRequest, type Page, paginate } from "../../http/pagination.ts";
 import {
   type AccountNames,
@@ -37,16 +38,16 @@ export async function listRecords(
   kind: RecordKind,
   query: ListRequest,
 ): Promise<Page<{ id: string }>> {
-  const [tenant, ...filters] = kind.where(ctx, query);
-  const page = await paginate(ctx, query, {
-    table: kind.table,
-    id: kind.table.id,
-    sorts: kind.sorts,
-    where: [tenant, ...filters],
-    total: filters.some((filter) => filter !== undefined)
-      ? kind.total?.(ctx, query)
-      : keptTotal(ctx, `${kind.name}s`),
-  });
+  const { table, sorts, orders } = kind;
+  const list = { table, tenant: table.organizationId, id: table.id, sorts, orders };
+  const page = await paginate(
+    ctx,
+    query,
+    filtered(ctx, query, list, kind.filters(ctx, query), {
+      rows: keptTotal(ctx, `${kind.name}s`),
+      total: kind.total?.(ctx, query),
+    }),
+  );
   return { ...page, data: page.data.map((row) => kind.answer(row as RecordRow)) };
 }
 

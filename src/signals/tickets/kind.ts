@@ -1,9 +1,9 @@
-import { eq, gte } from "drizzle-orm";
 import type * as z from "zod";
-import { selective } from "../../db/planner.ts";
 import { keptWith } from "../../db/row-counts.ts";
 import { tickets } from "../../db/schema/index.ts";
-import { type RecordKind, withOneOf } from "../records/kind.ts";
+import { byAccount, byExternalId, byValue } from "../../http/by-value.ts";
+import { changedSince } from "../../http/since.ts";
+import type { RecordKind } from "../records/kind.ts";
 import { aheadFaults } from "../rules.ts";
 import {
   NewTicket,
@@ -64,15 +64,25 @@ export const ticketKind: RecordKind<TicketRow, TicketInput, Ticket> = {
     created_at: { column: tickets.id },
     updated_at: { column: tickets.updatedAt },
   },
-  where: (ctx, given) => {
+  orders: {
+    opened_at: "tickets_opened_at",
+    created_at: "sqlite_autoindex_tickets_1",
+    updated_at: "tickets_updated_at",
+  },
+  filters: (ctx, given) => {
     const query = given as z.output<ReturnType<typeof TicketQuery>>;
     return [
-      eq(tickets.organizationId, ctx.organization.id),
-      query.account_id === undefined ? undefined : selective(eq(tickets.accountId, query.account_id)),
-      query.external_id === undefined ? undefined : eq(tickets.externalId, query.external_id),
-      query.status && withOneOf(tickets.status, query.status, query),
-      query.priority && withOneOf(tickets.priority, query.priority, query),
-      query.updated_since === undefined ? undefined : gte(tickets.updatedAt, query.updated_since),
+      byExternalId(ctx, tickets, query.external_id),
+      byAccount(ctx, tickets, query.account_id, "tickets_account", { opened_at: "tickets_account" }),
+      byValue(ctx, "tickets", tickets.status, "first", query.status, {
+        index: "tickets_status",
+        order: "created_at",
+      }),
+      byValue(ctx, "tickets", tickets.priority, "second", query.priority, {
+        index: "tickets_priority",
+        order: "created_at",
+      }),
+      changedSince(ctx, "tickets", tickets, tickets.updatedAt, query.updated_since),
     ];
   },
   total: (ctx, given) => {
