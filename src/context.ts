@@ -121,7 +121,7 @@ export async function commit(
   const kept: KeptAnswer | undefined =
     "created" in options ? { status: 201, data: options.created } : options.answer;
   if (ctx.idempotency && kept) {
-    all.push(ctx.idempotency.complete(kept, options.version));
+    all.push(...ctx.idempotency.complete(kept, options.version));
     ctx.idempotency.completed = true;
   }
   let results: unknown[];

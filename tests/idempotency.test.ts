@@ -177,28 +177,49 @@ describe("what is kept", () => {
     expect(JSON.parse(row!.body!).data.name).toBe("A");
   });
 
+  /** Creates an account named A with this key, over a database whose batches go this way. */
+  async function createdOver(
+    batch: (statements: D1PreparedStatement[]) => Promise<unknown>,
+    key: string,
+    tenant: Tenant,
+  ): Promise<number> {
+    const request = new Request("http://fastenr.test/v1/accounts", {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${tenant.key}`,
+        "Content-Type": "application/json",
+        "Idempotency-Key": key,
+      },
+      body: JSON.stringify({ name: "A" }),
+    });
+    const DB = { prepare: db.prepare.bind(db), batch } as unknown as D1Database;
+    const execution = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} };
+    return (await app.fetch(request, { ...bindings, DB }, execution as never)).status;
+  }
+
   test("is what was committed, though the connection broke before anybody heard of it", async () => {
     const tenant = await newTenant();
-    const prepare = db.prepare.bind(db);
-    const batch = async (statements: D1PreparedStatement[]) => {
+    const broken = async (statements: D1PreparedStatement[]) => {
       await db.batch(statements);
       throw new Error("D1_ERROR: Network connection lost.");
     };
-    const headers = {
-      Authorization: `Bearer ${tenant.key}`,
-      "Content-Type": "application/json",
-      "Idempotency-Key": "lost-1",
-    };
-    const request = new Request("http://fastenr.test/v1/accounts", {
-      method: "POST",
-      headers,
-      body: JSON.stringify({ name: "A" }),
-    });
-    const broken = { ...bindings, DB: { prepare, batch } as unknown as D1Database };
-    const execution = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} };
-    expect((await app.fetch(request, broken, execution as never)).status).toBe(503);
+    expect(await createdOver(broken, "lost-1", tenant)).toBe(503);
     const retried = await tenant.post("/v1/accounts", { name: "A" }, withKey("lost-1"));
     expect([retried.status, retried.headers.get("Idempotent-Replayed")]).toEqual([201, "true"]);
+    expect(await accountsOf(tenant)).toBe(1);
+  });
+
+  test("is one, though the first request comes to its end when it was taken for dead", async () => {
+    const tenant = await newTenant();
+    let retried: Answer | undefined;
+    const late = async (statements: D1PreparedStatement[]) => {
+      await age("late-1", MINUTE + 1000);
+      retried ??= await tenant.post("/v1/accounts", { name: "A" }, withKey("late-1"));
+      return db.batch(statements);
+    };
+    expect(await createdOver(late, "late-1", tenant)).toBeGreaterThanOrEqual(409);
+    expect(retried!.status).toBe(201);
+    expectReplay(retried!, await tenant.post("/v1/accounts", { name: "A" }, withKey("late-1")));
     expect(await accountsOf(tenant)).toBe(1);
   });
 

@@ -1,4 +1,5 @@
-import { and, eq, isNull, lte } from "drizzle-orm";
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { guard } from "../context.ts";
 import { idempotencyKeys } from "../db/schema/index.ts";
 import { conflict, contended } from "../http/errors.ts";
 import { CLAIM_MS, sha256 } from "../http/idempotency.ts";
@@ -35,10 +36,14 @@ export async function once(c: C, drawn: string, body: string, next: () => Promis
   const keep = (location: string) =>
     ctx.db.update(idempotencyKeys).set({ status: 303, body: location }).where(mine);
   // A creation is kept in its own transaction; where it leads to follows with the answer.
-  const idempotency = { completed: false, complete: () => keep("") };
+  const stillMine = guard(ctx, sql`EXISTS (SELECT 1 FROM ${idempotencyKeys} WHERE ${mine})`);
+  const idempotency = { completed: false, complete: () => [stillMine, keep("")] };
   ctx.idempotency = idempotency;
   await next();
   const location = c.res.headers.get("Location");
   if (location !== null && c.res.status === 303) await keep(location);
-  else if (!idempotency.completed) await ctx.db.delete(idempotencyKeys).where(mine);
+  // What was committed, though nobody heard of it, stays.
+  else if (!idempotency.completed) {
+    await ctx.db.delete(idempotencyKeys).where(and(mine, isNull(idempotencyKeys.status)));
+  }
 }

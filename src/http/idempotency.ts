@@ -1,7 +1,8 @@
-import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Statement } from "../db/client.ts";
+import { guard } from "../context.ts";
+import type { Database, Statement } from "../db/client.ts";
 import { idempotencyKeys } from "../db/schema/index.ts";
 import type { App } from "../env.ts";
 import { locationOf } from "./envelope.ts";
@@ -25,8 +26,11 @@ export interface KeptAnswer {
 }
 
 export interface IdempotencyClaim {
-  /** The statement that keeps the answer, for the transaction of the change itself. */
-  complete(answer: KeptAnswer, version?: Versioned): Statement;
+  /**
+   * The statements that keep the answer, for the transaction of the change itself. They undo it when the claim was
+   * taken for dead meanwhile, and is another request's.
+   */
+  complete(answer: KeptAnswer, version?: Versioned): Statement[];
   completed: boolean;
 }
 
@@ -43,12 +47,10 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalid([{ field: "Idempotency-Key", message: "must be 1 to 255 printable ASCII characters" }]);
   }
-  const row = and(eq(idempotencyKeys.keyId, keyId), eq(idempotencyKeys.idempotencyKey, key))!;
   const claim = crypto.randomUUID();
   const fingerprint = await sha256(`${c.req.method} ${c.req.path}\n${body}`);
-  const organizationId = c.var.ctx?.organization.id ?? null;
   const fresh = {
-    organizationId,
+    organizationId: c.var.ctx?.organization.id ?? null,
     fingerprint,
     claim,
     claimedAt: ctx.now,
@@ -68,46 +70,13 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
       ),
     })
     .returning({ claim: idempotencyKeys.claim });
+  const row = and(eq(idempotencyKeys.keyId, keyId), eq(idempotencyKeys.idempotencyKey, key));
   if (claimed.length === 0) {
     const [held] = await ctx.db.select().from(idempotencyKeys).where(row);
-    if (held && held.fingerprint !== fingerprint) {
-      throw invalid([
-        {
-          field: "Idempotency-Key",
-          message: "was used with another request; use a new key for a new request",
-        },
-      ]);
-    }
-    if (!held || held.status === null) {
-      throw contended("The first request with this Idempotency-Key is still running; try again");
-    }
-    c.header("Idempotent-Replayed", "true");
-    for (const [name, value] of Object.entries(unpacked(held.headers))) c.header(name, value);
-    return c.body(held.body ?? "", held.status as ContentfulStatusCode, {
-      "Content-Type": "application/json",
-    });
+    return replay(c, held, fingerprint);
   }
-  const mine = and(row, eq(idempotencyKeys.claim, claim));
-  const keep = (kept: Partial<typeof idempotencyKeys.$inferInsert> & { body: string }) =>
-    new TextEncoder().encode(kept.body).length > KEPT_BYTES
-      ? ctx.db.delete(idempotencyKeys).where(mine)
-      : ctx.db.update(idempotencyKeys).set(kept).where(mine);
-  const idempotency: IdempotencyClaim = {
-    completed: false,
-    complete: ({ status, data, id, organizationId: owner }, version) =>
-      keep({
-        status,
-        headers: packed({
-          Location: status === 201 ? locationOf(c, { id: id ?? (data as { id: string }).id }) : null,
-          ETag: version ? etagOf(version) : null,
-        }),
-        body: JSON.stringify({
-          data,
-          meta: { timestamp: new Date(c.var.trace.now).toISOString(), request_id: c.var.trace.id },
-        }),
-        ...(owner ? { organizationId: owner } : {}),
-      }),
-  };
+  const mine = and(row, eq(idempotencyKeys.claim, claim))!;
+  const idempotency = claimOf(c, ctx.db, mine);
   ctx.idempotency = idempotency;
   await next();
   if (idempotency.completed) return;
@@ -117,9 +86,54 @@ export async function claimIdempotencyKey(c: Context<App>, body: string, next: (
     await ctx.db.delete(idempotencyKeys).where(and(mine, isNull(idempotencyKeys.status)));
   } else {
     const headers = packed({ Location: c.res.headers.get("Location"), ETag: c.res.headers.get("ETag") });
-    await keep({ status: c.res.status, headers, body: await c.res.clone().text() });
+    await keep(ctx.db, mine, { status: c.res.status, headers, body: await c.res.clone().text() });
   }
 }
+
+type Row = typeof idempotencyKeys.$inferSelect;
+
+/** The answer of the first request; throws 422 for another request's key, and 409 while there is none yet. */
+function replay(c: Context<App>, held: Row | undefined, fingerprint: string): Response {
+  if (held && held.fingerprint !== fingerprint) {
+    throw invalid([
+      {
+        field: "Idempotency-Key",
+        message: "was used with another request; use a new key for a new request",
+      },
+    ]);
+  }
+  if (!held || held.status === null) {
+    throw contended("The first request with this Idempotency-Key is still running; try again");
+  }
+  c.header("Idempotent-Replayed", "true");
+  for (const [name, value] of Object.entries(unpacked(held.headers))) c.header(name, value);
+  return c.body(held.body ?? "", held.status as ContentfulStatusCode, { "Content-Type": "application/json" });
+}
+
+const claimOf = (c: Context<App>, db: Database, mine: SQL): IdempotencyClaim => ({
+  completed: false,
+  complete: ({ status, data, id, organizationId }, version) => [
+    guard({ db }, sql`EXISTS (SELECT 1 FROM ${idempotencyKeys} WHERE ${mine})`),
+    keep(db, mine, {
+      status,
+      headers: packed({
+        Location: status === 201 ? locationOf(c, { id: id ?? (data as { id: string }).id }) : null,
+        ETag: version ? etagOf(version) : null,
+      }),
+      body: JSON.stringify({
+        data,
+        meta: { timestamp: new Date(c.var.trace.now).toISOString(), request_id: c.var.trace.id },
+      }),
+      ...(organizationId ? { organizationId } : {}),
+    }),
+  ],
+});
+
+/** The statement that keeps an answer, or frees the key of one that is too long to be kept. */
+const keep = (db: Database, mine: SQL, kept: Partial<Row> & { body: string }) =>
+  new TextEncoder().encode(kept.body).length > KEPT_BYTES
+    ? db.delete(idempotencyKeys).where(mine)
+    : db.update(idempotencyKeys).set(kept).where(mine);
 
 const packed = (headers: Record<string, string | null>): string | null => {
   const told = Object.entries(headers).filter(([, value]) => value !== null);

@@ -79,7 +79,7 @@ export async function createOrganization(
   if (ctx.idempotency) {
     // The kept answer goes with its organization, and with age where that lives elsewhere.
     const organizationId = shard === 0 ? row.id : undefined;
-    statements.push(ctx.idempotency.complete({ status: 201, data, id: row.id, organizationId }));
+    statements.push(...ctx.idempotency.complete({ status: 201, data, id: row.id, organizationId }));
   }
   await ctx.db.batch(statements);
   if (ctx.idempotency) ctx.idempotency.completed = true;
