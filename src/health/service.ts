@@ -2,16 +2,8 @@ import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, rowsOf } from "../context.ts";
-import { newId } from "../db/ids.ts";
 import { keptTotal } from "../db/row-counts.ts";
-import {
-  accounts,
-  healthConfigs,
-  healthMetrics,
-  manualScores,
-  postedMetrics,
-  valueCounts,
-} from "../db/schema/index.ts";
+import { accounts, healthConfigs, healthMetrics, postedMetrics, valueCounts } from "../db/schema/index.ts";
 import { dayOf, iso } from "../http/answers.ts";
 import { conflict, invalid, notFound, unknownAccount } from "../http/errors.ts";
 import { type Page, paginate } from "../http/pagination.ts";
@@ -27,6 +19,7 @@ import {
   thresholds,
 } from "./config.ts";
 import { churnText, factorText, summary } from "./explain.ts";
+import { setManualScore } from "./manual.ts";
 import { scoreAccounts, upsertMetrics } from "./roll.ts";
 import {
   type AccountHealth,
@@ -273,16 +266,12 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
         ]
       : []),
     ...(input.health_score !== undefined
-      ? [
-          ctx.db.insert(manualScores).values({
-            ...row,
-            setAt,
-            id: newId("healthMetric", ctx.now),
-            score: input.health_score,
-            reason: input.reason ?? null,
-            expiresAt,
-          }),
-        ]
+      ? setManualScore(ctx, input.account_id, {
+          score: input.health_score,
+          reason: input.reason ?? null,
+          setAt,
+          expiresAt,
+        })
       : []),
     ...past,
     ...scoreAccounts(ctx, config, which),

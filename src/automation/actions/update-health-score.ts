@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { audit } from "../../audit/record.ts";
-import { newId } from "../../db/ids.ts";
-import { manualScores } from "../../db/schema/index.ts";
 import { currentConfig, newestConfig } from "../../health/config.ts";
+import { adjustScore } from "../../health/manual.ts";
 import { scoreAccounts } from "../../health/roll.ts";
 import { iso } from "../../http/answers.ts";
 import { text } from "../../http/fields.ts";
@@ -16,7 +15,7 @@ const DEFAULT_DURATION = "30d";
 export const updateHealthScore = defineAction({
   type: "update_health_score",
   description:
-    "Sets a manual health score: the current one plus `adjustment`, within 0 and 100. After `duration` computation resumes",
+    "Sets a manual health score: the current one plus `adjustment`, within 0 and 100. After `duration` it is as if it had not been: a score by hand that holds longer comes back, else computation resumes",
   config: () =>
     z.strictObject({
       adjustment: z
@@ -40,13 +39,7 @@ export const updateHealthScore = defineAction({
     const config = currentConfig(ctx.organization, await newestConfig(ctx.db, ctx.organization.id));
     return {
       statements: [
-        // From the score as it is by then, which may have moved since it was read.
-        ctx.db.run(sql`
-          INSERT INTO ${manualScores} (organization_id, account_id, set_at, id, expires_at, score, reason)
-          SELECT organization_id, id, CAST(${ctx.now} AS INTEGER), ${newId("healthMetric", ctx.now)}, CAST(${expiresAt} AS INTEGER),
-            CAST(max(0, min(100, health_score + ${adjustment})) AS INTEGER), ${reason}
-          FROM accounts WHERE organization_id = ${ctx.organization.id} AND id = ${account.id}
-            AND health_score IS NOT NULL AND status <> 'churned'`),
+        ...adjustScore(ctx, account.id, { points: adjustment, reason, expiresAt }),
         ...scoreAccounts(ctx, config, sql`a.id = ${account.id}`),
         ...audit(ctx, [{ action: "health.post", targetId: account.id, details: { adjustment, reason } }]),
       ],

@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "../context.ts";
+import type { Statement } from "../db/client.ts";
+import { newId } from "../db/ids.ts";
+import { manualScores } from "../db/schema/index.ts";
+
+/** A score by hand holds until it ends or another is set; one that is set for later holds from then on. */
+interface Manual {
+  score: number;
+  reason: string | null;
+  setAt: number;
+  expiresAt: number;
+}
+
+/** The statements that set an account's score by hand. What was to come back after an adjustment does not. */
+export const setManualScore = (ctx: Context, accountId: string, given: Manual): Statement[] => [
+  ctx.db.run(sql`DELETE FROM ${manualScores}
+    WHERE ${ofAccount(ctx, accountId)} AND set_at > ${Math.max(ctx.now, given.setAt)}`),
+  ctx.db.insert(manualScores).values({
+    organizationId: ctx.organization.id,
+    accountId,
+    id: newId("healthMetric", ctx.now),
+    ...given,
+  }),
+];
+
+interface Adjustment {
+  points: number;
+  reason: string;
+  expiresAt: number;
+}
+
+/**
+ * The statements that move an account's score, as it is by then, by so many points, and set what holds afterwards:
+ * a score by hand that ends later than the adjustment comes back after it.
+ */
+export function adjustScore(ctx: Context, accountId: string, given: Adjustment): Statement[] {
+  const { points, reason, expiresAt } = given;
+  const here = ofAccount(ctx, accountId);
+  const moved = (score: string) => sql`CAST(max(0, min(100, ${sql.raw(score)} + ${points})) AS INTEGER)`;
+  return [
+    ctx.db.run(sql`
+      INSERT INTO ${manualScores} (organization_id, account_id, set_at, id, expires_at, score, reason)
+      SELECT organization_id, account_id, CAST(${expiresAt} AS INTEGER), ${newId("healthMetric", ctx.now)}, expires_at, score, reason
+      FROM ${manualScores} WHERE ${here} AND expires_at > ${expiresAt}
+        AND set_at = (SELECT max(set_at) FROM ${manualScores} WHERE ${here} AND set_at <= ${expiresAt})
+      ORDER BY id DESC LIMIT 1`),
+    ctx.db.run(sql`UPDATE ${manualScores} SET score = ${moved("score")}
+      WHERE ${here} AND set_at > ${ctx.now} AND set_at < ${expiresAt}`),
+    ctx.db.run(sql`
+      INSERT INTO ${manualScores} (organization_id, account_id, set_at, id, expires_at, score, reason)
+      SELECT organization_id, id, CAST(${ctx.now} AS INTEGER), ${newId("healthMetric", ctx.now)}, CAST(${expiresAt} AS INTEGER),
+        ${moved("health_score")}, ${reason}
+      FROM accounts WHERE organization_id = ${ctx.organization.id} AND id = ${accountId}
+        AND health_score IS NOT NULL AND status <> 'churned'`),
+  ];
+}
+
+const ofAccount = (ctx: Context, accountId: string) =>
+  sql`organization_id = ${ctx.organization.id} AND account_id = ${accountId}`;
