@@ -219,6 +219,12 @@ describe("an export", () => {
     expect(await objects(own)).toHaveLength(1);
     await cron("* * * * *", Date.parse(made.expires_at) - 1000);
     expect((await own.get(`/v1/exports/${made.id}/download`)).status).toBe(200);
+    // As after a restore into another account: the row is there, the bucket is not.
+    const [part] = await objects(own);
+    const kept = await bindings.EXPORTS.get(part!).then((object) => object!.arrayBuffer());
+    await bindings.EXPORTS.delete(part!);
+    expect((await own.get(`/v1/exports/${made.id}/download`)).status).toBe(404);
+    await bindings.EXPORTS.put(part!, kept);
     await cron("* * * * *", Date.parse(made.expires_at));
     expect(await objects(own)).toEqual([]);
     expect((await own.get(`/v1/exports/${made.id}`)).body.data).toMatchObject({

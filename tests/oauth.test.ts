@@ -356,6 +356,8 @@ test.each([
   ["data:text/html,x"],
   ["myapp:/back"],
   ["/back"],
+  ["https://app.example\\@evil.example/"],
+  ["https://app.example/\u0000"],
 ])("an app cannot be registered with the redirect URI %s", async (uri) => {
   const tenant = await newTenant();
   const answer = await tenant.post("/v1/oauth-apps", {

@@ -21,6 +21,11 @@ export async function putPart(
   return { key, bytes: bytes.length };
 }
 
+/** Whether a finished file is there: the bucket is no part of a backup, so a restored row may tell of none. */
+export async function isThere(env: Env, [first]: readonly ExportPart[]): Promise<boolean> {
+  return first !== undefined && (await env.EXPORTS.head(first.key)) !== null;
+}
+
 /** Sends the parts one after another. Throws when one is missing. */
 export async function pour(
   env: Env,

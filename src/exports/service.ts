@@ -8,7 +8,7 @@ import { tenantExports } from "../db/schema/index.ts";
 import { ApiError, conflict, notFound } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { type Page, paginate } from "../http/pagination.ts";
-import { deleteFiles } from "./files.ts";
+import { deleteFiles, isThere } from "./files.ts";
 import { type Export, type ExportQuery, type ExportRow, exportOf } from "./schema.ts";
 
 interface Found {
@@ -100,6 +100,9 @@ export async function readFile(ctx: Context, id: string): Promise<ExportRow> {
   }
   if (row.status !== "completed") {
     throw new ApiError(404, "not_found", `This export is ${row.status} and has no file; make a new one`);
+  }
+  if (!(await isThere(ctx.env, row.parts))) {
+    throw new ApiError(404, "not_found", "The file of this export is gone; make a new one");
   }
   return row;
 }

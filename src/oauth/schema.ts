@@ -18,8 +18,9 @@ const ACTED_ON = /^(javascript|data|vbscript|file|blob|about|ftp|ws|wss|mailto|t
 
 function isRedirectUri(given: string): boolean {
   const url = URL.parse(given);
-  if (!url || given.includes("#") || url.username !== "" || url.password !== "" || /\s/.test(given))
-    return false;
+  // Browsers read a backslash as a slash, others do not: they would not agree on the host.
+  const isAmbiguous = /[\s\p{Cc}\\]/u.test(given);
+  if (!url || given.includes("#") || url.username !== "" || url.password !== "" || isAmbiguous) return false;
   // URLs allow hosts that end a directive of the consent page's Content-Security-Policy.
   if (!/^([\w.-]*|\[[\da-f:.]+\])$/.test(url.hostname)) return false;
   if (url.protocol === "https:" || isLoopback(url)) return true;
