@@ -2,6 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { systemContext } from "../src/context.ts";
 import type { Env } from "../src/env.ts";
+import { sweepHealth } from "../src/jobs/health.ts";
 import { createEvent } from "../src/signals/events/service.ts";
 import { type Answer, bindings, faults, newTenant, type Tenant } from "./support/api.ts";
 import { consume, eventually, roll } from "./support/jobs.ts";
@@ -547,6 +548,36 @@ test("who has very many accounts to score again gives way to others after some s
   expect(sent).toEqual([wakeup]);
   await consume("fastenr-health", sent);
   expect(await marks()).toBe(0);
+});
+
+test("the minute's look at what a lost message left comes to every organization, however many there are", async () => {
+  const { id } = await newTenant();
+  const many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 150)";
+  await bindings.DB.batch([
+    bindings.DB.prepare(
+      `INSERT INTO organizations (id, name, plan, currency, timezone, settings, version, created_at, updated_at)
+       ${many} SELECT 'org_many' || i, name, plan, currency, timezone, settings, 1, 1, 1 FROM n, organizations WHERE id = ?`,
+    ).bind(id),
+    bindings.DB.prepare(
+      `INSERT INTO accounts (organization_id, id, name, status, custom_fields, tags, version, created_at, updated_at)
+       ${many} SELECT 'org_many' || i, 'acc_many', 'A', 'active', '{}', '[]', 1, 1, 1 FROM n`,
+    ),
+    bindings.DB.prepare(
+      `INSERT INTO rescores (organization_id, account_id, requested_at) ${many} SELECT 'org_many' || i, 'acc_many', ? FROM n`,
+    ).bind(NOW),
+  ]);
+  const woken: string[] = [];
+  const sendBatch = async (messages: { body: { organization_id: string } }[]) => {
+    expect(messages.length).toBeLessThanOrEqual(100);
+    woken.push(...messages.map(({ body }) => body.organization_id));
+  };
+  const env = { ...bindings, HEALTH: { sendBatch } as unknown as Env["HEALTH"] };
+  await sweepHealth(env, createExecutionContext(), NOW);
+  expect(woken.filter((one) => one.startsWith("org_many"))).toHaveLength(150);
+  woken.length = 0;
+  await sweepHealth(env, createExecutionContext(), NOW, "org_many99");
+  expect(woken).toEqual(["org_many99"]);
+  await bindings.DB.prepare("DELETE FROM organizations WHERE id LIKE 'org_many%'").run();
 });
 
 test("weekly and monthly rows are means of ISO weeks and months, around new year as well", async () => {

@@ -3,6 +3,7 @@ import { endRange } from "../analytics/days.ts";
 import { bandsOf } from "../analytics/totals.ts";
 import { type Context, commit, guard, isGuardFailure, onlyFor, quietly, systemContext } from "../context.ts";
 import { noCost, openDatabase } from "../db/client.ts";
+import { organizationsDue } from "../db/due.ts";
 import { organizations, rescores, rollRanges, sandboxClocks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { logFailure } from "../failures.ts";
@@ -188,7 +189,10 @@ export const startRoll: Job = async (env, _execution, now, only) => {
     ON CONFLICT DO UPDATE SET last_id = excluded.last_id, as_of = excluded.as_of, sent_at = excluded.sent_at, done_at = NULL
       WHERE excluded.as_of > as_of
     RETURNING organization_id, metric_date, first_id`);
-  await send(env, ranges);
+  await send(
+    env,
+    ranges.map((range) => ({ type: "roll", ...range })),
+  );
   await db.run(
     sql`DELETE FROM ${rollRanges} WHERE metric_date < ${dayOf(now - 7 * 86_400_000)} AND done_at IS NOT NULL
       ${onlyFor(only, sql`organization_id`)}`,
@@ -201,41 +205,35 @@ interface RangeKey {
   first_id: string;
 }
 
-async function send(env: Env, ranges: readonly RangeKey[]): Promise<void> {
-  for (let i = 0; i < ranges.length; i += 100) {
-    const messages = ranges.slice(i, i + 100).map((range) => ({ body: { type: "roll" as const, ...range } }));
-    await env.HEALTH.sendBatch(messages);
+async function send(env: Env, wakeups: readonly HealthWakeup[]): Promise<void> {
+  for (let i = 0; i < wakeups.length; i += 100) {
+    await env.HEALTH.sendBatch(wakeups.slice(i, i + 100).map((body) => ({ body })));
   }
 }
 
 /** Each minute: whatever a lost message left undone, of the roll and of single accounts. */
 export const sweepHealth: Job = async (env, _execution, now, only) => {
   const db = openDatabase(env.DB, noCost());
-  const [ranges, marked] = await db.batch([
-    db.all<RangeKey>(sql`
-      UPDATE ${rollRanges} SET sent_at = CAST(${Date.now()} AS INTEGER)
-      WHERE (organization_id, metric_date, first_id) IN (
-        SELECT organization_id, metric_date, first_id FROM ${rollRanges}
-        WHERE done_at IS NULL AND sent_at <= CAST(${Date.now() - LEASE_MS} AS INTEGER)
-          ${onlyFor(only, sql`organization_id`)} LIMIT 100)
-      RETURNING organization_id, metric_date, first_id`),
-    // From tenant to tenant by the key: a step for each that has marks, however many those are.
-    db.all<{ organization_id: string }>(sql`
-      WITH RECURSIVE hop(id) AS (
-        SELECT (SELECT min(organization_id) FROM ${rescores})
-        UNION ALL
-        SELECT (SELECT min(organization_id) FROM ${rescores} WHERE organization_id > hop.id) FROM hop WHERE hop.id IS NOT NULL
-        LIMIT 100
-      )
-      SELECT id AS organization_id FROM hop WHERE id IS NOT NULL`),
-  ]);
-  await send(env, ranges);
-  const meant = marked.filter(({ organization_id }) => only === undefined || organization_id === only);
-  if (meant.length > 0) {
-    await env.HEALTH.sendBatch(
-      meant.map(({ organization_id }) => ({
-        body: { type: "rescore" as const, organization_id, as_of: now },
-      })),
-    );
-  }
+  const ranges = await db.all<RangeKey>(sql`
+    UPDATE ${rollRanges} SET sent_at = CAST(${Date.now()} AS INTEGER)
+    WHERE (organization_id, metric_date, first_id) IN (
+      SELECT organization_id, metric_date, first_id FROM ${rollRanges}
+      WHERE done_at IS NULL AND sent_at <= CAST(${Date.now() - LEASE_MS} AS INTEGER)
+        ${onlyFor(only, sql`organization_id`)} LIMIT 100)
+    RETURNING organization_id, metric_date, first_id`);
+  await send(
+    env,
+    ranges.map((range) => ({ type: "roll", ...range })),
+  );
+  const marked = await organizationsDue(db, {
+    only,
+    table: rescores,
+    column: "requested_at",
+    where: sql`true`,
+    now,
+  });
+  await send(
+    env,
+    marked.map((organization_id) => ({ type: "rescore", organization_id, as_of: now })),
+  );
 };

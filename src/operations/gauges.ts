@@ -165,7 +165,7 @@ const suffixed = (row: Record<string, number | null>) =>
 async function oldestOf(
   db: Database,
   now: number,
-  due: Omit<Parameters<typeof organizationsDue>[1], "now">,
+  due: Omit<Parameters<typeof organizationsDue>[1], "now"> & { index: string },
 ): Promise<number | null> {
   const ids = (await organizationsDue(db, { ...due, now })).slice(0, 500);
   if (ids.length === 0) return null;
