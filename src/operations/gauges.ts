@@ -62,8 +62,8 @@ export async function gaugesOf(db: Database, now: number): Promise<Gauge[]> {
     accounts: sql`(SELECT coalesce(sum(total), 0) FROM ${rowCounts} WHERE name = 'accounts')`,
   };
   const instants: Record<string, SQL> = {
-    // Made by a roll, and not done: the oldest waits longest.
-    roll: sql`(SELECT min(sent_at) FROM ${rollRanges} INDEXED BY roll_ranges_open WHERE done_at IS NULL)`,
+    // As of when the oldest was to be done: it is sent anew each minute.
+    roll: sql`(SELECT min(as_of) FROM ${rollRanges} INDEXED BY roll_ranges_open WHERE done_at IS NULL)`,
     rescore: sql`(SELECT min(requested_at) FROM (SELECT requested_at FROM ${rescores} LIMIT ${COUNTED}))`,
     erasure: sql`(SELECT min(created_at) FROM ${erasures} INDEXED BY erasures_open WHERE status IN ('queued', 'running'))`,
     export: sql`(SELECT min(created_at) FROM ${tenantExports} INDEXED BY exports_open WHERE status IN ('queued', 'running'))`,
