@@ -2,10 +2,11 @@ import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, rowsOf } from "../context.ts";
+import type { Statement } from "../db/client.ts";
 import { keptTotal } from "../db/row-counts.ts";
 import { accounts, healthConfigs, healthMetrics, postedMetrics, valueCounts } from "../db/schema/index.ts";
 import { dayOf, iso } from "../http/answers.ts";
-import { conflict, invalid, notFound, unknownAccount } from "../http/errors.ts";
+import { conflict, type Fault, invalid, notFound, unknownAccount } from "../http/errors.ts";
 import { type Page, paginate } from "../http/pagination.ts";
 import type { Organization } from "../organizations/schema.ts";
 import { listAggregated } from "./aggregate.ts";
@@ -208,22 +209,7 @@ const unscored = ({ id, name }: Scored): AccountHealth => ({
 
 /** Keeps a manual score, metrics or both, and scores the account at once. Answers the row of the day. */
 export async function postHealth(ctx: Context, input: NewHealth): Promise<HealthMetric> {
-  const today = dayOf(ctx.now);
-  const date = input.date ?? today;
-  const faults = [];
-  if (date > today) faults.push({ field: "date", message: `must not lie ahead; today is ${today} (UTC)` });
-  // A score of a past day is as if it had been given then.
-  const setAt = Date.parse(date) + (ctx.now % DAY);
-  const monthOn = setAt + 30 * DAY;
-  const expiresAt = input.expires_at ?? monthOn;
-  if (date === today && expiresAt <= ctx.now)
-    faults.push({ field: "expires_at", message: "must lie in the future" });
-  if (date < today && (expiresAt < Date.parse(date) + DAY || expiresAt > monthOn))
-    faults.push({
-      field: "expires_at",
-      message: "must lie after `date`, and at most 30 days after one in the past",
-    });
-  if (faults.length > 0) throw invalid(faults);
+  const { date, today, setAt, expiresAt } = spanOf(input, ctx.now);
   const [found, newest] = await ctx.db.batch([
     ctx.db
       .select({ status: accounts.status })
@@ -236,43 +222,17 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
     throw conflict("The account has churned; churned accounts are not scored");
   const config = currentConfig(ctx.organization, newest);
   const which = sql`a.id = ${input.account_id}`;
-  const row = { organizationId: ctx.organization.id, accountId: input.account_id };
-  const given = input.metrics && {
-    ...(input.metrics.login_frequency !== undefined && { loginFrequency: input.metrics.login_frequency }),
-    ...(input.metrics.feature_adoption_score !== undefined && {
-      featureAdoptionScore: input.metrics.feature_adoption_score,
-    }),
-    ...(input.metrics.support_tickets !== undefined && { supportTickets: input.metrics.support_tickets }),
-    ...(input.metrics.training_completion_rate !== undefined && {
-      trainingCompletionRate: input.metrics.training_completion_rate,
-    }),
-    ...(input.metrics.engagement_score !== undefined && { engagementScore: input.metrics.engagement_score }),
-  };
+  const { health_score: score, reason = null } = input;
   const past = daysBetween(date, today).flatMap((endOfDay) =>
     upsertMetrics({ ...ctx, now: endOfDay }, config, which),
   );
   // Goals that follow the score are reviewed behind the answer.
   ctx.rescore = true;
   const results = await commit(ctx, [
-    ...(given
-      ? [
-          ctx.db
-            .insert(postedMetrics)
-            .values({ ...row, metricDate: date, createdAt: ctx.now, ...given })
-            .onConflictDoUpdate({
-              target: [postedMetrics.organizationId, postedMetrics.accountId, postedMetrics.metricDate],
-              set: { ...given, createdAt: ctx.now },
-            }),
-        ]
-      : []),
-    ...(input.health_score !== undefined
-      ? setManualScore(ctx, input.account_id, {
-          score: input.health_score,
-          reason: input.reason ?? null,
-          setAt,
-          expiresAt,
-        })
-      : []),
+    ...keepMetrics(ctx, input, date),
+    ...(score === undefined
+      ? []
+      : setManualScore(ctx, input.account_id, { score, reason, setAt, expiresAt })),
     ...past,
     ...scoreAccounts(ctx, config, which),
     ...audit(ctx, [{ action: "health.post", targetId: input.account_id, details: { date } }]),
@@ -281,8 +241,8 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
       .from(healthMetrics)
       .where(
         and(
-          eq(healthMetrics.organizationId, row.organizationId),
-          eq(healthMetrics.accountId, row.accountId),
+          eq(healthMetrics.organizationId, ctx.organization.id),
+          eq(healthMetrics.accountId, input.account_id),
           // A past day before any data has no row, if the metrics weigh nothing; today has one.
           inArray(healthMetrics.metricDate, [date, today]),
         ),
@@ -292,6 +252,50 @@ export async function postHealth(ctx: Context, input: NewHealth): Promise<Health
   const written = rowsOf<MetricRow>(results.at(-1))[0];
   if (!written) throw new Error("the scored row is missing");
   return healthMetricOf(written, config);
+}
+
+/** The day that is spoken of, and from when to when a score holds (milliseconds). Throws 422 for what cannot be. */
+function spanOf(input: NewHealth, now: number) {
+  const today = dayOf(now);
+  const date = input.date ?? today;
+  const faults: Fault[] = [];
+  if (date > today) faults.push({ field: "date", message: `must not lie ahead; today is ${today} (UTC)` });
+  // A score of a past day is as if it had been given then.
+  const setAt = Date.parse(date) + (now % DAY);
+  const monthOn = setAt + 30 * DAY;
+  const expiresAt = input.expires_at ?? monthOn;
+  if (date === today && expiresAt <= now)
+    faults.push({ field: "expires_at", message: "must lie in the future" });
+  if (date < today && (expiresAt < Date.parse(date) + DAY || expiresAt > monthOn))
+    faults.push({
+      field: "expires_at",
+      message: "must lie after `date`, and at most 30 days after one in the past",
+    });
+  if (faults.length > 0) throw invalid(faults);
+  return { date, today, setAt, expiresAt };
+}
+
+/** The statement that keeps the metrics given for a day; of those given before, the others stay. */
+function keepMetrics(ctx: Context, { account_id, metrics }: NewHealth, metricDate: string): Statement[] {
+  if (!metrics) return [];
+  const named = {
+    loginFrequency: metrics.login_frequency,
+    featureAdoptionScore: metrics.feature_adoption_score,
+    supportTickets: metrics.support_tickets,
+    trainingCompletionRate: metrics.training_completion_rate,
+    engagementScore: metrics.engagement_score,
+  };
+  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+  const key = { organizationId: ctx.organization.id, accountId: account_id, metricDate };
+  return [
+    ctx.db
+      .insert(postedMetrics)
+      .values({ ...key, createdAt: ctx.now, ...given })
+      .onConflictDoUpdate({
+        target: [postedMetrics.organizationId, postedMetrics.accountId, postedMetrics.metricDate],
+        set: { ...given, createdAt: ctx.now },
+      }),
+  ];
 }
 
 /** The last millisecond of each day from `from` up to, but not with, `today`; at most the 31 a metric is carried over. */
