@@ -161,6 +161,10 @@ test("an event that is not valid is refused with every fault", async () => {
     expect(answer.status, JSON.stringify(body).slice(0, 200)).toBe(422);
     expect(answer.body.error.details.map((d: { field: string }) => d.field)).toEqual(fields);
   }
+  expect(faults(await tenant.post(path, { event_type: "training" }))).toEqual([
+    "event_data.completed: is required (number) for training",
+    "event_data.total: is required (number) for training",
+  ]);
   expect(await rowsIn(tenant, id)).toEqual([]);
   const fine = [
     { event_type: "login", occurred_at: ahead(23 * HOUR) },

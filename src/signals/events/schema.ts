@@ -43,9 +43,11 @@ export function dataIssues(eventType: unknown, data: unknown): Issue[] {
   const needed =
     typeof eventType === "string" && Object.hasOwn(DATA(), eventType) ? DATA()[eventType] : undefined;
   const { error } = needed?.safeParse(data ?? {}) ?? {};
-  return (error?.issues ?? []).map(({ path, message, code }) => {
-    const missing = code === "invalid_type" && (data as Record<PropertyKey, unknown> | null)?.[path[0]!];
-    return { path, message: missing === undefined ? `is required for ${eventType}: ${message}` : message };
+  return (error?.issues ?? []).map(({ path, message, ...issue }) => {
+    const isMissing =
+      issue.code === "invalid_type" &&
+      (data as Record<PropertyKey, unknown> | null)?.[path[0]!] === undefined;
+    return { path, message: isMissing ? `is required (${issue.expected}) for ${eventType}` : message };
   });
 }
 
