@@ -162,6 +162,7 @@ async function serve(state: State, settings: Settings, { port, token, customers 
   const origin = `http://localhost:${port}`;
   writeBindings(state, {
     OPERATOR_TOKEN: token,
+    ...(settings.previousOperatorToken ? { OPERATOR_TOKEN_PREVIOUS: settings.previousOperatorToken } : {}),
     ALLOW_PRIVATE_TARGETS: String(settings.allowPrivateTargets),
     PUBLIC_URL: origin,
     ...settings.email,

@@ -67,6 +67,8 @@ const crossOrigin = cors({
     "ETag",
     "Location",
     "Idempotent-Replayed",
+    "Repr-Digest",
+    "Content-Disposition",
   ],
   maxAge: 86_400,
 });

@@ -127,6 +127,7 @@ describe("a browser of any origin", () => {
         "Retry-After",
         "ETag",
         "Location",
+        "Repr-Digest",
       ])
         expect(exposed).toContain(name);
     }

@@ -7,6 +7,8 @@ export interface Settings {
   stateDir: string;
   /** Unset: one is generated and kept in the state directory. */
   operatorToken: string | undefined;
+  /** Works beside it, as while it is replaced. */
+  previousOperatorToken: string | undefined;
   /** Whether an empty database gets the demo organization. */
   demo: boolean;
   /** Unset: the demo organization. Empty: `/api` wants a key. */
@@ -26,7 +28,8 @@ export function readSettings(env: NodeJS.ProcessEnv, directory: string): Setting
   return {
     port: portOf(env.PORT || "8000"),
     stateDir: path.resolve(directory, env.STATE_DIR || ".wrangler/state"),
-    operatorToken: tokenOf(env.OPERATOR_TOKEN),
+    operatorToken: tokenOf("OPERATOR_TOKEN", env.OPERATOR_TOKEN),
+    previousOperatorToken: tokenOf("OPERATOR_TOKEN_PREVIOUS", env.OPERATOR_TOKEN_PREVIOUS),
     demo: flagOf("DEMO", env.DEMO, true),
     customerApiOrganization: organizationOf(env.CUSTOMER_API_ORGANIZATION),
     allowPrivateTargets: flagOf("ALLOW_PRIVATE_TARGETS", env.ALLOW_PRIVATE_TARGETS, true),
@@ -65,10 +68,10 @@ function flagOf(name: string, given: string | undefined, unset: boolean): boolea
 }
 
 /** The characters of a bearer token (RFC 6750): it has to fit into a header. */
-function tokenOf(given: string | undefined): string | undefined {
+function tokenOf(name: string, given: string | undefined): string | undefined {
   if (given === undefined || given === "") return undefined;
   if (!/^[\w.~+/-]+=*$/.test(given)) {
-    throw new StartError("OPERATOR_TOKEN may hold letters, digits and -._~+/ (and = at its end)");
+    throw new StartError(`${name} may hold letters, digits and -._~+/ (and = at its end)`);
   }
   return given;
 }

@@ -27,6 +27,7 @@ test.each([
   [{ PORT: "8e3" }, /PORT must be/],
   [{ DEMO: "yes" }, /DEMO must be 1 \(true\) or 0 \(false\), not "yes"/],
   [{ OPERATOR_TOKEN: "two words" }, /OPERATOR_TOKEN may hold/],
+  [{ OPERATOR_TOKEN_PREVIOUS: "two words" }, /OPERATOR_TOKEN_PREVIOUS may hold/],
   [{ OPERATOR_TOKEN: 'quote"' }, /OPERATOR_TOKEN may hold/],
   [{ EMAIL_PROVIDER: "smtp" }, /EMAIL_PROVIDER must be capture, cloudflare or resend, not "smtp"/],
   [{ EMAIL_FROM: 'a"b' }, /EMAIL_FROM may not hold quotes/],
