@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, quietly, retrying } from "../context.ts";
 import { violatesUnique } from "../db/client.ts";
-import { insertRows, updateRows } from "../db/rows.ts";
+import { allStand, insertRows, updateRows } from "../db/rows.ts";
 import { accounts, contacts } from "../db/schema/index.ts";
 import { refreshGoals } from "../goals/review.ts";
 import { currentConfig, type HealthConfig, newestConfig } from "../health/config.ts";
@@ -143,9 +143,9 @@ async function save(
     ];
   });
   if (fresh.length === 0 && moved.length === 0) return;
+  const before = moved.map((draft) => draft.before);
   const replaced = moved.filter((draft) => draft.contactsMoved);
   const rescored = moved.filter((draft) => movesScores(draft.changed)).map((draft) => draft.row.id);
-  const versions = JSON.stringify(Object.fromEntries(moved.map(({ row }) => [row.id, row.version - 1])));
   const events: NewEvent[] = [
     ...fresh.map(({ row, contacts }): NewEvent => {
       const account = withContacts(row, contacts);
@@ -163,15 +163,7 @@ async function save(
     ctx,
     [
       // Asked first: afterwards another's edit would have the same number.
-      ...(moved.length > 0
-        ? [
-            guard(
-              ctx,
-              sql`NOT EXISTS (SELECT 1 FROM json_each(${versions}) v LEFT JOIN ${accounts} a
-              ON a.organization_id = ${ctx.organization.id} AND a.id = v.key AND a.version = v.value WHERE a.id IS NULL)`,
-            ),
-          ]
-        : []),
+      ...(moved.length > 0 ? [guard(ctx, allStand(accounts, ctx.organization.id, before))] : []),
       ...insertRows(
         ctx.db,
         accounts,

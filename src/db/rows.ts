@@ -146,3 +146,14 @@ export function updateRows<T extends SQLiteTable>(
     ),
   );
 }
+
+/** Whether every one of these rows of the organization still stands at the version it was read at. */
+export const allStand = (
+  table: SQLiteTable,
+  organizationId: string,
+  rows: readonly { id: string; version: number }[],
+): SQL => {
+  const versions = JSON.stringify(Object.fromEntries(rows.map(({ id, version }) => [id, version])));
+  return sql`NOT EXISTS (SELECT 1 FROM json_each(${versions}) v LEFT JOIN ${table} r
+    ON r.organization_id = ${organizationId} AND r.id = v.key AND r.version = v.value WHERE r.id IS NULL)`;
+};

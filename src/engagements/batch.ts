@@ -4,7 +4,7 @@ import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { violatesForeignKey, violatesUnique } from "../db/client.ts";
-import { insertRows, updateRows } from "../db/rows.ts";
+import { allStand, insertRows, updateRows } from "../db/rows.ts";
 import { accounts, engagements } from "../db/schema/index.ts";
 import { invalid } from "../http/errors.ts";
 import { checkRow, type RowError } from "../http/validate.ts";
@@ -150,7 +150,6 @@ async function save(
     before && before !== row ? [{ row: { ...row, version: before.version + 1 }, before }] : [],
   );
   if (fresh.length === 0 && moved.length === 0) return;
-  const read = JSON.stringify(Object.fromEntries(moved.map(({ before }) => [before.id, before.version])));
   const rescored = [
     ...fresh.map((row) => row.accountId),
     ...moved.flatMap(({ before, row }) => accountsToRescore(before, row)),
@@ -160,8 +159,11 @@ async function save(
       ? [
           guard(
             ctx,
-            sql`NOT EXISTS (SELECT 1 FROM json_each(${read}) v LEFT JOIN ${engagements} e
-              ON e.organization_id = ${ctx.organization.id} AND e.id = v.key AND e.version = v.value WHERE e.id IS NULL)`,
+            allStand(
+              engagements,
+              ctx.organization.id,
+              moved.map(({ before }) => before),
+            ),
           ),
         ]
       : []),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { AuditEntry } from "../audit/record.ts";
 import { type Context, guard } from "../context.ts";
 import type { Statement } from "../db/client.ts";
-import { updateRows } from "../db/rows.ts";
+import { allStand, updateRows } from "../db/rows.ts";
 import { goals } from "../db/schema/index.ts";
 import type { NewEvent } from "../outbox/emit.ts";
 import type { GoalAccount, GoalRow } from "./record.ts";
@@ -41,12 +41,14 @@ const SAVED = [
 /** The statements that save moved goals. The whole batch fails when one of them is no longer what was read. */
 export function saveGoals(ctx: Context, moves: readonly Change[]): Statement[] {
   if (moves.length === 0) return [];
-  const read = JSON.stringify(Object.fromEntries(moves.map(({ before }) => [before.id, before.version])));
   return [
     guard(
       ctx,
-      sql`NOT EXISTS (SELECT 1 FROM json_each(${read}) v LEFT JOIN ${goals} g
-        ON g.organization_id = ${ctx.organization.id} AND g.id = v.key AND g.version = v.value WHERE g.id IS NULL)`,
+      allStand(
+        goals,
+        ctx.organization.id,
+        moves.map(({ before }) => before),
+      ),
     ),
     ...updateRows(
       ctx.db,

@@ -6,7 +6,7 @@ import { type Context, commit, guard, retrying } from "../../context.ts";
 import { type Statement, violatesForeignKey, violatesUnique } from "../../db/client.ts";
 import { newId } from "../../db/ids.ts";
 import { keptTotal } from "../../db/row-counts.ts";
-import { insertRows, updateRows } from "../../db/rows.ts";
+import { allStand, insertRows, updateRows } from "../../db/rows.ts";
 import type { tickets } from "../../db/schema/index.ts";
 import { conflict, type Fault, invalid, notFound } from "../../http/errors.ts";
 import { requireMatch, type Versioned } from "../../http/etag.ts";
@@ -179,7 +179,7 @@ export function saveDrafts(ctx: Context, kind: RecordKind, drafts: readonly Draf
   const columns = Object.keys(getTableColumns(kind.table));
   const kept = ["id", "organizationId", "createdAt"];
   return [
-    ...(moved.length > 0 ? [guard(ctx, allStand(ctx, kind, beforeOf(moved)))] : []),
+    ...(moved.length > 0 ? [guard(ctx, allStand(kind.table, ctx.organization.id, beforeOf(moved)))] : []),
     ...insertRows(ctx.db, kind.table, fresh),
     ...updateRows(ctx.db, kind.table, rows, {
       set: columns.filter((column) => !kept.includes(column)),
@@ -193,13 +193,6 @@ export function saveDrafts(ctx: Context, kind: RecordKind, drafts: readonly Draf
 }
 
 const beforeOf = (drafts: readonly Draft[]) => drafts.flatMap(({ before }) => before ?? []);
-
-/** Whether every one of these rows still stands at its version. */
-function allStand(ctx: Context, { table }: RecordKind, rows: readonly RecordRow[]) {
-  const versions = JSON.stringify(Object.fromEntries(rows.map(({ id, version }) => [id, version])));
-  return sql`NOT EXISTS (SELECT 1 FROM json_each(${versions}) v LEFT JOIN ${table} r
-    ON r.organization_id = ${ctx.organization.id} AND r.id = v.key AND r.version = v.value WHERE r.id IS NULL)`;
-}
 
 /** Somebody created the same external id, or deleted the account, between the read and the commit. */
 export const cameBetween = (kind: { name: string }) => (error: unknown) =>
@@ -261,7 +254,7 @@ export function deleteRecord(ctx: Context, kind: RecordKind, id: string, ifMatch
     if (!row) throw notFound(kind.name);
     requireMatch(ifMatch, row);
     await commit(ctx, [
-      guard(ctx, allStand(ctx, kind, [row])),
+      guard(ctx, allStand(kind.table, ctx.organization.id, [row])),
       ctx.db.delete(kind.table).where(one(ctx, kind, id)),
       ...requestRescore(ctx, [row.accountId]),
       ...audit(ctx, [{ action: `${kind.name}.delete`, targetId: id }]),
