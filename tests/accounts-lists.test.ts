@@ -301,6 +301,16 @@ describe("what a list of 20,000 accounts reads", () => {
     },
   );
 
+  test("by health, those of a status are looked for where the first of them stands", async () => {
+    await DB.prepare("UPDATE accounts SET status = 'active' WHERE organization_id = ? AND health_score >= 60")
+      .bind(other.id)
+      .run();
+    const answer = await other.get("/v1/accounts?status=at_risk&sort=health_score&order=desc");
+    expect(answer.body.data[0].health_score).toBe(59);
+    expect(answer.body.pagination.total).toBeGreaterThan(1_000);
+    expect(costOf(answer).rowsRead).toBeLessThanOrEqual(500);
+  });
+
   test("a search looks at its own organization's accounts alone", async () => {
     const few = await newTenant();
     for (const name of ["Company of ours", "Another company"]) await few.post("/v1/accounts", { name });

@@ -116,7 +116,10 @@ const REASONS: [filter: RegExp, reason: string][] = [
     /^updated_since/,
     `nothing is kept of it (two rows written for each change), so what changed, or what did not if that is less than 20,000, is counted. ${EITHER}`,
   ],
-  [/^status=/, `an index serves the status or the order, not both. ${EITHER}`],
+  [
+    /^status=/,
+    `an index serves the status or the order, not both. ${EITHER}; by health it begins at the first score that one of the status has`,
+  ],
 ];
 
 export function combinationText({ combinations, sizes }: Results): string {

@@ -77,19 +77,28 @@ const withFacet = (ctx: Context, name: typeof accountFacets.$inferSelect.facet, 
   sql<number>`(SELECT coalesce(sum(accounts), 0) FROM ${accountFacets}
     WHERE organization_id = ${ctx.organization.id} AND facet = ${name} AND ${values})`;
 
+/** Accounts of these statuses in a row of the counters, which has those that did not churn. */
+const countersOf = (statuses: ReadonlySet<string>): string =>
+  [
+    statuses.has("active") && "active",
+    statuses.has("at_risk") && "at_risk",
+    statuses.has("onboarding") && "accounts - active - at_risk",
+  ]
+    .filter((column) => column !== false)
+    .join(" + ");
+
+/** The first health score, by this order, that an account of these statuses has; none of them churned. */
+export const firstHealth = (ctx: Context, statuses: readonly string[], order: "asc" | "desc"): SQL =>
+  sql`(SELECT ${sql.raw(order === "asc" ? "min" : "max")}(bucket) FROM ${accountCounters}
+    WHERE organization_id = ${ctx.organization.id} AND bucket >= 0 AND ${sql.raw(countersOf(new Set(statuses)))} > 0)`;
+
 /** How many accounts of these statuses, or of all, have such a health score, from what is kept. */
 function withHealth(ctx: Context, least = LEAST, most = MOST, statuses?: ReadonlySet<string>): SQL<number> {
   const tenant = ctx.organization.id;
-  const here = statuses
-    ? [
-        statuses.has("active") && "active",
-        statuses.has("at_risk") && "at_risk",
-        statuses.has("onboarding") && "accounts - active - at_risk",
-      ].filter((column) => column !== false)
-    : ["accounts"];
+  const here = statuses ? countersOf(statuses) : "accounts";
   const parts: SQL[] = [];
-  if (here.length > 0)
-    parts.push(sql`(SELECT coalesce(sum(${sql.raw(here.join(" + "))}), 0) FROM ${accountCounters}
+  if (here !== "")
+    parts.push(sql`(SELECT coalesce(sum(${sql.raw(here)}), 0) FROM ${accountCounters}
       WHERE organization_id = ${tenant} AND bucket BETWEEN ${least} AND ${most})`);
   if (!statuses || statuses.has("churned"))
     parts.push(withFacet(ctx, "churned_health", sql`value BETWEEN ${digits(least)} AND ${digits(most)}`));

@@ -6,7 +6,7 @@ import { filtered } from "../http/filtered.ts";
 import type { Stretch } from "../http/narrowed.ts";
 import type { Sort } from "../http/order.ts";
 import { type Page, paginate } from "../http/pagination.ts";
-import { filtersOf, type Query, totalOf } from "./filters.ts";
+import { filtersOf, firstHealth, type Query, totalOf } from "./filters.ts";
 import { type Account, accountOf } from "./schema.ts";
 
 const SORTS: Record<string, Sort> = {
@@ -43,19 +43,35 @@ const LIST = {
   },
 };
 
+/** The order without those that come first and that the status keeps out. */
+function walkOfThoseHere(
+  ctx: Context,
+  { status, sort, order = "asc" }: Query,
+): readonly Stretch[] | undefined {
+  if (!status || status.includes("churned")) return undefined;
+  if (sort === "churn_risk_score" && order === "desc") return riskiestOfThoseHere;
+  if (sort !== "health_score") return undefined;
+  const from = sql.raw(order === "asc" ? ">=" : "<=");
+  const index = "accounts_health_score";
+  return [
+    {
+      index,
+      condition: sql`${accounts.healthScore} ${from} ${firstHealth(ctx, status, order)}`,
+      nulls: false,
+    },
+    { index, condition: sql`${accounts.healthScore} IS NULL`, nulls: true },
+  ];
+}
+
 export async function listAccounts(ctx: Context, query: Query): Promise<Page<Account>> {
   const filters = filtersOf(ctx, query);
-  const isRiskiestOfThoseHere =
-    query.sort === "churn_risk_score" &&
-    query.order === "desc" &&
-    query.status?.includes("churned") === false;
   const page = await paginate(
     ctx,
     query,
     filtered(ctx, query, LIST, filters, {
       rows: keptTotal(ctx, "accounts"),
       total: totalOf(ctx, query, filters),
-      walk: (range) => (isRiskiestOfThoseHere && !range ? riskiestOfThoseHere : undefined),
+      walk: (range) => (range ? undefined : walkOfThoseHere(ctx, query)),
     }),
   );
   return { ...page, data: page.data.map(accountOf) };

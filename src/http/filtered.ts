@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Context } from "../context.ts";
 import type { Narrowing, Stretch } from "./narrowed.ts";
@@ -84,14 +84,17 @@ export function filtered<T extends SQLiteTable>(
   const [first, second] = filters;
   const all = first && !second ? (first.matches ?? total) : total;
   const isKept = first && !second ? first.isKept : all !== undefined;
+  const ofTenant = [eq(tenant, ours.id), ...where];
+  const counted = sql<number>`(SELECT count(*) FROM ${table} INDEXED BY ${sql.identifier(index)} WHERE ${and(...ofTenant)})`;
   return {
     table,
     id,
     sorts,
-    where: narrowed ? where : [eq(tenant, ours.id), ...where],
+    where: narrowed ? where : ofTenant,
     index,
     narrowed,
     most: first && isKept && !range ? all : undefined,
-    total: first ? all : rows,
+    // Where it is narrowed, the shorter of its ways counts.
+    total: first ? (all ?? (narrowed ? undefined : counted)) : rows,
   };
 }

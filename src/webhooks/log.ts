@@ -3,17 +3,20 @@ import type * as z from "zod";
 import type { Context } from "../context.ts";
 import { idAt } from "../db/ids.ts";
 import { deliveries, deliveryAttempts, events, webhooks } from "../db/schema/index.ts";
+import { oneOf } from "../http/by-value.ts";
 import { notFound } from "../http/errors.ts";
+import { type Filter, filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
-import {
-  attemptOf,
-  DELIVERY_STATUSES,
-  type Delivery,
-  type DeliveryQuery,
-  type DeliveryStatus,
-  deliveryOf,
-} from "./schema.ts";
+import { attemptOf, type Delivery, type DeliveryQuery, type DeliveryStatus, deliveryOf } from "./schema.ts";
 import { bodyOf } from "./signature.ts";
+
+const LIST = {
+  table: deliveries,
+  tenant: deliveries.organizationId,
+  id: deliveries.id,
+  sorts: { created_at: { column: deliveries.id } },
+  orders: { created_at: "sqlite_autoindex_deliveries_1" },
+};
 
 /** A webhook's deliveries; what was delivered for a deleted webhook is gone with it. */
 export async function listDeliveries(
@@ -23,9 +26,8 @@ export async function listDeliveries(
   { uncounted = false } = {},
 ): Promise<Page<Delivery>> {
   const tenant = ctx.organization.id;
-  const isUnsent = query.status?.every((status) => status === "held" || status === "exhausted") === true;
-  const index = isUnsent ? "deliveries_unsent" : "deliveries_webhook";
-  const filters = [
+  const mine = eq(deliveries.webhookId, webhookId);
+  const others = [
     query.event && inArray(deliveries.eventType, query.event),
     // Ids sort by time.
     query.date_from === undefined ? undefined : gte(deliveries.id, idAt("delivery", query.date_from)),
@@ -33,31 +35,58 @@ export async function listDeliveries(
     query.updated_since === undefined
       ? undefined
       : sql`max(${deliveries.createdAt}, coalesce(${deliveries.completedAt}, 0)) >= ${query.updated_since}`,
-  ];
-  const where = [
-    eq(deliveries.organizationId, tenant),
-    eq(deliveries.webhookId, webhookId),
-    query.status && inArray(deliveries.status, query.status),
-    // In the words of the index of what was not sent, so that it is used.
-    isUnsent ? sql`status IN ('held', 'exhausted')` : undefined,
-    ...filters,
+  ].filter((test) => test !== undefined);
+  const all = deliveriesOf(tenant, webhookId);
+  const index = "deliveries_webhook";
+  const byStatus = ofStatus(tenant, webhookId, query.status);
+  const filters: (Filter | undefined)[] = [
+    byStatus,
+    // What has an index in the order of its ids needs no other.
+    byStatus?.ranges
+      ? undefined
+      : { test: mine, matches: all, isKept: true, found: { index }, ranges: { created_at: index } },
+    ...others.map((test) => ({ test })),
   ];
   const { also, ...page } = await paginate(ctx, query, {
-    table: deliveries,
-    id: deliveries.id,
-    sorts: { created_at: { column: deliveries.id } },
-    where,
-    index,
+    ...filtered(ctx, query, LIST, filters, {
+      rows: all,
+      total: others.length === 0 && query.status ? totalOf(tenant, webhookId, query.status) : undefined,
+    }),
     uncounted,
-    total: filters.some((filter) => filter !== undefined)
-      ? sql`(SELECT count(*) FROM ${deliveries} INDEXED BY ${sql.identifier(index)} WHERE ${and(...where)})`
-      : totalOf(tenant, webhookId, query.status ?? DELIVERY_STATUSES),
     also: ctx.db.all(
       sql`SELECT 1 AS found FROM ${webhooks} WHERE organization_id = ${tenant} AND id = ${webhookId} AND deleted_at IS NULL`,
     ),
   });
   if (also.length === 0) throw notFound("webhook");
   return { ...page, data: page.data.map(deliveryOf) };
+}
+
+const deliveriesOf = (tenant: string, webhookId: string): SQL<number> =>
+  sql`coalesce((SELECT deliveries FROM ${webhooks} WHERE organization_id = ${tenant} AND id = ${webhookId}), 0)`;
+
+const UNSENT: readonly DeliveryStatus[] = ["held", "exhausted"];
+
+/** What is due and what was not sent have indexes, and few are either; all others are met on the walk. */
+function ofStatus(
+  tenant: string,
+  webhookId: string,
+  statuses: readonly DeliveryStatus[] | undefined,
+): Filter | undefined {
+  if (!statuses) return undefined;
+  const mine = eq(deliveries.webhookId, webhookId);
+  const matches = totalOf(tenant, webhookId, statuses);
+  // In the words of their indexes, so that they are used.
+  if (statuses.every((status) => status === "pending"))
+    return { test: sql`status = 'pending' AND ${mine}`, matches, found: { index: "deliveries_due" } };
+  const test = oneOf(deliveries.status, statuses);
+  if (!statuses.every((status) => UNSENT.includes(status))) return { test };
+  const index = "deliveries_unsent";
+  return {
+    test: sql`${mine} AND ${test} AND status IN ('held', 'exhausted')`,
+    matches,
+    found: { index },
+    ranges: new Set(statuses).size === 1 ? { created_at: index } : undefined,
+  };
 }
 
 /** Deliveries of these statuses: the kept count, and what is not sent, which is counted in its indexes. */
@@ -72,12 +101,11 @@ function totalOf(tenant: string, webhookId: string, statuses: readonly DeliveryS
     held: unsent("held"),
     exhausted: unsent("exhausted"),
   };
-  const all = sql`coalesce((SELECT deliveries FROM ${webhooks} WHERE organization_id = ${tenant} AND id = ${webhookId}), 0)`;
   const given = new Set(statuses);
   const names = Object.keys(counts) as (keyof typeof counts)[];
   const plus = (chosen: typeof names) => sql.join([sql`0`, ...chosen.map((name) => counts[name])], sql` + `);
   return given.has("delivered")
-    ? sql`${all} - (${plus(names.filter((name) => !given.has(name)))})`
+    ? sql`${deliveriesOf(tenant, webhookId)} - (${plus(names.filter((name) => !given.has(name)))})`
     : sql`${plus(names.filter((name) => given.has(name)))}`;
 }
 
