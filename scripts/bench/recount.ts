@@ -17,7 +17,6 @@ const COUNTERS: [name: string, kept: string, counted: string][] = [
     "invoices",
     "emails",
     "suppressions",
-    "audit_log",
     "health_metrics",
   ].map((name): [string, string, string] => [
     `rows of ${name}`,
@@ -60,6 +59,10 @@ const COUNTERS: [name: string, kept: string, counted: string][] = [
       UNION ALL SELECT 'follow_ups', date(follow_up_date / 1000, 'unixepoch'), '', count(*) FROM engagements
         WHERE organization_id = ?1 AND follow_up_required = 1 AND follow_up_date IS NOT NULL GROUP BY 2
       UNION ALL SELECT 'health_metrics', metric_date, '', count(*) FROM health_metrics WHERE organization_id = ?1 GROUP BY 2
+      UNION ALL SELECT 'suppressions', reason, '', count(*) FROM suppressions WHERE organization_id = ?1 GROUP BY 2
+      UNION ALL SELECT 'audit_log', action, '', count(*) FROM audit_log WHERE organization_id = ?1 GROUP BY 2
+      UNION ALL SELECT 'engagement_tags', t.value, '', count(DISTINCT e.id) FROM engagements e, json_each(e.tags) t
+        WHERE e.organization_id = ?1 GROUP BY 2
       ORDER BY name, first, second`,
   ],
   ...["tickets", "invoices", "engagements", "tasks", "goals", "runs", "usage_events"].map(
