@@ -108,7 +108,8 @@ async function readsBack(
   if (!isRead) return;
   const read = await world.get(at);
   demand(read.status === 200, `written at ${at}, but ${told(read)}`);
-  const { key: _key, secret: _secret, ...written } = answer.body.data;
+  // Secrets are shown once.
+  const { key: _key, secret: _secret, client_secret: _clientSecret, ...written } = answer.body.data;
   // What is worked on meanwhile may have moved on.
   const stable = (data: Record<string, unknown>) =>
     Object.fromEntries(
