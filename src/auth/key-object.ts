@@ -50,7 +50,8 @@ const KNOWN_TOKENS = 1_000;
 /**
  * One per API key, named by the key's hash: knows whether the key is live, whose it is, and counts its two
  * windows. Counting never waits between reading and adding, so it is exact under concurrency; counts are written
- * as they are made (which the answer does not wait for), so eviction or a restart refunds nothing.
+ * as they are made, so eviction or a restart refunds nothing. The answer does not wait for that: what a crash can
+ * forget is the counts of one write, some milliseconds.
  */
 export class ApiKeyObject extends DurableObject<Env> {
   #windows: Windows = noRequests();

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { keptTotal, keptWith } from "../db/row-counts.ts";
 import { engagementDays, engagements } from "../db/schema/index.ts";
 import { dayOf } from "../http/answers.ts";
-import { byAccount, byIndex, byValue } from "../http/by-value.ts";
+import { byAccount, byIndex, byValue, totalOfBoth } from "../http/by-value.ts";
 import { type Filter, filtered } from "../http/filtered.ts";
 import { FEW } from "../http/narrowed.ts";
 import { type Page, paginate } from "../http/pagination.ts";
@@ -43,13 +43,12 @@ export async function listEngagements(
     changedSince(ctx, "engagements", engagements, engagements.updatedAt, query.updated_since),
   ];
   const { type, outcome } = query;
-  const isByValue = filters.filter((filter) => filter).length === 2 && type && outcome;
   const page = await paginate(
     ctx,
     query,
     filtered(ctx, query, LIST, filters, {
       rows: keptTotal(ctx, "engagements"),
-      total: isByValue ? keptWith(ctx, "engagements", type, outcome) : undefined,
+      total: totalOfBoth(ctx, "engagements", filters, type, outcome),
     }),
   );
   return { ...page, data: page.data.map(engagementOf) };

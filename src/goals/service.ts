@@ -4,9 +4,9 @@ import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { violatesForeignKey } from "../db/client.ts";
-import { keptTotal, keptWith } from "../db/row-counts.ts";
+import { keptTotal } from "../db/row-counts.ts";
 import { accounts, goals } from "../db/schema/index.ts";
-import { byAccount, byValue } from "../http/by-value.ts";
+import { byAccount, byValue, totalOfBoth } from "../http/by-value.ts";
 import { notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { filtered } from "../http/filtered.ts";
@@ -49,13 +49,12 @@ export async function listGoals(
     byValue(ctx, "goals", goals.metricType, "second", metric_type),
     changedSince(ctx, "goals", goals, goals.updatedAt, query.updated_since),
   ];
-  const isByValue = filters.filter((filter) => filter).length === 2 && status && metric_type;
   const page = await paginate(
     ctx,
     query,
     filtered(ctx, query, LIST, filters, {
       rows: keptTotal(ctx, "goals"),
-      total: isByValue ? keptWith(ctx, "goals", status, metric_type) : undefined,
+      total: totalOfBoth(ctx, "goals", filters, status, metric_type),
     }),
   );
   return { ...page, data: page.data.map(goalOf) };

@@ -41,6 +41,18 @@ export function byValue(
   };
 }
 
+/** How many rows pass where a list is filtered by these two columns, whose values are counted together, alone. */
+export const totalOfBoth = (
+  ctx: Context,
+  name: typeof valueCounts.$inferSelect.name,
+  filters: readonly (Filter | undefined)[],
+  first: readonly string[] | undefined,
+  second: readonly string[] | undefined,
+): SQL<number> | undefined =>
+  first && second && filters.filter((filter) => filter !== undefined).length === 2
+    ? keptWith(ctx, name, first, second)
+    : undefined;
+
 /** By an account: `index` has its rows, and others may have them in the order of a sort. */
 export function byAccount(
   ctx: Context,

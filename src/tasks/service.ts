@@ -4,9 +4,9 @@ import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import { type Statement, violatesForeignKey } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
-import { keptTotal, keptWith } from "../db/row-counts.ts";
+import { keptTotal } from "../db/row-counts.ts";
 import { tasks } from "../db/schema/index.ts";
-import { byAccount, byIndex, byValue } from "../http/by-value.ts";
+import { byAccount, byIndex, byValue, totalOfBoth } from "../http/by-value.ts";
 import { notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { filtered } from "../http/filtered.ts";
@@ -63,13 +63,12 @@ export async function listTasks(
     byValue(ctx, "tasks", tasks.priority, "second", priority),
     changedSince(ctx, "tasks", tasks, tasks.updatedAt, query.updated_since),
   ];
-  const isByValue = filters.filter((filter) => filter).length === 2 && status && priority;
   const page = await paginate(
     ctx,
     query,
     filtered(ctx, query, LIST, filters, {
       rows: keptTotal(ctx, "tasks"),
-      total: isByValue ? keptWith(ctx, "tasks", status, priority) : undefined,
+      total: totalOfBoth(ctx, "tasks", filters, status, priority),
     }),
   );
   return { ...page, data: page.data.map(taskOf) };

@@ -48,7 +48,7 @@ export interface RecordKind<
   /** Those that mostly let few pass first. */
   filters(ctx: Context, query: ListRequest): (Filter | undefined)[];
   /** The total by several filters from what is kept, where it is. */
-  total?(ctx: Context, query: ListRequest): SQL<number> | undefined;
+  total?(ctx: Context, query: ListRequest, filters: readonly (Filter | undefined)[]): SQL<number> | undefined;
 }
 
 const READ_ONLY = lazily(() => z.unknown().optional().meta({ readOnly: true }));

@@ -40,12 +40,13 @@ export async function listRecords(
 ): Promise<Page<{ id: string }>> {
   const { table, sorts, orders } = kind;
   const list = { table, tenant: table.organizationId, id: table.id, sorts, orders };
+  const filters = kind.filters(ctx, query);
   const page = await paginate(
     ctx,
     query,
-    filtered(ctx, query, list, kind.filters(ctx, query), {
+    filtered(ctx, query, list, filters, {
       rows: keptTotal(ctx, `${kind.name}s`),
-      total: kind.total?.(ctx, query),
+      total: kind.total?.(ctx, query, filters),
     }),
   );
   return { ...page, data: page.data.map((row) => kind.answer(row as RecordRow)) };

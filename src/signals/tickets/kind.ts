@@ -1,7 +1,6 @@
 import type * as z from "zod";
-import { keptWith } from "../../db/row-counts.ts";
 import { tickets } from "../../db/schema/index.ts";
-import { byAccount, byExternalId, byValue } from "../../http/by-value.ts";
+import { byAccount, byExternalId, byValue, totalOfBoth } from "../../http/by-value.ts";
 import { changedSince } from "../../http/since.ts";
 import type { RecordKind } from "../records/kind.ts";
 import { aheadFaults } from "../rules.ts";
@@ -85,13 +84,8 @@ export const ticketKind: RecordKind<TicketRow, TicketInput, Ticket> = {
       changedSince(ctx, "tickets", tickets, tickets.updatedAt, query.updated_since),
     ];
   },
-  total: (ctx, given) => {
-    const { status, priority, account_id, external_id, updated_since } = given as z.output<
-      ReturnType<typeof TicketQuery>
-    >;
-    const others = [account_id, external_id, updated_since];
-    return others.every((filter) => filter === undefined)
-      ? keptWith(ctx, "tickets", status, priority)
-      : undefined;
+  total: (ctx, given, filters) => {
+    const { status, priority } = given as z.output<ReturnType<typeof TicketQuery>>;
+    return totalOfBoth(ctx, "tickets", filters, status, priority);
   },
 };
