@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { writeAssets } from "./scripts/docs/assets.ts";
+import { writeAssets } from "./scripts/build/assets.ts";
 
 writeAssets();
 
@@ -26,6 +26,7 @@ const migrations = await readD1Migrations("migrations");
 const inWorkerd = (name: string, options: { include: string[]; exclude?: string[]; isolate: boolean }) => ({
   plugins: [
     cloudflareTest({
+      main: "./src/index.ts",
       wrangler: { configPath: "./wrangler.toml" },
       miniflare: {
         bindings: {
@@ -60,6 +61,7 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest({
+            main: "./src/index.ts",
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               d1Databases: { DB_1: "shard-1", DB_2: "shard-2" },

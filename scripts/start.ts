@@ -172,7 +172,6 @@ async function serve(state: State, settings: Settings, { port, token, customers 
     [
       "dev",
       "--local",
-      "--no-minify",
       ...["--ip", "127.0.0.1", "--port", String(port)],
       // Any port: the one that wrangler would find free may be taken by another start before it is bound.
       ...["--inspector-port", "0"],

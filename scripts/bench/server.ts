@@ -61,7 +61,7 @@ export async function startServer(): Promise<Server> {
         ...own,
         name: "fastenr",
         modules: [
-          { type: "ESModule", path: "index.js", contents: readFileSync(`${bundle}/index.js`, "utf8") },
+          { type: "ESModule", path: "worker.js", contents: readFileSync(`${bundle}/worker.js`, "utf8") },
         ],
         bindings: { ...own.bindings, OPERATOR_TOKEN: OPERATOR, ALLOW_PRIVATE_TARGETS: "true" },
         unsafeDirectSockets: [{ host: "127.0.0.1", port }],

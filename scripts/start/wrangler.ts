@@ -9,7 +9,7 @@ const WRANGLER = fileURLToPath(new URL("../../node_modules/wrangler/bin/wrangler
 const GRACE_MS = 5_000;
 
 export interface Running {
-  /** The process group that wrangler, workerd and esbuild are in. */
+  /** The process group that wrangler and workerd are in. */
   group: number;
   exited: Promise<number | null>;
   stop(): Promise<void>;
@@ -32,7 +32,7 @@ export function wrangler(args: readonly string[], stateDir: string, logFile: str
 
 /** Nothing is asked, told or looked up: no metrics, no check for updates, no copy of `Request.cf`, no paths. */
 const quiet = (stateDir: string): NodeJS.ProcessEnv => ({
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${new URL("./quiet.js", import.meta.url)}`.trim(),
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import=${new URL("./lines.js", import.meta.url)}`.trim(),
   CI: "1",
   NO_COLOR: "1",
   FORCE_COLOR: "0",

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { App } from "../env.ts";
 import { ApiError, notFound } from "./errors.ts";
 
-/** A file of `public/`, which `scripts/docs/assets.ts` writes. Throws 404 where there is none of the name. */
+/** A file of `public/`, which `scripts/build/assets.ts` writes. Throws 404 where there is none of the name. */
 export async function readAsset(c: Context<App>, file: string, headers?: HeadersInit): Promise<Response> {
   const response = await c.env.ASSETS.fetch(new Request(new URL(`/${file}`, c.req.url), { headers }));
   if (response.status === 404) throw notFound("file");

@@ -1,10 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, newOrganization, type Product, startProduct, until } from "./support.ts";
+import { call, newOrganization, type Product, ROOT, startProduct, until } from "./support.ts";
 
 /** People that must stand in no log: in every part of a name and an address. */
 const PERSON = "Annegret Vertraulich";
@@ -345,6 +346,25 @@ test("no person stands in the log, by name or by address", () => {
 test("what npm start prints shows the operator's token where it says so, and no other secret", () => {
   const others = product.output().replace(/^Operator token: .*$/m, "");
   expect(foundIn(others)).toEqual([]);
+});
+
+test("a stack in the log names lines of the source, though the Worker is minified", () => {
+  const built = readFileSync(path.join(ROOT, "dist/worker.js"), "utf8").split("\n");
+  const line = built.findIndex((text) => text.includes("Something went wrong on our side"));
+  const column = built[line]!.indexOf("Something went wrong on our side");
+  const frame = `at E1 (file://${path.join(ROOT, "dist/worker.js")}:${line + 1}:${column})`;
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      "--import",
+      path.join(ROOT, "scripts/start/lines.js"),
+      "-e",
+      "process.stdout.write(process.argv[1])",
+      frame,
+    ],
+    { encoding: "utf8" },
+  );
+  expect(stdout).toMatch(/^at E1 \(src\/http\/errors\.ts:\d+:\d+\)$/);
 });
 
 test("the database knows keys, sessions and the operator by nothing that opens anything", () => {

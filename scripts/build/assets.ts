@@ -73,16 +73,15 @@ const withoutEval = (script: string) =>
 const minified = (file: string) => JSON.stringify(JSON.parse(readFileSync(path.join(ROOT, file), "utf8")));
 
 /** Whole or not at all: a server may be reading it. */
-function writeOnce(file: string, content: Uint8Array | string): void {
+export function writeOnce(file: string, content: Uint8Array | string): void {
   const bytes = Buffer.from(content);
   try {
     if (bytes.equals(readFileSync(file))) return;
   } catch {
     // It is not there yet.
   }
+  mkdirSync(path.dirname(file), { recursive: true });
   const fresh = `${file}.new-${process.pid}`;
   writeFileSync(fresh, bytes);
   renameSync(fresh, file);
 }
-
-if (import.meta.main) writeAssets();
