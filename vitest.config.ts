@@ -4,7 +4,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { writeAssets } from "./scripts/build/assets.ts";
 
-writeAssets();
+await writeAssets();
 
 /** What starts and kills so many servers that it has a suite of its own: `npm run test:long`. */
 const LONG = ["backup", "erase", "webhooks-kill"].map((name) => `tests/process/${name}.test.ts`);

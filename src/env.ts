@@ -3,7 +3,7 @@ import type { Context, OperatorContext } from "./context.ts";
 import type { Session } from "./db/replicas.ts";
 import type { Fault } from "./http/errors.ts";
 import type { Trace } from "./http/observe.ts";
-import type { Operation } from "./http/operation.ts";
+import type { Enforced } from "./http/operation.ts";
 import type {
   AutomationWakeup,
   DeliveryWakeup,
@@ -65,7 +65,7 @@ export interface App {
   Variables: {
     trace: Trace;
     /** What the matched route says of itself. */
-    operation?: Operation;
+    operation?: Enforced;
     /** What validation found so far, told together once all of the input was looked at. */
     faults?: Fault[];
     /** Set behind an API key. */

@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { SCRIPT } from "../../src/dashboard/assets/script.ts";
 import { STYLE } from "../../src/dashboard/assets/style.ts";
+import { load } from "../docs/load.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PUBLIC = path.join(ROOT, "public");
@@ -12,9 +13,14 @@ const SCALAR = path.join(ROOT, "node_modules/@scalar/api-reference/dist/browser/
 
 type Files = Map<string, Uint8Array | string>;
 
-/** Writes `public/`, which the Worker serves. Nothing is written that is there already. */
-export function writeAssets(): void {
-  writeFolder("docs", docsFiles());
+/**
+ * Writes `public/`, which the Worker serves, and what it has of itself as data. Nothing is written that is there
+ * already.
+ */
+export async function writeAssets(): Promise<void> {
+  const { configSchemas, eventCatalogue } =
+    await load<typeof import("./schemas.ts")>("scripts/build/schemas.ts");
+  writeFolder("docs", docsFiles().set("webhook-events.json", JSON.stringify(eventCatalogue())));
   const names = {
     style: hashedName("style", STYLE, "css"),
     script: hashedName("script", SCRIPT, "js"),
@@ -27,7 +33,8 @@ export function writeAssets(): void {
     ]),
   );
   // The Worker knows its pages' files by name alone.
-  writeOnce(path.join(ROOT, "src/dashboard/assets/names.json"), `${JSON.stringify(names, null, 2)}\n`);
+  writeJson("src/dashboard/assets/names.json", names);
+  writeJson("src/dashboard/pages/automation/config-schemas.json", configSchemas());
 }
 
 /** The explorer's page and scripts, and the two documents without their white space. */
@@ -69,6 +76,9 @@ function writeFolder(folder: string, files: Files): void {
 /** zod tries whether it may compile code, which our policy refuses it: it is told so beforehand. */
 const withoutEval = (script: string) =>
   script.replace(/try\{return new Function\(""\),!0\}catch\(\w\)\{return!1\}/, "return!1");
+
+const writeJson = (file: string, content: unknown) =>
+  writeOnce(path.join(ROOT, file), `${JSON.stringify(content, null, 2)}\n`);
 
 const minified = (file: string) => JSON.stringify(JSON.parse(readFileSync(path.join(ROOT, file), "utf8")));
 

@@ -2,6 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { writeOnce } from "./assets.ts";
+import { untold } from "./untold.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -17,7 +18,10 @@ export async function buildWorker(): Promise<void> {
     external: [/^node:/, /^cloudflare:/],
     resolve: { conditionNames: ["workerd", "worker", "browser"] },
     transform: { target: "es2024" },
-    checks: { configurationFieldConflict: false },
+    plugins: [untold],
+    // A schema that nothing names any more goes as well.
+    treeshake: { manualPureFunctions: ["lazily"] },
+    checks: { configurationFieldConflict: false, importIsUndefined: false },
   });
   const { output } = await bundle.generate({
     file: "dist/worker.js",

@@ -10,18 +10,24 @@ export const OPERATION = Symbol("operation");
 /** Where a validating middleware carries its schema, for the OpenAPI document. */
 export const SCHEMA = Symbol("schema");
 
-/** What a route is, for the caller's permission and for `/openapi.json`. */
-export interface Operation {
-  id: string;
-  summary: string;
-  description?: string;
-  tag: string;
+/** What the Worker goes by. All else that an operation says is not in it (`scripts/build/untold.ts`). */
+export interface Enforced {
   /** The scope it takes; `any` is any valid key, `operator` the operator token, `open` nobody's. */
   scope: Scope | "any" | "operator" | "open";
   /** A scope that opens the route as well: what it then may do, the handler tells by the input. */
   orScope?: Scope;
   /** Refused to apps: what they could make with it would outlast what they were allowed. */
   keysOnly?: boolean;
+  /** The collection where what it creates can be read, if that is not its own path. */
+  collection?: string;
+}
+
+/** What a route is, for the caller's permission and for `/openapi.json`. */
+export interface Operation extends Enforced {
+  id: string;
+  summary: string;
+  description?: string;
+  tag: string;
   status?: 200 | 201 | 202;
   /** What `data` holds. For lists, one row: set `list`. */
   data?: () => z.ZodType;
@@ -32,15 +38,14 @@ export interface Operation {
   form?: () => z.ZodType;
   /** The media type of answers, where that is not JSON. */
   media?: string;
-  /** The collection where what it creates can be read, if that is not its own path. */
-  collection?: string;
 }
 
 /** Opens every route: refuses a caller without the scope, and carries the route's description. */
 export function operation(description: Operation) {
+  const enforced: Enforced = description;
   const middleware = createMiddleware<App>(async (c, next) => {
-    c.set("operation", description);
-    const { scope, orScope, keysOnly } = description;
+    c.set("operation", enforced);
+    const { scope, orScope, keysOnly } = enforced;
     const isOpen = (one: string) => !one.includes(":") || c.var.ctx.actor.scopes.includes(one);
     if (!isOpen(scope) && !(orScope && isOpen(orScope))) throw unauthorized(scope);
     if (keysOnly && c.var.ctx.key?.appId) throw notForApps();

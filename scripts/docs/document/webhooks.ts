@@ -1,5 +1,5 @@
-import { EVENT_TYPES, type EventType } from "../../../src/outbox/catalogue.ts";
-import { EVENTS, payloadOf } from "../../../src/webhooks/events.ts";
+import { EVENT_TYPES, EVENTS, type EventType } from "../../../src/outbox/catalogue.ts";
+import { payloadOf } from "../../../src/webhooks/events.ts";
 import type { Recording } from "../record.ts";
 
 type Json = Record<string, unknown>;
@@ -123,7 +123,7 @@ export const webhooksOf = (recording: Recording) =>
         {
           post: {
             operationId: `on${component.replace(/Event$/, "")}`,
-            summary: event === "ping" ? "A webhook is tested" : EVENTS[event].description,
+            summary: event === "ping" ? "A webhook is tested" : EVENTS[event],
             description: event === "ping" ? PING : DESCRIPTION,
             tags: ["Webhooks"],
             security: [],

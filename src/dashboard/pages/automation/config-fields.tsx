@@ -1,10 +1,9 @@
 import type { Child } from "hono/jsx";
-import * as z from "zod";
 import { ROLES } from "../../../automation/actions/recipients.ts";
 import type { Field } from "../../form-values.ts";
 import { words } from "../../format.ts";
 
-/** A field of a config, made of its zod schema: what a new kind of trigger or action brings is drawn by itself. */
+/** A field of a config, made of its JSON Schema: what a new kind of trigger or action brings is drawn by itself. */
 export interface ConfigField extends Field {
   /** Choices are numbers. */
   isNumeric?: boolean;
@@ -18,7 +17,8 @@ export interface ConfigField extends Field {
 }
 export type ConfigFields = Record<string, ConfigField>;
 
-interface Node {
+/** What of JSON Schema is looked at. */
+export interface Node {
   type?: string;
   enum?: string[];
   items?: Node;
@@ -34,22 +34,11 @@ interface Node {
   required?: string[];
 }
 
-const known = new WeakMap<z.ZodObject, ConfigFields>();
-
 /** The fields of a config, by their names. */
-export function fieldsOf(config: z.ZodObject): ConfigFields {
-  let fields = known.get(config);
-  if (!fields) {
-    const { properties = {}, required = [] } = z.toJSONSchema(config, {
-      io: "input",
-      unrepresentable: "any",
-    }) as Node;
-    fields = Object.fromEntries(
-      Object.entries(properties).map(([name, node]) => [name, fieldOf(name, node, required.includes(name))]),
-    );
-    known.set(config, fields);
-  }
-  return fields;
+export function fieldsOf({ properties = {}, required = [] }: Node): ConfigFields {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, node]) => [name, fieldOf(name, node, required.includes(name))]),
+  );
 }
 
 function fieldOf(name: string, node: Node, required: boolean): ConfigField {

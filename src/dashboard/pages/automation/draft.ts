@@ -5,7 +5,9 @@ import { TRIGGERS } from "../../../automation/triggers/index.ts";
 import type { Fault } from "../../../http/errors.ts";
 import { rearranged } from "../../components/parts-editor.tsx";
 import type { Typed } from "../../form-values.ts";
-import { type ConfigField, type ConfigFields, fieldsOf } from "./config-fields.tsx";
+import { type ConfigField, type ConfigFields, fieldsOf, type Node } from "./config-fields.tsx";
+// Written by the build, of the schemas that check what is given.
+import CONFIGS from "./config-schemas.json" with { type: "json" };
 
 /** A trigger, condition or action as it stands in the form: the texts of its fields, by their names. */
 export interface Part {
@@ -25,6 +27,7 @@ export interface Draft {
 export const LISTS = ["conditions", "actions"] as const;
 export type List = (typeof LISTS)[number];
 
+const SCHEMAS = CONFIGS as unknown as Record<keyof typeof KINDS, Record<string, Node>>;
 export const KINDS = { trigger: TRIGGERS, conditions: CONDITIONS, actions: ACTIONS };
 const TOP = ["name", "description", "status", "reentry", "reentry.every_days", "account_ids"];
 
@@ -36,8 +39,7 @@ export const DELAY: ConfigField = {
 
 /** The fields of a trigger, condition or action of this type; none of a type that there is not. */
 export function partFields(group: keyof typeof KINDS, type: string): ConfigFields {
-  const kind = KINDS[group].find((one) => one.type === type);
-  return kind ? fieldsOf(kind.config()) : {};
+  return Object.hasOwn(SCHEMAS[group], type) ? fieldsOf(SCHEMAS[group][type]!) : {};
 }
 
 // ---- from a form ----

@@ -1,5 +1,4 @@
-import { EVENT_TYPES } from "../../../outbox/catalogue.ts";
-import { EVENTS } from "../../../webhooks/events.ts";
+import { EVENT_TYPES, EVENTS } from "../../../outbox/catalogue.ts";
 import { NewWebhook, WebhookChanges } from "../../../webhooks/schema.ts";
 import { createWebhook, deleteWebhook, getWebhook, updateWebhook } from "../../../webhooks/service.ts";
 import { Card } from "../../components/blocks.tsx";
@@ -28,7 +27,7 @@ const fieldsOf = (own: readonly string[] = []): FieldSet => ({
       ...own
         .filter((filter) => filter.endsWith(".*"))
         .map((filter): [string, string] => [filter, `${filter} – all that begin so`]),
-      ...EVENT_TYPES.map((type): [string, string] => [type, `${type} – ${EVENTS[type].description}`]),
+      ...EVENT_TYPES.map((type): [string, string] => [type, `${type} – ${EVENTS[type]}`]),
     ],
   },
   description: { label: "Description", hint: "What it is for" },

@@ -1,0 +1,21 @@
+import * as z from "zod";
+import { ACTIONS } from "../../src/automation/actions/index.ts";
+import { CONDITIONS } from "../../src/automation/conditions/index.ts";
+import { TRIGGERS } from "../../src/automation/triggers/index.ts";
+
+export { eventCatalogue } from "../../src/webhooks/events.ts";
+
+const schemasOf = (kinds: readonly { type: string; config: () => z.ZodObject }[]) =>
+  Object.fromEntries(
+    kinds.map(({ type, config }) => {
+      const { properties, required } = z.toJSONSchema(config(), { io: "input", unrepresentable: "any" });
+      return [type, { properties, required }];
+    }),
+  );
+
+/** What the dashboard's forms of workflows are made of: JSON Schemas of what can be configured, by where and type. */
+export const configSchemas = () => ({
+  trigger: schemasOf(TRIGGERS),
+  conditions: schemasOf(CONDITIONS),
+  actions: schemasOf(ACTIONS),
+});
