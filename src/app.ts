@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { cors } from "hono/cors";
 import { accountRoutes } from "./accounts/routes.ts";
 import { analyticsRoutes } from "./analytics/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
@@ -10,7 +9,6 @@ import { flatErrorResponse } from "./customers/errors.ts";
 import { customerRoutes } from "./customers/routes.ts";
 import { dashboardErrorResponse } from "./dashboard/render.tsx";
 import { dashboard, isDashboard } from "./dashboard/routes.tsx";
-import { BOOKMARK } from "./db/replicas.ts";
 import { explorerRoutes } from "./docs/explorer.ts";
 import { documentRoutes } from "./docs/openapi.ts";
 import { statusRoutes } from "./docs/status.ts";
@@ -20,6 +18,7 @@ import type { App } from "./env.ts";
 import { exportRoutes } from "./exports/routes.ts";
 import { goalRoutes } from "./goals/routes.ts";
 import { accountHealthRoutes, healthRoutes } from "./health/routes.ts";
+import { crossOrigin } from "./http/cross-origin.ts";
 import { asApiError, errorResponse } from "./http/errors.ts";
 import { observe } from "./http/observe.ts";
 import { refuseUnknownRoutes } from "./http/routing.ts";
@@ -42,36 +41,6 @@ export const app = new Hono<App>();
 
 app.use(observe);
 app.use(secure);
-const crossOrigin = cors({
-  origin: "*",
-  allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-  allowHeaders: [
-    "Authorization",
-    "X-API-Key",
-    "Content-Type",
-    "Idempotency-Key",
-    "If-Match",
-    "If-None-Match",
-    BOOKMARK,
-  ],
-  exposeHeaders: [
-    BOOKMARK,
-    "X-Request-Id",
-    "X-RateLimit-Limit",
-    "X-RateLimit-Remaining",
-    "X-RateLimit-Reset",
-    "X-RateLimit-Retry-After",
-    "RateLimit",
-    "RateLimit-Policy",
-    "Retry-After",
-    "ETag",
-    "Location",
-    "Idempotent-Replayed",
-    "Repr-Digest",
-    "Content-Disposition",
-  ],
-  maxAge: 86_400,
-});
 app.use("/v1/*", crossOrigin);
 app.use("/openapi.json", crossOrigin);
 app.use("/postman/*", crossOrigin);

@@ -233,6 +233,21 @@ describe("a key", () => {
     expect(parseList(next.headers.get("RateLimit")!).hour!.r).toBe(1000 - 101);
   });
 
+  test("writes a burst of a large budget ahead: a crash refunds nothing and costs little, an end nothing", async () => {
+    const tenant = await newTenant({ rate_limit_override: { per_hour: 20_000, per_minute: 20_000 } });
+    const object = await objectOf(tenant.key);
+    const kept = () =>
+      runInDurableObject(object, (_, state) => state.storage.get<Windows>("windows")).then(
+        (windows) => windows!.hour.count,
+      );
+    await Promise.all(Array.from({ length: 40 }, () => tenant.get("/v1/me")));
+    expect(await kept()).toBeGreaterThanOrEqual(40);
+    expect(await kept()).toBeLessThanOrEqual(40 + 20_000 / 200);
+    await expect.poll(kept, { timeout: 5_000 }).toBe(40);
+    await evictDurableObject(object);
+    expect(remaining(await tenant.get("/v1/me"))).toBe(20_000 - 41);
+  });
+
   test("counts its hour across minutes, and ends it after exactly an hour", async () => {
     const tenant = await newTenant({ plan: "standard", rate_limit_override: { per_hour: 5, per_minute: 3 } });
     for (let i = 0; i < 3; i++) await tenant.get("/v1/me");

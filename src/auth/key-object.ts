@@ -6,7 +6,7 @@ import { isSharded, onShard, type Shard } from "../db/shards.ts";
 import type { Env } from "../env.ts";
 import { type Place, placeOfKey } from "../organizations/directory.ts";
 import { type Organization, organizationOf } from "../organizations/schema.ts";
-import { hit, limitsOf, type Verdict, type Windows } from "./rate-limit.ts";
+import { ahead, aheadOf, covers, hit, limitsOf, type Verdict, type Windows } from "./rate-limit.ts";
 
 export interface KeyRecord {
   id: string;
@@ -44,19 +44,24 @@ export interface Found {
 const TRUST_MS = 60_000;
 /** `last_used_at` is written this often at most. */
 const USED_MS = 60_000;
+/** Calls that follow each other sooner are a burst. */
+const BURST_MS = 250;
 /** Tokens of a grant that are kept in mind. */
 const KNOWN_TOKENS = 1_000;
 
 /**
  * One per API key, named by the key's hash: knows whether the key is live, whose it is, and counts its two
  * windows. Counting never waits between reading and adding, so it is exact under concurrency; counts are written
- * as they are made, so eviction or a restart refunds nothing. The answer does not wait for that: what a crash can
- * forget is the counts of one write, some milliseconds.
+ * as they are made, so eviction or a restart refunds nothing. The answer does not wait for that: a crash can forget
+ * the counts of some milliseconds. In a burst with much budget left a little of it is written ahead, and set right
+ * when the burst is over: a crash may cost that, and refunds nothing.
  */
 export class ApiKeyObject extends DurableObject<Env> {
   #windows: Windows = noRequests();
-  #isCountKept = true;
-  #isWriting = false;
+  /** The windows as they are written: what the next object begins with. */
+  #kept: Windows = noRequests();
+  #keptAt = 0;
+  #isSettling = false;
   /** With read replication: how new a copy must be for the key to see what it has written. */
   #bookmark: string | null = null;
   #record: Found | null = null;
@@ -72,6 +77,7 @@ export class ApiKeyObject extends DurableObject<Env> {
     state.blockConcurrencyWhile(async () => {
       const kept = await state.storage.get<Windows | string>(["windows", "bookmark"]);
       this.#windows = (kept.get("windows") as Windows | undefined) ?? noRequests();
+      this.#kept = structuredClone(this.#windows);
       this.#bookmark = (kept.get("bookmark") as string | undefined) ?? null;
     });
   }
@@ -93,30 +99,34 @@ export class ApiKeyObject extends DurableObject<Env> {
     const { plan, rate_limit_override } = record.organization;
     const verdict = hit(this.#windows, limitsOf(plan, rate_limit_override), now);
     if (verdict.allowed) {
-      this.#keepCount();
+      this.#keepCount(verdict);
       this.#noteUse(hash, now);
     }
     return { outcome: verdict.allowed ? "live" : "limited", ...record, verdict, bookmark: this.#bookmark };
   }
 
-  /** Writes the windows as they stand. What is counted while a write is under way goes into the next one, together. */
-  #keepCount(): void {
-    this.#isCountKept = false;
-    if (this.#isWriting) return;
-    this.#isWriting = true;
-    this.ctx.waitUntil(this.#writeCounts());
+  /** Keeps the windows, unless what is kept covers them: of calls that follow each other, some more than were made. */
+  #keepCount(verdict: Verdict): void {
+    if (covers(this.#kept, this.#windows)) return;
+    const isBurst = verdict.at - this.#keptAt < BURST_MS;
+    const more = isBurst ? aheadOf(verdict) : 0;
+    this.#keep(ahead(this.#windows, more), verdict.at);
+    if (more > 0) this.ctx.waitUntil(this.#settle());
   }
 
-  async #writeCounts(): Promise<void> {
-    try {
-      while (!this.#isCountKept) {
-        this.#isCountKept = true;
-        const written = this.ctx.storage.put("windows", this.#windows, { allowUnconfirmed: true });
-        await Promise.all([written, this.ctx.storage.sync()]);
-      }
-    } finally {
-      this.#isWriting = false;
-    }
+  /** After a burst what is kept is the count itself. */
+  async #settle(): Promise<void> {
+    if (this.#isSettling) return;
+    this.#isSettling = true;
+    await scheduler.wait(BURST_MS);
+    this.#isSettling = false;
+    if (covers(this.#kept, this.#windows)) this.#keep(this.#windows, Date.now());
+  }
+
+  #keep(windows: Windows, now: number): void {
+    this.#kept = structuredClone(windows);
+    this.#keptAt = now;
+    this.ctx.waitUntil(this.ctx.storage.put("windows", this.#kept, { allowUnconfirmed: true }));
   }
 
   /** The key has written: it reads nothing older from here on. Of two writes at once, the newer counts. */
@@ -191,7 +201,7 @@ export class ApiKeyObject extends DurableObject<Env> {
   async erase(): Promise<void> {
     this.forget();
     this.#windows = noRequests();
-    this.#isCountKept = true;
+    this.#kept = noRequests();
     await this.ctx.storage.deleteAll();
   }
 

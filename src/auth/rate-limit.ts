@@ -71,6 +71,22 @@ export function hit(windows: Windows, limits: Limits, now: number): Verdict {
   };
 }
 
+/** How many calls of a burst are counted with one write: half a percent of what is left, so none of a small budget. */
+export const aheadOf = ({ hour, minute }: Verdict): number =>
+  Math.min(100, Math.floor(Math.min(hour.remaining, minute.remaining) / 200));
+
+/** The windows as they will be after `more` calls. */
+export const ahead = ({ hour, minute }: Windows, more: number): Windows => ({
+  hour: { ...hour, count: hour.count + more },
+  minute: { ...minute, count: minute.count + more },
+});
+
+/** Whether no call of `windows` is missing in `kept`. */
+export const covers = (kept: Windows, windows: Windows): boolean =>
+  (["hour", "minute"] as const).every(
+    (name) => kept[name].startedAt === windows[name].startedAt && kept[name].count >= windows[name].count,
+  );
+
 function state(window: Window, limit: number, length: number): WindowState {
   return { limit, remaining: Math.max(0, limit - window.count), resetAt: window.startedAt + length };
 }

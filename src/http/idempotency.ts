@@ -9,6 +9,7 @@ import { locationOf } from "./envelope.ts";
 import { contended, invalid } from "./errors.ts";
 import { etagOf, type Versioned } from "./etag.ts";
 
+const encoder = new TextEncoder();
 const KEPT_MS = 24 * 3_600_000;
 /** A request that has not answered by then is taken for dead, and its key is free again. */
 export const CLAIM_MS = 60_000;
@@ -131,7 +132,7 @@ const claimOf = (c: Context<App>, db: Database, mine: SQL): IdempotencyClaim => 
 
 /** The statement that keeps an answer, or frees the key of one that is too long to be kept. */
 const keep = (db: Database, mine: SQL, kept: Partial<Row> & { body: string }) =>
-  new TextEncoder().encode(kept.body).length > KEPT_BYTES
+  encoder.encode(kept.body).length > KEPT_BYTES
     ? db.delete(idempotencyKeys).where(mine)
     : db.update(idempotencyKeys).set(kept).where(mine);
 
@@ -149,6 +150,6 @@ export const expireIdempotencyKeys = (now: number) =>
     SELECT key_id, idempotency_key FROM ${idempotencyKeys} WHERE claimed_at < ${now - KEPT_MS} LIMIT 10000)`;
 
 export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const digest = await crypto.subtle.digest("SHA-256", encoder.encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -82,15 +82,18 @@ export function openCursor(given: Record<string, string | string[]>): Walk {
   };
 }
 
+const encoder = new TextEncoder();
+
 const unknownCursor = { field: "cursor", message: "must be a next_cursor that this list gave" };
 
 export const rememberWalk = (query: object, walk: Walk) => Object.assign(query, { [WALK]: walk });
 
 function makeCursor(query: Record<string, string | string[]>, { table, key, id }: Position): string {
-  const bytes = new TextEncoder().encode(JSON.stringify({ t: table, q: query, k: key, i: id }));
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const bytes = encoder.encode(JSON.stringify({ t: table, q: query, k: key, i: id }));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
 
 export interface Page<T> {

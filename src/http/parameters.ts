@@ -33,9 +33,10 @@ export function isDecodablePath(url: string): boolean {
 const decoded = (text: string) => decodeURIComponent(text.replaceAll("+", " "));
 
 function pairsOf(url: string): [string, string][] {
-  const { search } = new URL(url);
-  return search
-    .slice(1)
+  const start = url.indexOf("?");
+  if (start === -1) return [];
+  return url
+    .slice(start + 1)
     .split("&")
     .filter((pair) => pair !== "")
     .map((pair) => {

@@ -1,5 +1,16 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { App } from "../env.ts";
+
+/** Sets a header of a finished answer, which is ours from then on: `c.res.headers` takes others. Hono's own way copies every answer. */
+export function setHeader(c: Context<App>, name: string, value: string): void {
+  try {
+    c.res.headers.set(name, value);
+  } catch {
+    // What was fetched cannot be changed.
+    c.header(name, value);
+  }
+}
 
 const YEAR = 365 * 24 * 3600;
 
@@ -10,8 +21,7 @@ const YEAR = 365 * 24 * 3600;
  */
 export const secure = createMiddleware<App>(async (c, next) => {
   await next();
-  // Hono answers anew for each header of a finished answer: with the first it is ours, and takes the others as it is.
-  c.header("X-Content-Type-Options", "nosniff");
+  setHeader(c, "X-Content-Type-Options", "nosniff");
   const { headers } = c.res;
   const set = (name: string, value: string) => headers.has(name) || headers.set(name, value);
   set("Referrer-Policy", "no-referrer");
