@@ -718,6 +718,17 @@ test("an organization's own at-risk threshold is the band's edge wherever a band
   expect(body.data.summary).toContain("Health is 55 (at risk)");
 });
 
+test("a goal on the health score follows the roll, without a wait for the next minute", async () => {
+  const now = Date.now();
+  const { tenant, id } = await planted({ events: [...logins(11, now), ...logins(20, now - 30 * DAY)] }, now);
+  const goal = { account_id: id, title: "Healthy again", metric_type: "health_score", target_value: 80 };
+  const { id: goalId } = (await tenant.post("/v1/goals", goal)).body.data;
+  await roll(tenant.id, now);
+  await eventually("the goal's value", async () => {
+    return (await tenant.get(`/v1/goals/${goalId}`)).body.data.current_value === 55;
+  });
+});
+
 test("a goal on the health score follows a score given by hand within seconds", async () => {
   const tenant = await newTenant();
   const id = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data.id;

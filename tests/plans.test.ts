@@ -205,10 +205,23 @@ test("what runs each minute reads what is due by its index, and no table whole",
 test("a range of the roll goes by the accounts' index, and by each signal's", async () => {
   const now = Date.parse("2030-01-01T02:00:00Z");
   await startRoll(overheard, createExecutionContext(), now);
-  const body = { type: "roll", organization_id: tenant.id, metric_date: "2030-01-01", first_id: account };
-  const message = { id: "1", timestamp: new Date(now), attempts: 1, body };
+  const range = { organization_id: tenant.id, metric_date: "2030-01-01", first_id: account };
+  const empty = { ...range, first_id: "b" };
+  await bindings.DB.prepare(
+    "INSERT INTO roll_ranges SELECT organization_id, metric_date, 'b', 'b', as_of, sent_at, NULL, NULL, NULL FROM roll_ranges WHERE organization_id = ?",
+  )
+    .bind(tenant.id)
+    .run();
+  const messages = [range, empty].map((body, i) => ({
+    id: `${i}`,
+    timestamp: new Date(now),
+    attempts: 1,
+    body: { type: "roll", ...body },
+  }));
   trips.length = 0;
-  await consumeHealth(createMessageBatch("fastenr-health", [message]), overheard, createExecutionContext());
+  await consumeHealth(createMessageBatch("fastenr-health", messages), overheard, createExecutionContext());
+  // Each is read and written in one trip, and the goals are looked at when both are done.
+  expect(trips.map(({ statements }) => statements.length)).toEqual([3, 11, 3, 11, 1]);
   const all = await explained();
   expect(all.flatMap(({ steps }) => steps).join("\n")).toContain(
     "accounts_id (organization_id=? AND id>? AND id<?)",

@@ -120,7 +120,7 @@ export const movedMost = sql.raw(`(SELECT json_group_array(json_array(days, id, 
     WHERE (risen <= ${MOVERS} AND after > before) OR (fallen <= ${MOVERS} AND after < before))`);
 
 /** The range of a roll that was just scored. */
-interface Range {
+export interface RollRange {
   metricDate: string;
   firstId: string;
   lastId: string;
@@ -132,7 +132,7 @@ interface Range {
  * ranges of the day's newest roll are done, the day is written. Whoever comes last writes it, and again
  * changes nothing.
  */
-export function endRange(ctx: Context, range: Range, bands: Bands, doneAt: number): Statement[] {
+export function endRange(ctx: Context, range: RollRange, bands: Bands, doneAt: number): Statement[] {
   const organizationId = ctx.organization.id;
   const stood = standing({
     organizationId,
@@ -163,8 +163,8 @@ export function endRange(ctx: Context, range: Range, bands: Bands, doneAt: numbe
         ${sql.raw(NAMES.map((_, i) => cents(`r.totals -> 0 ->> ${i}`)).join(", "))},
         json_array(${sql.raw(FACTORS.flatMap((_, i) => [2 * i, 2 * i + 1].map((at) => `total(r.totals -> 1 ->> ${at})`)).join(", "))}),
         ${movedMost}
-      FROM ${rollRanges} r WHERE ${newest}
-      HAVING count(*) > 0 AND count(*) = count(r.done_at)
+      FROM ${rollRanges} r WHERE ${newest} AND NOT EXISTS (SELECT 1 FROM ${rollRanges} r WHERE ${newest} AND r.done_at IS NULL)
+      HAVING count(*) > 0
       ON CONFLICT DO UPDATE SET as_of = excluded.as_of, ${sql.raw(columns.map((c) => `${c} = excluded.${c}`).join(", "))}
       WHERE excluded.as_of >= as_of`),
   ];

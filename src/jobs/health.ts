@@ -1,8 +1,8 @@
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { endRange } from "../analytics/days.ts";
 import { bandsOf } from "../analytics/totals.ts";
 import { type Context, commit, guard, isGuardFailure, onlyFor, quietly, systemContext } from "../context.ts";
-import { noCost, openDatabase } from "../db/client.ts";
+import { type Database, noCost, openDatabase } from "../db/client.ts";
 import { organizationsDue } from "../db/due.ts";
 import { organizations, rescores, rollRanges, sandboxClocks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
@@ -26,13 +26,18 @@ const LEASE_MS = 60_000;
 /** Scores what a wake-up points at. A batch's messages for one organization are one wake-up. */
 export const consumeHealth: Consumer = async (batch, env, execution) => {
   const seen = new Set<string>();
+  const rolled = new Map<string, Context>();
   for (const message of batch.messages as readonly Message<HealthWakeup>[]) {
     const key = JSON.stringify(message.body);
     try {
       if (!seen.has(key)) {
         seen.add(key);
-        if (message.body.type === "roll") await rollRange(env, execution, message.body);
-        else await rescore(env, execution, message.body.organization_id, message.body.as_of);
+        if (message.body.type === "roll") {
+          const ctx = await rollRange(env, execution, message.body);
+          const { organization_id } = message.body;
+          if (ctx && ctx.now > (rolled.get(organization_id)?.now ?? -Infinity))
+            rolled.set(organization_id, ctx);
+        } else await rescore(env, execution, message.body.organization_id, message.body.as_of);
       }
       message.ack();
     } catch (error) {
@@ -40,24 +45,32 @@ export const consumeHealth: Consumer = async (batch, env, execution) => {
       message.retry();
     }
   }
+  for (const ctx of rolled.values()) {
+    try {
+      await refreshGoals(ctx);
+    } catch (error) {
+      // The minute cron reviews what is due.
+      logFailure("goal_review_failed", error, { organization_id: ctx.organization.id });
+    }
+  }
 };
 
-/** The organization and its configuration, with whatever else one trip can bring. */
-async function open(env: Env, execution: ExecutionContext, organizationId: string, now: number) {
-  const db = openDatabase(env.DB, noCost());
-  const [rows, configs] = await db.batch([
+/** The organization, its configuration and, of a roll, the range that is still to be done: in one trip. */
+async function open(db: Database, organizationId: string, range: SQL | undefined = sql`false`) {
+  const [rows, configs, ranges] = await db.batch([
     db
       .select()
       .from(organizations)
       .where(and(eq(organizations.id, organizationId), isNull(organizations.deletedAt))),
     newestConfig(db, organizationId),
+    db
+      .select()
+      .from(rollRanges)
+      .where(and(range, isNull(rollRanges.doneAt))),
   ]);
   if (!rows[0]) return null;
   const organization = organizationOf(rows[0]);
-  return {
-    ctx: systemContext(env, execution, organization, now),
-    config: currentConfig(organization, configs),
-  };
+  return { organization, config: currentConfig(organization, configs), row: ranges[0] };
 }
 
 /**
@@ -70,9 +83,9 @@ async function rescore(
   organizationId: string,
   asOf?: number,
 ): Promise<void> {
-  const opened = await open(env, execution, organizationId, asOf ?? Date.now());
+  const opened = await open(openDatabase(env.DB, noCost()), organizationId);
   if (!opened) return;
-  const { ctx, config } = opened;
+  const ctx = systemContext(env, execution, opened.organization, asOf ?? Date.now());
   const started = performance.now();
   const until = Date.now() + TURN_MS;
   let accounts = 0;
@@ -99,7 +112,7 @@ async function rescore(
     const ids = JSON.stringify(marked.map(({ id }) => id));
     const named = sql`(SELECT value FROM json_each(${ids}))`;
     await commit(ctx, [
-      ...scoreAccounts(ctx, config, sql`a.id IN ${named}`),
+      ...scoreAccounts(ctx, opened.config, sql`a.id IN ${named}`),
       // A mark made since is about a signal that these scores are too early for; who made it sent a wake-up.
       ctx.db.run(sql`DELETE FROM ${rescores}
         WHERE organization_id = ${organizationId} AND account_id IN ${named} AND requested_at <= ${ctx.now}`),
@@ -112,34 +125,32 @@ async function rescore(
   await refreshGoals(ctx);
 }
 
-/** Scores one id range of a day's roll, and the organization's totals when it was the last. */
+/**
+ * Scores one id range of a day's roll, and the organization's totals when it was the last. Answers what it was
+ * done in, if it was not done yet.
+ */
 async function rollRange(
   env: Env,
   execution: ExecutionContext,
   wakeup: Extract<HealthWakeup, { type: "roll" }>,
-): Promise<void> {
+): Promise<Context | undefined> {
   const { organization_id, metric_date, first_id } = wakeup;
-  const db = openDatabase(env.DB, noCost());
   const range = and(
     eq(rollRanges.organizationId, organization_id),
     eq(rollRanges.metricDate, metric_date),
     eq(rollRanges.firstId, first_id),
   );
-  const [row] = await db
-    .select()
-    .from(rollRanges)
-    .where(and(range, isNull(rollRanges.doneAt)));
-  if (!row) return;
-  const opened = await open(env, execution, organization_id, row.asOf);
-  if (!opened) return;
-  const { ctx, config } = opened;
+  const opened = await open(openDatabase(env.DB, noCost()), organization_id, range);
+  if (!opened?.row) return;
+  const { organization, config, row } = opened;
+  const ctx = systemContext(env, execution, organization, row.asOf);
   const started = performance.now();
   const undone = sql`${range} AND as_of = ${row.asOf} AND done_at IS NULL`;
   try {
     await commit(ctx, [
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${rollRanges} WHERE ${undone})`),
       ...scoreAccounts(ctx, config, sql`a.id BETWEEN ${row.firstId} AND ${row.lastId}`),
-      ...endRange(ctx, row, bandsOf(ctx.organization, config), Date.now()),
+      ...endRange(ctx, row, bandsOf(organization, config), Date.now()),
     ]);
   } catch (error) {
     // Its double was faster: a day that is done keeps the configuration it was done with.
@@ -147,7 +158,7 @@ async function rollRange(
     return;
   }
   report(ctx, "roll", undefined, started);
-  await refreshGoals(ctx);
+  return ctx;
 }
 
 function report(ctx: Context, event: string, accounts: number | undefined, started: number): void {
@@ -173,11 +184,24 @@ function report(ctx: Context, event: string, accounts: number | undefined, start
  */
 export const startRoll: Job = async (env, _execution, now, only) => {
   const db = openDatabase(env.DB, noCost());
+  const ranges = await cutRanges(db, now, only);
+  await send(
+    env,
+    ranges.map((range) => ({ type: "roll", ...range })),
+  );
+  await db.run(
+    sql`DELETE FROM ${rollRanges} WHERE metric_date < ${dayOf(now - 7 * 86_400_000)} AND done_at IS NOT NULL
+      ${onlyFor(only, sql`organization_id`)}`,
+  );
+};
+
+/** The ranges of a roll as of `now`, of all organizations that have not had it. */
+export function cutRanges(db: Database, now: number, only?: string) {
   // Whose clock was set ahead has had this day.
   const isMeant = only
     ? onlyFor(only, sql`o.id`)
     : sql`AND NOT EXISTS (SELECT 1 FROM ${sandboxClocks} c WHERE c.organization_id = o.id AND c.position > ${now})`;
-  const ranges = await db.all<RangeKey>(sql`
+  return db.all<RangeKey>(sql`
     INSERT INTO ${rollRanges} (organization_id, metric_date, first_id, last_id, as_of, sent_at)
     SELECT organization_id, ${dayOf(now)}, min(id), max(id), CAST(${now} AS INTEGER), CAST(${Date.now()} AS INTEGER)
     FROM (
@@ -189,15 +213,7 @@ export const startRoll: Job = async (env, _execution, now, only) => {
     ON CONFLICT DO UPDATE SET last_id = excluded.last_id, as_of = excluded.as_of, sent_at = excluded.sent_at, done_at = NULL
       WHERE excluded.as_of > as_of
     RETURNING organization_id, metric_date, first_id`);
-  await send(
-    env,
-    ranges.map((range) => ({ type: "roll", ...range })),
-  );
-  await db.run(
-    sql`DELETE FROM ${rollRanges} WHERE metric_date < ${dayOf(now - 7 * 86_400_000)} AND done_at IS NOT NULL
-      ${onlyFor(only, sql`organization_id`)}`,
-  );
-};
+}
 
 interface RangeKey {
   organization_id: string;
