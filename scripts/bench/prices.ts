@@ -39,14 +39,13 @@ export function perMillion(count: Pick<Count, "read" | "written">, cpuMs: number
   );
 }
 
-/** Dollars for one day's roll: its rows, and for each range of a thousand accounts a message and an invocation. */
-export function ofRoll(roll: { accounts: number; rowsRead: number; rowsWritten: number }): number {
+/** Dollars for one day's roll: its rows, and for each range of accounts a message and an invocation. */
+export function ofRoll(roll: { ranges: number; rowsRead: number; rowsWritten: number }): number {
   const { perMillion: price } = PRICES;
-  const ranges = Math.ceil(roll.accounts / 1000);
   return (
     (price.d1RowsRead * roll.rowsRead +
       price.d1RowsWritten * roll.rowsWritten +
-      (price.queueOperations * 3 + price.requests) * ranges) /
+      (price.queueOperations * 3 + price.requests) * roll.ranges) /
     1e6
   );
 }

@@ -85,10 +85,12 @@ export const floorTable = ({ floors }: Results): string =>
     ]),
   );
 
-export function rollText({ roll, sizes, dollars }: Results): string {
-  const others = sizes.reduce((sum, { accounts }) => sum + accounts, 0) - roll.accounts;
-  const seconds = (list: number[]) => list.map((value) => n(value, 1)).join(", ");
-  return `${n(roll.accounts)} accounts: ${n(roll.accountsPerSecond)} accounts/s (rounds of ${seconds(roll.ours)} s), the same statements alone ${seconds(roll.bare)} s: ratio ${n(roll.ratio, 2)} (goal: at most 1.3); the cron rolls the ${n(others)} accounts of the other organizations in the same time, which the statements alone leave out. The longest statement took ${n(roll.longestMs)} ms (goal: under 5,000; D1 ends one after 30,000). ${n(roll.rowsRead)} rows read and ${n(roll.rowsWritten)} written: $${n(dollars.rollPer100k, 3)} per 100,000 accounts and day.`;
+export function rollText({ roll, dollars }: Results): string {
+  const seconds = (list: number[]) => `${list.map((value) => n(value, 1)).join(", ")} s`;
+  const cpu = roll.cpu
+    ? `; by processor time, which other work hardly moves, ${seconds(roll.cpu.ours)} and ${seconds(roll.cpu.bare)}: ratio ${n(roll.cpu.ratio, 2)}`
+    : "";
+  return `${n(roll.accounts)} accounts of ${roll.organizations} organizations in ${roll.ranges} ranges, each one transaction: ${n(roll.accountsPerSecond)} accounts/s, from the cron to the last range (rounds of ${seconds(roll.ours)}). The same statements for the same accounts, one transaction after the other with no queue and no Worker of ours, took ${seconds(roll.bare)}: ratio ${n(roll.ratio, 2)} (goal: at most 1.3)${cpu}. The longest statement took ${n(roll.longestMs)} ms (goal: under 5,000; D1 ends one after 30,000), the longest transaction, for whose time the database answers nobody else, ${n(roll.longestBatchMs)} ms. ${n(roll.rowsRead)} rows read and ${n(roll.rowsWritten)} written: $${n(dollars.rollPer100k, 3)} per 100,000 accounts and day.`;
 }
 
 const EITHER =

@@ -1,25 +1,32 @@
 import { sql } from "drizzle-orm";
-import { endRange } from "../../src/analytics/days.ts";
+import { endRange, type RollRange } from "../../src/analytics/days.ts";
 import { bandsOf } from "../../src/analytics/totals.ts";
 import type { Context } from "../../src/context.ts";
 import { noCost, openDatabase } from "../../src/db/client.ts";
 import { currentConfig } from "../../src/health/config.ts";
 import { scoreAccounts } from "../../src/health/roll.ts";
+import { cutRanges } from "../../src/jobs/health.ts";
 import type { Organization } from "../../src/organizations/schema.ts";
 import type { Filled } from "./fill.ts";
-import type { Server } from "./server.ts";
+import { cpuOf, type Server } from "./server.ts";
 
 const DAY = 86_400_000;
 
 export interface Roll {
+  /** Of all organizations. */
   accounts: number;
+  organizations: number;
   /** Seconds of the product's rolls and of the same statements alone, in turn. */
   ours: number[];
   bare: number[];
   ratio: number;
+  /** Seconds of processor time likewise, which other work on the machine hardly moves; without where nobody counts it. */
+  cpu?: { ours: number[]; bare: number[]; ratio: number };
   accountsPerSecond: number;
-  /** The longest statement, in milliseconds. */
+  /** The longest statement and the longest transaction, for whose time the database does nothing else; milliseconds. */
   longestMs: number;
+  longestBatchMs: number;
+  ranges: number;
   rowsRead: number;
   rowsWritten: number;
 }
@@ -61,101 +68,114 @@ export async function query<T>(server: Server, text: string, ...params: unknown[
   return (await response.json()) as T[];
 }
 
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+
 /** A day's roll by the cron and the queue, until its last range is done. */
-async function roll(server: Server, tenant: Filled, at: number): Promise<number> {
+async function roll(server: Server, at: number): Promise<number> {
   const started = performance.now();
   await server.cron("0 2 * * *", at);
   for (;;) {
     const [left] = await query<{ left: number; all: number }>(
       server,
-      `SELECT count(*) FILTER (WHERE done_at IS NULL) AS "left", count(*) AS "all" FROM roll_ranges WHERE organization_id = ? AND metric_date = ?`,
-      tenant.id,
-      new Date(at).toISOString().slice(0, 10),
+      `SELECT count(*) FILTER (WHERE done_at IS NULL) AS "left", count(*) AS "all" FROM roll_ranges WHERE metric_date = ?`,
+      dayOf(at),
     );
     if (left!.all > 0 && left!.left === 0) return (performance.now() - started) / 1000;
     await new Promise((resume) => setTimeout(resume, 100));
   }
 }
 
-interface Range {
-  organization_id: string;
-  metric_date: string;
-  first_id: string;
-  last_id: string;
-  as_of: number;
+interface Done {
+  ms: number;
+  longest: number;
+  longestBatch: number;
+  read: number;
+  written: number;
 }
 
-/** The statements that the roll of a day would send, alone: no queue, no Worker of ours, one batch after the other. */
-async function bareRoll(
-  server: Server,
-  tenant: Filled,
-  organization: Organization,
-  at: number,
-  ranges: Range[],
-) {
-  const config = currentConfig(organization, []);
+/** The statements that the roll of a day sends, alone: no queue, no Worker of ours, one transaction after the other. */
+async function bareRoll(server: Server, organizations: Map<string, Organization>, at: number) {
+  const parts = [await ask<Done>(server, [textsOf((db) => [cutRanges(db, at)])])];
+  const ranges = await query<RollRange & { organizationId: string }>(
+    server,
+    `SELECT organization_id AS organizationId, metric_date AS metricDate, first_id AS firstId, last_id AS lastId, as_of AS asOf
+      FROM roll_ranges WHERE metric_date = ? ORDER BY organization_id, first_id`,
+    dayOf(at),
+  );
   const batches = ranges.map((range) => {
+    const organization = organizations.get(range.organizationId)!;
+    const config = currentConfig(organization, []);
     return textsOf((db) => {
       const ctx = { db, organization, now: at, cost: noCost(), rescore: false } as unknown as Context;
-      const row = {
-        organizationId: tenant.id,
-        metricDate: new Date(at).toISOString().slice(0, 10),
-        firstId: range.first_id,
-        lastId: range.last_id,
-        asOf: at,
-      };
       return [
-        ...scoreAccounts(ctx, config, sql`a.id BETWEEN ${range.first_id} AND ${range.last_id}`),
-        ...endRange(ctx, row as never, bandsOf(organization, config), Date.now()),
+        ...scoreAccounts(ctx, config, sql`a.id BETWEEN ${range.firstId} AND ${range.lastId}`),
+        ...endRange(ctx, range, bandsOf(organization, config), Date.now()),
       ];
     });
   });
-  let seconds = 0;
-  let longest = 0;
-  let read = 0;
-  let written = 0;
-  for (let i = 0; i < batches.length; i += 10) {
-    const part = await ask<{ ms: number; longest: number; read: number; written: number }>(
-      server,
-      batches.slice(i, i + 10),
-    );
-    seconds += part.ms / 1000;
-    longest = Math.max(longest, part.longest);
-    read += part.read;
-    written += part.written;
-  }
-  return { seconds, longest, read, written };
+  for (let i = 0; i < batches.length; i += 10) parts.push(await ask<Done>(server, batches.slice(i, i + 10)));
+  const told = "SELECT count(*) AS days FROM organization_days WHERE as_of = ?";
+  const [{ days }] = (await query<{ days: number }>(server, told, at)) as [{ days: number }];
+  if (days !== organizations.size) throw new Error(`the statements alone told ${days} days`);
+  const sum = (of: (part: Done) => number) => parts.reduce((total, part) => total + of(part), 0);
+  return {
+    seconds: sum(({ ms }) => ms) / 1000,
+    longest: Math.max(...parts.map(({ longest }) => longest)),
+    longestBatch: Math.max(...parts.map(({ longestBatch }) => longestBatch)),
+    ranges: ranges.length,
+    read: sum(({ read }) => read),
+    written: sum(({ written }) => written),
+  };
 }
 
 /** Rolls of days to come, in turn with the same statements alone, each of a day of its own. */
-export async function measureRoll(server: Server, tenant: Filled, rounds: number): Promise<Roll> {
-  const me = await fetch(`${server.origin}/v1/me`, { headers: { Authorization: `Bearer ${tenant.key}` } });
-  const { organization } = ((await me.json()) as { data: { organization: Organization } }).data;
-  const today = Math.floor(Date.now() / DAY) * DAY + 2 * 3_600_000;
+export async function measureRoll(server: Server, tenants: readonly Filled[], rounds: number): Promise<Roll> {
+  const organizations = new Map<string, Organization>();
+  for (const { key } of tenants) {
+    const me = await fetch(`${server.origin}/v1/me`, { headers: { Authorization: `Bearer ${key}` } });
+    const { organization } = ((await me.json()) as { data: { organization: Organization } }).data;
+    organizations.set(organization.id, organization);
+  }
+  const [newest] = await query<{ day: string }>(server, "SELECT max(metric_date) AS day FROM roll_ranges");
+  let at = Date.parse(newest!.day) + 2 * 3_600_000;
+  const next = () => {
+    at += DAY;
+    return at;
+  };
   const ours: number[] = [];
   const bare: Awaited<ReturnType<typeof bareRoll>>[] = [];
-  let day = 1;
-  await roll(server, tenant, today + day++ * DAY);
+  const cpu = { ours: [] as number[], bare: [] as number[] };
+  const used = async <T>(seconds: number[], act: () => Promise<T>): Promise<T> => {
+    const before = cpuOf(server.pid);
+    const answer = await act();
+    seconds.push((cpuOf(server.pid) - before) / 1000);
+    return answer;
+  };
+  await roll(server, next());
   for (let round = 0; round < rounds; round++) {
-    ours.push(await roll(server, tenant, today + day++ * DAY));
-    const ranges = await query<Range>(
-      server,
-      "SELECT organization_id, metric_date, first_id, last_id, as_of FROM roll_ranges WHERE organization_id = ? ORDER BY metric_date DESC, first_id LIMIT ?",
-      tenant.id,
-      Math.ceil(tenant.accounts / 1000) + 20,
-    );
-    const newest = ranges.filter(({ metric_date }) => metric_date === ranges[0]!.metric_date);
-    bare.push(await bareRoll(server, tenant, organization, today + day++ * DAY, newest));
+    ours.push(await used(cpu.ours, () => roll(server, next())));
+    bare.push(await used(cpu.bare, () => bareRoll(server, organizations, next())));
   }
   const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+  const ratios = (over: readonly number[], under: readonly number[]) =>
+    middle(over.map((value, i) => value / under[i]!));
+  const accounts = tenants.reduce((sum, tenant) => sum + tenant.accounts, 0);
+  const last = bare.at(-1)!;
   return {
-    accounts: tenant.accounts,
+    accounts,
+    organizations: tenants.length,
     ours,
     bare: bare.map(({ seconds }) => seconds),
-    ratio: middle(ours.map((seconds, i) => seconds / bare[i]!.seconds)),
-    accountsPerSecond: tenant.accounts / middle(ours),
+    ratio: ratios(
+      ours,
+      bare.map(({ seconds }) => seconds),
+    ),
+    cpu: cpu.bare[0] ? { ...cpu, ratio: ratios(cpu.ours, cpu.bare) } : undefined,
+    accountsPerSecond: accounts / middle(ours),
     longestMs: Math.max(...bare.map(({ longest }) => longest)),
-    rowsRead: bare.at(-1)!.read,
-    rowsWritten: bare.at(-1)!.written,
+    longestBatchMs: Math.max(...bare.map(({ longestBatch }) => longestBatch)),
+    ranges: last.ranges,
+    rowsRead: last.read,
+    rowsWritten: last.written,
   };
 }

@@ -58,7 +58,7 @@ export async function run(given: readonly string[] = []): Promise<void> {
     say("counted filters and sorts");
     const floors = await measureFloors(server, big, rounds);
     say("measured against the floors");
-    const roll = await measureRoll(server, big, Math.max(1, Math.ceil(rounds / 2)));
+    const roll = await measureRoll(server, tenants, Math.max(1, Math.ceil(rounds / 2)));
     say("rolled");
     const tables = server.sizes();
     const cpuOf = (name: string) => floors.find((floor) => floor.name.startsWith(`${name} `))?.cpuMs ?? 0;
