@@ -4,8 +4,9 @@ import { looking, textWithout, valueWithout } from "../src/privacy/person.ts";
 import { judge, searchedTables } from "../src/privacy/rows.ts";
 import { needlesOf } from "../src/privacy/words.ts";
 import { workOnErasure } from "../src/privacy/work.ts";
-import { bindings, newTenant, type Tenant } from "./support/api.ts";
+import { bindings, call, newTenant, type Tenant } from "./support/api.ts";
 import { cron, eventually } from "./support/jobs.ts";
+import { emailTo, linkIn, postForm, wordsOf } from "./support/surveys.ts";
 import { placesOf, settled } from "./support/tenancy.ts";
 
 const EMAIL = "Erika.O'Muster-Mann+cs@Exam-ple.com";
@@ -106,9 +107,10 @@ async function acquainted() {
     return data.length >= 3 && data.every((mail: { status: string }) => mail.status === "captured");
   });
   await made(tenant, "/v1/suppressions", { email: EMAIL, reason: "unsubscribed" });
+  const link = linkIn(await emailTo(tenant, EMAIL)).replace("/s/", "/u/");
   const file = await made(tenant, "/v1/exports", {}, 202);
   await settled(tenant, `/v1/exports/${file.id}`);
-  return { tenant, account, engagement, task, survey, file };
+  return { tenant, account, engagement, task, survey, file, link };
 }
 
 describe("erasing a person", () => {
@@ -214,6 +216,24 @@ describe("erasing a person", () => {
     expect(JSON.stringify(mails).toLowerCase()).not.toContain(EMAIL.toLowerCase());
     expect((await tenant.delete(`/v1/suppressions/${encodeURIComponent(EMAIL)}`)).status).toBe(200);
     expect((await tenant.get("/v1/suppressions")).body.data).toEqual([]);
+  });
+
+  test("leaves the links of their mails working, which know them by the digest alone", async () => {
+    const { tenant, survey, account, link } = known;
+    const asked = await call("GET", link);
+    expect([asked.status, wordsOf(asked)]).toEqual([
+      200,
+      expect.stringContaining("stop sending surveys and messages to you?"),
+    ]);
+    expect(asked.body).not.toContain("erased:");
+    expect((await postForm(link, { "List-Unsubscribe": "One-Click" })).status).toBe(200);
+    expect((await tenant.get("/v1/suppressions")).body.data).toMatchObject([
+      { email: erasedAddress(tenant.id, EMAIL), reason: "unsubscribed" },
+    ]);
+    const again = await tenant.post(`/v1/surveys/${survey.id}/send`, {
+      recipients: [{ email: EMAIL, account_id: account.id }],
+    });
+    expect(again.body.data[0]).toMatchObject({ status: "skipped", reason: "unsubscribed" });
   });
 
   test("takes exports made so far along", async () => {

@@ -363,6 +363,28 @@ test("an unsubscription takes a POST: the page's, or a mail program's one click"
   expect(wordsOf(await call("GET", path))).toContain("You are unsubscribed");
 });
 
+test("an unsubscribe link works on when its account is deleted, and with it the email", async () => {
+  const tenant = await newTenant();
+  const { id } = await newSurvey(tenant);
+  const account = (await tenant.post("/v1/accounts", { name: "Leaving" })).body.data.id;
+  const path = (await invite(tenant, id, { email: "Left@Example.com", account_id: account })).replace(
+    "/s/",
+    "/u/",
+  );
+  expect((await tenant.delete(`/v1/accounts/${account}`)).status).toBe(200);
+  expect((await tenant.get("/v1/emails")).body.data).toEqual([]);
+  expect((await call("GET", path.replace("/u/", "/s/"))).status).toBe(404);
+  const asked = await call("GET", path);
+  expectSafe(asked);
+  expect(wordsOf(asked)).toContain("stop sending surveys and messages to left@example.com?");
+  const clicked = await postForm(path, { "List-Unsubscribe": "One-Click" });
+  expect([clicked.status, costOf(clicked).trips]).toEqual([200, 2]);
+  expect((await postForm(path, {})).status).toBe(200);
+  const { data } = (await tenant.get("/v1/suppressions")).body;
+  expect(data).toMatchObject([{ email: "left@example.com", reason: "unsubscribed" }]);
+  expect(wordsOf(await call("GET", path))).toContain("You are unsubscribed");
+});
+
 test("send_confirmation thanks the respondent once, with the way to change the answers", async () => {
   const tenant = await newTenant();
   const { id, questions } = await newSurvey(tenant, CSAT);

@@ -1,6 +1,7 @@
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { type TenantTable, tenantTables } from "../db/tenant-tables.ts";
 import { lazily } from "../http/lazily.ts";
+import { erasedAddress } from "./address.ts";
 import {
   ERASED,
   isAddress,
@@ -24,6 +25,7 @@ const OWN: Record<string, { email: string; names: string[]; also?: string[] }> =
   suppressions: { email: "address", names: [] },
   survey_recipients: { email: "email", names: ["name"] },
   survey_responses: { email: "respondent_email", names: ["respondent_name"] },
+  unsubscribe_links: { email: "address", names: [] },
 };
 
 /** Rows that go as a whole when they are the person's. */
@@ -81,6 +83,10 @@ export function judge(table: TenantTable, row: Row, look: Look, isTheirResponse 
   const isOwn = own !== undefined && (isAddress(look, row[own.email]) || isTheirResponse);
   if (isOwn) for (const name of own.names) learn(look, row[name]);
   if (isOwn && GOING.has(table.name)) return { fate: "delete" };
+  if (isOwn && table.name === "unsubscribe_links") {
+    const address = erasedAddress(String(row.organization_id), look.person.email);
+    return { fate: "change", changes: { address } };
+  }
   const label = LABELS[table.name];
   if (label && look.addressInId(String(row[label]), ERASED) !== row[label]) return { fate: "delete" };
   const columns = wordsOf(table);

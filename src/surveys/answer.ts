@@ -70,7 +70,7 @@ export function answerByLink(
 }
 
 /** Writes no more to the address that the link's email went to; twice is once. */
-export async function unsubscribe(ctx: Context, { email, isSuppressed }: Linked): Promise<void> {
+export async function unsubscribe(ctx: Context, { address, isSuppressed }: Linked): Promise<void> {
   if (isSuppressed) return;
-  await commit(ctx, suppress(ctx, email.toEmail, "unsubscribed"));
+  await commit(ctx, suppress(ctx, address, "unsubscribed"));
 }

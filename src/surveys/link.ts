@@ -8,6 +8,7 @@ import {
   surveyRecipients,
   surveyResponses,
   surveys,
+  unsubscribeLinks,
 } from "../db/schema/index.ts";
 import { hashOf, isToken } from "../email/queue.ts";
 import type { EmailRow } from "../email/schema.ts";
@@ -21,7 +22,10 @@ export interface Linked {
   /** The environment of the shard it was found on. */
   env: Env;
   organization: Organization;
-  email: EmailRow;
+  /** Null for the link of an email that went with its account or its person. */
+  email: EmailRow | null;
+  /** Whom it unsubscribes: the address, or the digest of an erased person's. */
+  address: string;
   isSuppressed: boolean;
   /** Of a survey's email, while the survey is there. */
   invited: {
@@ -41,66 +45,80 @@ export async function readLink(env: Env, cost: Cost, token: string): Promise<Lin
 async function readLinkOn(env: Env, db: Database, hash: string): Promise<Linked | null> {
   const its = (column: "organization_id" | "survey_id" | "recipient_id" | "account_id"): SQL<string> =>
     sql`(SELECT ${sql.identifier(column)} FROM emails WHERE token_hash = ${hash})`;
-  const [emailRows, organizationRows, suppressed, surveyRows, recipientRows, accountRows, responseRows] =
-    await db.batch([
-      db.select().from(emails).where(eq(emails.tokenHash, hash)),
-      db
-        .select()
-        .from(organizations)
-        .where(and(eq(organizations.id, its("organization_id")), isNull(organizations.deletedAt))),
-      db
-        .select({ address: suppressions.address })
-        .from(suppressions)
-        .where(
-          and(
-            eq(suppressions.organizationId, its("organization_id")),
-            sql`${suppressions.address} = (SELECT lower(to_email) FROM emails WHERE token_hash = ${hash})`,
-          ),
+  const left = (column: "organization_id" | "address"): SQL<string> =>
+    sql`(SELECT ${sql.identifier(column)} FROM unsubscribe_links WHERE token_hash = ${hash})`;
+  const owner = sql<string>`coalesce(${its("organization_id")}, ${left("organization_id")})`;
+  const [
+    emailRows,
+    leftRows,
+    organizationRows,
+    suppressed,
+    surveyRows,
+    recipientRows,
+    accountRows,
+    responseRows,
+  ] = await db.batch([
+    db.select().from(emails).where(eq(emails.tokenHash, hash)),
+    db.select().from(unsubscribeLinks).where(eq(unsubscribeLinks.tokenHash, hash)),
+    db
+      .select()
+      .from(organizations)
+      .where(and(eq(organizations.id, owner), isNull(organizations.deletedAt))),
+    db
+      .select({ address: suppressions.address })
+      .from(suppressions)
+      .where(
+        and(
+          eq(suppressions.organizationId, owner),
+          sql`${suppressions.address} = coalesce((SELECT lower(to_email) FROM emails WHERE token_hash = ${hash}), ${left("address")})`,
         ),
-      db
-        .select()
-        .from(surveys)
-        .where(
-          and(
-            eq(surveys.organizationId, its("organization_id")),
-            eq(surveys.id, its("survey_id")),
-            isNull(surveys.deletedAt),
-          ),
+      ),
+    db
+      .select()
+      .from(surveys)
+      .where(
+        and(
+          eq(surveys.organizationId, its("organization_id")),
+          eq(surveys.id, its("survey_id")),
+          isNull(surveys.deletedAt),
         ),
-      db
-        .select()
-        .from(surveyRecipients)
-        .where(
-          and(
-            eq(surveyRecipients.organizationId, its("organization_id")),
-            eq(surveyRecipients.surveyId, its("survey_id")),
-            eq(surveyRecipients.id, its("recipient_id")),
-          ),
+      ),
+    db
+      .select()
+      .from(surveyRecipients)
+      .where(
+        and(
+          eq(surveyRecipients.organizationId, its("organization_id")),
+          eq(surveyRecipients.surveyId, its("survey_id")),
+          eq(surveyRecipients.id, its("recipient_id")),
         ),
-      db
-        .select({ id: accounts.id, name: accounts.name })
-        .from(accounts)
-        .where(and(eq(accounts.organizationId, its("organization_id")), eq(accounts.id, its("account_id")))),
-      db
-        .select()
-        .from(surveyResponses)
-        .where(
-          and(
-            eq(surveyResponses.organizationId, its("organization_id")),
-            eq(surveyResponses.surveyId, its("survey_id")),
-            eq(surveyResponses.recipientId, its("recipient_id")),
-          ),
+      ),
+    db
+      .select({ id: accounts.id, name: accounts.name })
+      .from(accounts)
+      .where(and(eq(accounts.organizationId, its("organization_id")), eq(accounts.id, its("account_id")))),
+    db
+      .select()
+      .from(surveyResponses)
+      .where(
+        and(
+          eq(surveyResponses.organizationId, its("organization_id")),
+          eq(surveyResponses.surveyId, its("survey_id")),
+          eq(surveyResponses.recipientId, its("recipient_id")),
         ),
-    ]);
-  const [email] = emailRows;
+      ),
+  ]);
+  const [email = null] = emailRows;
   const [organization] = organizationRows;
-  if (!email || !organization) return null;
+  const address = email?.toEmail ?? leftRows[0]?.address;
+  if (address === undefined || !organization) return null;
   const [survey] = surveyRows;
   const [recipient] = recipientRows;
   return {
     env,
     organization: organizationOf(organization),
     email,
+    address,
     isSuppressed: suppressed.length > 0,
     invited:
       survey && recipient

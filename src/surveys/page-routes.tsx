@@ -167,7 +167,7 @@ function contextOf(c: C, linked: Linked): Context {
     ...systemContext(linked.env, c.executionCtx as ExecutionContext, linked.organization, trace.now),
     cost: trace.cost,
     db: openDatabase(linked.env.DB, trace.cost),
-    actor: { type: "system", id: linked.email.recipientId, name: "survey recipient", scopes: [] },
+    actor: { type: "system", id: linked.email?.recipientId ?? null, name: "survey recipient", scopes: [] },
     requestId: trace.id,
   };
 }

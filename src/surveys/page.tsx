@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Question } from "../db/schema/index.ts";
+import { isErased } from "../privacy/address.ts";
 import { type Brand, brandOf } from "./brand.ts";
 import { Field } from "./fields.tsx";
 import type { Draft } from "./form.ts";
@@ -51,7 +52,7 @@ interface Shown {
 
 const Footer = ({ linked, token }: Pick<Shown, "linked" | "token">) => (
   <>
-    Sent to {linked.email.toEmail} by {linked.organization.name}. <a href={`/u/${token}`}>Unsubscribe</a>
+    Sent to {linked.address} by {linked.organization.name}. <a href={`/u/${token}`}>Unsubscribe</a>
   </>
 );
 
@@ -245,18 +246,20 @@ function closedText({ status, expiryDate }: SurveyRow, isExpired: boolean): stri
 }
 
 export function Unsubscribe({ linked, token, nonce, isDone }: Shown & { isDone: boolean }) {
-  const { organization, email } = linked;
+  const { organization, address } = linked;
+  // An erased person's address is not known here any more.
+  const whom = isErased(address) ? "you" : address;
   return (
     <Page brand={brandOf(organization)} nonce={nonce} title={isDone ? "Unsubscribed" : "Unsubscribe"}>
       <h1>{isDone ? "You are unsubscribed" : "Unsubscribe"}</h1>
       {isDone ? (
         <p class="lead" role="status">
-          {organization.name} will send no more surveys or messages to {email.toEmail}.
+          {organization.name} will send no more surveys or messages to {whom}.
         </p>
       ) : (
         <form method="post" action={`/u/${token}`}>
           <p class="lead">
-            Should {organization.name} stop sending surveys and messages to {email.toEmail}?
+            Should {organization.name} stop sending surveys and messages to {whom}?
           </p>
           <button type="submit">Unsubscribe</button>
         </form>

@@ -64,6 +64,25 @@ export const emails = sqliteTable("emails", emailColumns(), (t) => [
   index("emails_provider_message").on(t.providerMessageId).where(sql`provider_message_id IS NOT NULL`),
 ]);
 
+/**
+ * Whose the links of emails were that are no longer here: `/u/{token}` works for as long as the mail is in somebody's
+ * inbox. Kept by a trigger on `emails`; of an erased person it has the digest that stands on the suppression list.
+ */
+export const unsubscribeLinks = sqliteTable(
+  "unsubscribe_links",
+  {
+    organizationId: organization(),
+    tokenHash: text("token_hash").notNull(),
+    /** As the suppression list has it. */
+    address: text("address").notNull(),
+  },
+  (t) => [
+    ofOrganization(t),
+    primaryKey({ columns: [t.organizationId, t.tokenHash] }),
+    uniqueIndex("unsubscribe_links_token").on(t.tokenHash),
+  ],
+);
+
 export const emailTemplates = sqliteTable(
   "email_templates",
   {

@@ -7,6 +7,7 @@ import {
 } from "../../../email/schema.ts";
 import { addSuppression, deleteSuppression, listSuppressions } from "../../../email/suppressions.ts";
 import { lazily } from "../../../http/lazily.ts";
+import { isErased } from "../../../privacy/address.ts";
 import { Badge } from "../../components/badges.tsx";
 import { Card, Empty } from "../../components/blocks.tsx";
 import { ConfirmButton, LinkButton } from "../../components/buttons.tsx";
@@ -82,7 +83,7 @@ function Nobody() {
 }
 
 /** An erased person stands on the list without being named. */
-const isNamed = (email: string) => !email.startsWith("erased:");
+const isNamed = (email: string) => !isErased(email);
 
 const COLUMNS: Column<Suppression>[] = [
   {

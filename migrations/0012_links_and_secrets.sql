@@ -1,0 +1,17 @@
+-- Whose the links of emails were that go: with their account, or with the person that they were to.
+CREATE TABLE `unsubscribe_links` (
+	`organization_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`address` text NOT NULL,
+	PRIMARY KEY(`organization_id`, `token_hash`),
+	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `unsubscribe_links_token` ON `unsubscribe_links` (`token_hash`);
+--> statement-breakpoint
+-- Not when the organization goes, and its links with it.
+CREATE TRIGGER emails_unlinked AFTER DELETE ON emails
+WHEN EXISTS (SELECT 1 FROM organizations WHERE id = old.organization_id AND deleted_at IS NULL) BEGIN
+  INSERT INTO unsubscribe_links (organization_id, token_hash, address)
+  VALUES (old.organization_id, old.token_hash, lower(old.to_email)) ON CONFLICT DO NOTHING;
+END;
