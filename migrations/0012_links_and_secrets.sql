@@ -15,3 +15,6 @@ WHEN EXISTS (SELECT 1 FROM organizations WHERE id = old.organization_id AND dele
   INSERT INTO unsubscribe_links (organization_id, token_hash, address)
   VALUES (old.organization_id, old.token_hash, lower(old.to_email)) ON CONFLICT DO NOTHING;
 END;
+--> statement-breakpoint
+-- A secret that is replaced signs until its own grace is over, however many follow it.
+ALTER TABLE webhooks ADD COLUMN `former_secrets` text DEFAULT '[]' NOT NULL;

@@ -29,7 +29,7 @@ export const LEFT_OUT: Record<string, string> = {
 };
 
 /** Columns that are nobody's business outside: secrets, leases, and what every row shares. */
-const INNER = /(^|_)(secret|token|hash|lease|fingerprint|claim)(_|$)|^(organization_id|row_id)$/;
+const INNER = /(^|_)(secrets?|token|hash|lease|fingerprint|claim)(_|$)|^(organization_id|row_id)$/;
 /** JSON that the code reads as text. */
 const JSON_TEXT = new Set(["data", "contributions", "factors", "movers", "health_contributions"]);
 

@@ -41,6 +41,7 @@ const JSON_TEXT = /^(data|body)$/;
 const SECRET = new Set([
   "secret",
   "previous_secret",
+  "former_secrets",
   "hash",
   "token",
   "token_hash",

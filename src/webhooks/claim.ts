@@ -23,6 +23,8 @@ export interface Claimed {
   secret: string;
   previousSecret: string | null;
   previousSecretExpiresAt: number | null;
+  /** JSON. */
+  formerSecrets: string;
   failures: number;
   failingSince: number | null;
   lastSuccessAt: number | null;
@@ -68,7 +70,7 @@ export function claimDue(db: Database, claim: Claim): Statement {
       event_type AS eventType, retries, next_attempt_at AS dueAt,
       ${ofEvent("created_at")} AS eventCreatedAt, ${ofEvent("data")} AS data,
       ${ofWebhook("url")} AS url, ${ofWebhook("secret")} AS secret, ${ofWebhook("previous_secret")} AS previousSecret,
-      ${ofWebhook("previous_secret_expires_at")} AS previousSecretExpiresAt, ${ofWebhook("failures")} AS failures,
+      ${ofWebhook("previous_secret_expires_at")} AS previousSecretExpiresAt, ${ofWebhook("former_secrets")} AS formerSecrets, ${ofWebhook("failures")} AS failures,
       ${ofWebhook("failing_since")} AS failingSince, ${ofWebhook("last_success_at")} AS lastSuccessAt`);
 }
 

@@ -5,6 +5,7 @@ import { logFailure } from "../failures.ts";
 import type { DeliveryWakeup } from "../jobs/wakeups.ts";
 import { type Claimed, claimDue, isMoreDue } from "./claim.ts";
 import { disable, judge, recordAttempt, type Verdict } from "./record.ts";
+import { secretsAt } from "./secrets.ts";
 import { type Outcome, send } from "./send.ts";
 import { bodyOf, type Outgoing } from "./signature.ts";
 
@@ -121,17 +122,8 @@ async function attempt(
 function outgoingOf(claimed: Claimed, at: number): Outgoing {
   const { url, eventId, eventType, id, organizationId, webhookId, data, eventCreatedAt } = claimed;
   const event = { id: eventId, type: eventType, createdAt: eventCreatedAt, data, organizationId, webhookId };
-  return { url, eventId, eventType, deliveryId: id, secrets: secretsAt(claimed, at), body: bodyOf(event) };
-}
-
-/** What signs at a time: the secret, and the one before it while its grace lasts. */
-export function secretsAt(
-  webhook: { secret: string; previousSecret: string | null; previousSecretExpiresAt: number | null },
-  at: number,
-): Outgoing["secrets"] {
-  const { secret, previousSecret, previousSecretExpiresAt } = webhook;
-  const isInGrace = previousSecret !== null && (previousSecretExpiresAt ?? 0) > at;
-  return isInGrace ? [secret, previousSecret] : [secret];
+  const secrets = secretsAt({ ...claimed, formerSecrets: JSON.parse(claimed.formerSecrets) }, at);
+  return { url, eventId, eventType, deliveryId: id, secrets, body: bodyOf(event) };
 }
 
 /** Wakes the sender for these webhooks, at once or after a delay in milliseconds. Losing a message costs a minute. */

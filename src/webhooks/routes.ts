@@ -27,15 +27,8 @@ import {
   WebhookChanges,
   WebhookQuery,
 } from "./schema.ts";
-import {
-  createWebhook,
-  deleteWebhook,
-  getSecret,
-  getWebhook,
-  listWebhooks,
-  rotateSecret,
-  updateWebhook,
-} from "./service.ts";
+import { getSecret, rotateSecret } from "./secrets.ts";
+import { createWebhook, deleteWebhook, getWebhook, listWebhooks, updateWebhook } from "./service.ts";
 
 const tag = "Webhooks";
 const ById = lazily(() => z.object({ id: id("webhook") }));
@@ -185,7 +178,7 @@ is the hex HMAC-SHA256 of the raw body under the secret as it stands; \`webhook-
       id: "rotateWebhookSecret",
       summary: "Replace a webhook's secret",
       description:
-        "During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is made with the new one at once.",
+        "During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is made with the new one at once. A secret that was replaced before signs until its own grace is over; five sign at most, a further rotation is 409 until then. With `grace_seconds` 0 all but the new one end.",
       tag,
       scope: "admin:write",
       data: ShownWebhook,

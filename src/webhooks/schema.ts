@@ -132,6 +132,9 @@ export const Secret = lazily(() =>
     secret: z.string(),
     previous_secret: z.string().nullable().meta({ description: "After a rotation, while its grace lasts" }),
     previous_secret_expires_at: timestamp().nullable(),
+    former_secrets: z
+      .array(z.object({ secret: z.string(), expires_at: timestamp() }))
+      .meta({ description: "All that sign as well, newest first, each until its grace is over" }),
   }),
 );
 

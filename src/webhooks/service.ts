@@ -10,7 +10,6 @@ import { type Page, paginate } from "../http/pagination.ts";
 import { holdPending } from "./record.ts";
 import {
   type NewWebhook,
-  type RotateSecret,
   type Webhook,
   type WebhookChanges,
   type WebhookQuery,
@@ -30,7 +29,7 @@ interface Found {
   version: Versioned;
 }
 
-const one = (ctx: Context, id: string) =>
+export const one = (ctx: Context, id: string) =>
   and(eq(webhooks.organizationId, ctx.organization.id), eq(webhooks.id, id), isNull(webhooks.deletedAt));
 
 export async function readWebhook(ctx: Context, id: string): Promise<WebhookRow> {
@@ -42,7 +41,7 @@ export async function readWebhook(ctx: Context, id: string): Promise<WebhookRow>
 export const exists = (ctx: Context, id: string): SQL =>
   sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE ${one(ctx, id)})`;
 
-const standsAt = (ctx: Context, id: string, version: number): SQL =>
+export const standsAt = (ctx: Context, id: string, version: number): SQL =>
   sql`EXISTS (SELECT 1 FROM ${webhooks} WHERE ${and(one(ctx, id), eq(webhooks.version, version))})`;
 
 export async function listWebhooks(
@@ -87,6 +86,7 @@ export async function createWebhook(ctx: Context, input: NewWebhook) {
     secret: newSecret(),
     previousSecret: null,
     previousSecretExpiresAt: null,
+    formerSecrets: [],
     failures: 0,
     failingSince: null,
     lastSuccessAt: null,
@@ -187,59 +187,4 @@ export function eraseStep({ db }: Pick<Context, "db">, organizationId: string, i
     db.run(sql`DELETE FROM ${webhooks} WHERE organization_id = ${organizationId} AND id = ${id} AND deleted_at IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM ${deliveries} WHERE organization_id = ${organizationId} AND webhook_id = ${id})`),
   ];
-}
-
-export async function getSecret(ctx: Context, id: string) {
-  const row = await readWebhook(ctx, id);
-  const isInGrace = row.previousSecretExpiresAt !== null && row.previousSecretExpiresAt > ctx.now;
-  return {
-    secret: row.secret,
-    previous_secret: isInGrace ? row.previousSecret : null,
-    previous_secret_expires_at:
-      isInGrace && row.previousSecretExpiresAt !== null
-        ? new Date(row.previousSecretExpiresAt).toISOString()
-        : null,
-  };
-}
-
-/**
- * A new secret. The old one goes on signing, in `webhook-signature`, for the grace (seconds). Of two rotations at
- * once one is refused with 409: no secret is answered that another takes the place of unseen.
- */
-export function rotateSecret(
-  ctx: Context,
-  id: string,
-  { grace_seconds }: z.output<ReturnType<typeof RotateSecret>>,
-) {
-  let rotated: string | undefined;
-  return retrying(async () => {
-    const row = await readWebhook(ctx, id);
-    rotated ??= row.secret;
-    if (row.secret !== rotated) {
-      throw conflict("The secret was rotated by somebody else at the same time; read it, or rotate it again");
-    }
-    const next: WebhookRow = {
-      ...row,
-      secret: newSecret(),
-      previousSecret: grace_seconds > 0 ? row.secret : null,
-      previousSecretExpiresAt: grace_seconds > 0 ? ctx.now + grace_seconds * 1000 : null,
-      version: row.version + 1,
-      updatedAt: Math.max(ctx.now, row.updatedAt),
-    };
-    const { secret, previousSecret, previousSecretExpiresAt, version, updatedAt } = next;
-    const data = webhookOf(next);
-    await commit(
-      ctx,
-      [
-        guard(ctx, standsAt(ctx, id, row.version)),
-        ctx.db
-          .update(webhooks)
-          .set({ secret, previousSecret, previousSecretExpiresAt, version, updatedAt })
-          .where(one(ctx, id)),
-        ...audit(ctx, [{ action: "webhook.rotate_secret", targetId: id, details: { grace_seconds } }]),
-      ],
-      { answer: { status: 200, data: { ...data, secret: null } }, version: next },
-    );
-    return { data: { ...data, secret }, version: next };
-  });
 }

@@ -31,6 +31,12 @@ export const events = sqliteTable(
   ],
 );
 
+/** A secret that was replaced, and until when (milliseconds) it signs as well. */
+export interface FormerSecret {
+  secret: string;
+  until: number;
+}
+
 export const webhooks = sqliteTable(
   "webhooks",
   {
@@ -45,6 +51,8 @@ export const webhooks = sqliteTable(
     secret: text("secret").notNull(),
     previousSecret: text("previous_secret"),
     previousSecretExpiresAt: instant("previous_secret_expires_at"),
+    /** Those before the previous one whose grace may not be over yet, newest first. */
+    formerSecrets: json<FormerSecret[]>("former_secrets").notNull().default([]),
     /** The circuit: failures in a row, since when nothing succeeded, and until when nothing is tried. */
     failures: integer("failures").notNull().default(0),
     failingSince: instant("failing_since"),

@@ -1,5 +1,6 @@
 import { RotateSecret, type Webhook } from "../../../webhooks/schema.ts";
-import { getSecret, getWebhook, rotateSecret } from "../../../webhooks/service.ts";
+import { getSecret, rotateSecret } from "../../../webhooks/secrets.ts";
+import { getWebhook } from "../../../webhooks/service.ts";
 import { Card, Copyable } from "../../components/blocks.tsx";
 import { LinkButton } from "../../components/buttons.tsx";
 import { type FieldSet, type Refused, submit } from "../../form-values.ts";
@@ -12,13 +13,13 @@ import { WEBHOOKS } from "./words.tsx";
 interface Told {
   secret: string;
   lead: string;
-  /** After a rotation, until when (ISO 8601) the old one signs too. */
-  previous?: { secret: string; until: string } | null;
+  /** After rotations, until when (ISO 8601) the old ones sign too. */
+  former?: readonly { secret: string; expires_at: string }[];
   status?: number;
 }
 
 /** What a webhook's requests are signed with. */
-export function secretPage(c: C, webhook: Webhook, { secret, lead, previous, status }: Told) {
+export function secretPage(c: C, webhook: Webhook, { secret, lead, former = [], status }: Told) {
   const path = `${WEBHOOKS.href}/${webhook.id}`;
   return show(
     c,
@@ -31,15 +32,15 @@ export function secretPage(c: C, webhook: Webhook, { secret, lead, previous, sta
           of the raw body. <code>webhook-signature</code> follows Standard Webhooks, whose libraries take the
           same secret.
         </p>
-        {previous ? (
+        {former.map((old) => (
           <div>
             <p>
-              Until {c.var.format.instant(previous.until)} the old secret signs <code>webhook-signature</code>{" "}
+              Until {c.var.format.instant(old.expires_at)} the old secret signs <code>webhook-signature</code>{" "}
               too:
             </p>
-            <Copyable label="the old secret" text={previous.secret} />
+            <Copyable label="the old secret" text={old.secret} />
           </div>
-        ) : null}
+        ))}
         <LinkButton href={path}>Go to the webhook</LinkButton>
       </div>
     </Card>,
@@ -55,10 +56,7 @@ export async function postShowSecret(c: C) {
   return secretPage(c, data, {
     secret: told.secret,
     lead: "Keep it where secrets are kept.",
-    previous:
-      told.previous_secret === null
-        ? null
-        : { secret: told.previous_secret, until: told.previous_secret_expires_at! },
+    former: told.former_secrets,
   });
 }
 
