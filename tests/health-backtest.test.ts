@@ -61,6 +61,7 @@ test("a known cause of churn is ranked high, and calibrated from the riskiest te
   const { body, status } = await tenant.post("/v1/health/backtest", { as_of: AS_OF, horizon_days: 60 });
   expect(status).toBe(200);
   expect(body.data).toMatchObject({ n: 400, churned: leaving.length });
+  expect(body.data).toMatchObject({ complete: true, horizon_ends_on: "2026-04-01" });
   expect(body.data.auc).toBeGreaterThanOrEqual(0.9);
   expect(body.data.top_decile_lift).toBeGreaterThan(3);
   expect(body.data.deciles.map((d: { n: number }) => d.n)).toEqual(Array(10).fill(40));
@@ -68,6 +69,11 @@ test("a known cause of churn is ranked high, and calibrated from the riskiest te
   // Those who left after the horizon did not churn within it.
   const short = await tenant.post("/v1/health/backtest", { as_of: AS_OF, horizon_days: 10 });
   expect(short.body.data).toMatchObject({ n: 400, churned: 0, auc: null, top_decile_lift: null });
+  // A horizon that is not over says so: what it counts is so far.
+  const today = new Date().toISOString().slice(0, 10);
+  const open = await tenant.post("/v1/health/backtest", { as_of: today, horizon_days: 90 });
+  const ends = new Date(Date.parse(today) + 90 * DAY).toISOString().slice(0, 10);
+  expect(open.body.data).toMatchObject({ complete: false, horizon_ends_on: ends, churned: 0, auc: null });
 });
 
 test("shuffled labels rank like a coin", async () => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Context } from "../context.ts";
-import { dayOf } from "../http/answers.ts";
+import { date, dayOf } from "../http/answers.ts";
 import { invalid } from "../http/errors.ts";
 import { day } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
@@ -27,6 +27,11 @@ export const NewBacktest = lazily(() =>
 export const Backtest = lazily(() =>
   z.object({
     n: z.int().meta({ description: "Accounts that existed, had not churned and could be scored" }),
+    horizon_ends_on: date().meta({ description: "The last day (UTC) of the horizon" }),
+    complete: z.boolean().meta({
+      description:
+        "Whether the horizon is over. While it is not, all that follows counts who churned so far, and who has not yet as a stayer",
+    }),
     churned: z.int().meta({ description: "Of those, churned within the horizon" }),
     auc: z
       .number()
@@ -90,14 +95,15 @@ export async function backtest(
       groups.set(risk, { risk, n: group.n + n, churned: group.churned + churned });
     }
   }
-  return judge([...groups.values()]);
+  const { n, ...judged } = judge([...groups.values()]);
+  return { n, horizon_ends_on: dayOf(until), complete: until < ctx.now, ...judged };
 }
 
 /**
  * AUC as the Mann-Whitney statistic (ties count half), lift of the riskiest tenth, and calibration by
  * tenths, from accounts grouped by their risk.
  */
-export function judge(groups: readonly RiskGroup[]): Backtest {
+export function judge(groups: readonly RiskGroup[]): Omit<Backtest, "horizon_ends_on" | "complete"> {
   const ranked = [...groups].sort((a, b) => b.risk - a.risk);
   const n = ranked.reduce((sum, g) => sum + g.n, 0);
   const churned = ranked.reduce((sum, g) => sum + g.churned, 0);

@@ -74,7 +74,8 @@ export function aucWords(auc: number | null): string {
   return auc < 0.9 ? `${chance}, which is good.` : `${chance}, which is very good.`;
 }
 
-function Result({ of: { n, churned, auc, top_decile_lift, deciles } }: { of: Backtest }) {
+function Result({ of }: { of: Backtest }) {
+  const { n, horizon_ends_on, complete, churned, auc, top_decile_lift, deciles } = of;
   const format = useFormat();
   if (n === 0) {
     return (
@@ -87,6 +88,12 @@ function Result({ of: { n, churned, auc, top_decile_lift, deciles } }: { of: Bac
   }
   return (
     <>
+      {complete ? null : (
+        <Notice tone="fair">
+          These days are not over: they end on {format.day(horizon_ends_on)}. Who churns until then counts as
+          one who stayed as yet.
+        </Notice>
+      )}
       <Notice tone={auc === null || auc < 0.6 ? "fair" : "good"}>{aucWords(auc)}</Notice>
       <Stats>
         <Stat label="Accounts ranked" value={format.number(n)} />
