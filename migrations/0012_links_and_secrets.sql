@@ -18,3 +18,6 @@ END;
 --> statement-breakpoint
 -- A secret that is replaced signs until its own grace is over, however many follow it.
 ALTER TABLE webhooks ADD COLUMN `former_secrets` text DEFAULT '[]' NOT NULL;
+--> statement-breakpoint
+-- What was asked, where answers to it are left.
+ALTER TABLE surveys ADD COLUMN `former_questions` text DEFAULT '[]' NOT NULL;

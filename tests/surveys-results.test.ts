@@ -91,6 +91,7 @@ test("without answers every score is null, not 0", async () => {
       expect.objectContaining({ n: 0, mean: null, distribution: { yes: 0, no: 0 }, texts: null }),
       expect.objectContaining({ n: 0, mean: null, distribution: null, texts: [] }),
     ],
+    former_questions: [],
   });
   expect((await tenant.get(`/v1/surveys/${survey.id}`)).body.data.results).toEqual(results);
 });
@@ -175,6 +176,55 @@ test("choices count each option, texts show the newest, and n is how many answer
   expect(one).toMatchObject({ n: 2, distribution: { x: 2, y: 0 } });
   expect(yes).toMatchObject({ n: 2, distribution: { yes: 1, no: 1 } });
   expect(words).toMatchObject({ n: 2, texts: ["second", "first"], distribution: null });
+});
+
+test("answers to questions that were replaced stay readable, and the questions can be asked again", async () => {
+  const tenant = await newTenant();
+  const asked = [
+    { type: "nps", question: "Recommend?" },
+    { type: "text", question: "Why?" },
+    { type: "yes_no", question: "Nobody answers this" },
+  ];
+  const survey = await newSurvey(tenant, { title: "S", type: "nps", questions: asked });
+  const [recommend, why] = survey.questions;
+  await respond(tenant, survey, { 0: 9, 1: "Fast" });
+  const path = `/v1/surveys/${survey.id}`;
+  const put = (questions: object[]) => tenant.put(path, { questions });
+  const replaced = (await put([{ type: "nps", question: "Would you?" }])).body.data;
+  const results = await resultsOf(tenant, survey);
+  expect(replaced.results).toEqual(results);
+  expect(results).toMatchObject({ responses: 1, nps: { n: 0, score: null } });
+  expect(results.questions).toMatchObject([{ n: 0 }]);
+  expect(results.former_questions).toEqual([
+    {
+      question_id: recommend!.id,
+      type: "nps",
+      question: "Recommend?",
+      required: false,
+      scale: { min: 0, max: 10, labels: ["Not at all likely", "Extremely likely"] },
+      n: 1,
+      distribution: expect.objectContaining({ 9: 1, 10: 0 }),
+      mean: 9,
+      texts: null,
+    },
+    expect.objectContaining({ question_id: why!.id, question: "Why?", n: 1, texts: ["Fast"] }),
+  ]);
+  await respond(tenant, { ...survey, questions: replaced.questions }, { 0: 3 });
+  // Asked again, by its id or by its words, a question is what it was.
+  const again = (
+    await put([
+      { type: "nps", question: "Recommend?" },
+      { id: why!.id, ...asked[1]! },
+    ])
+  ).body.data;
+  expect(again.questions.map((question: { id: string }) => question.id)).toEqual([recommend!.id, why!.id]);
+  expect(again.results).toMatchObject({ responses: 2, nps: { n: 1, score: 100 } });
+  expect(again.results.former_questions).toMatchObject([{ question: "Would you?", n: 1, mean: 3 }]);
+  const rewritten = await put([{ id: replaced.questions[0].id, type: "text", question: "Would you?" }]);
+  expect([rewritten.status, faults(rewritten)[0]]).toEqual([
+    409,
+    "questions[0].type: must stay once there are responses",
+  ]);
 });
 
 test("the response rate is the share of recipients who answered, on the page or elsewhere", async () => {

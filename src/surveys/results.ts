@@ -31,7 +31,7 @@ export function npsInterval(promoters: number, detractors: number, n: number): [
 
 /** What the tallies come to. Without answers, scores are null, not 0. `answers` are of the newest responses, newest first. */
 export function resultsOf(
-  survey: Pick<SurveyRow, "type" | "questions" | "recipients" | "responses" | "answered">,
+  survey: Pick<SurveyRow, "type" | "questions" | "formerQuestions" | "recipients" | "responses" | "answered">,
   tallies: readonly Tally[],
   answers: readonly (readonly SurveyAnswer[])[],
 ): Results {
@@ -52,6 +52,12 @@ export function resultsOf(
     csat: csatOf(counting("csat").map((question) => [question, valuesOf(of(question))])),
     ces: cesOf(counting("ces").flatMap((question) => valuesOf(of(question)))),
     questions: survey.questions.map((question) => questionResults(question, of(question), answers)),
+    former_questions: survey.formerQuestions
+      .filter(({ id }) => counts.has(id))
+      .map((question) => {
+        const { id: _, ...asked } = question;
+        return { ...asked, ...questionResults(question, of(question), answers) };
+      }),
   };
 }
 

@@ -108,6 +108,19 @@ export const SurveyQuery = lazily(() =>
 
 const percent = (min: number) => z.number().min(min).max(100).nullable();
 
+const QuestionResults = lazily(() =>
+  z.object({
+    question_id: z.string(),
+    n: z.int(),
+    distribution: z
+      .record(z.string(), z.int())
+      .nullable()
+      .meta({ description: "How often each value was answered; null for texts" }),
+    mean: z.number().nullable(),
+    texts: z.array(z.string()).nullable().meta({ description: "The newest texts; null for other questions" }),
+  }),
+);
+
 export const Results = lazily(() =>
   z.object({
     recipients: z.int().meta({ description: "To how many it was sent" }),
@@ -134,21 +147,11 @@ export const Results = lazily(() =>
       n: z.int(),
     }),
     ces: z.object({ score: z.number().nullable().meta({ description: "Mean" }), n: z.int() }),
-    questions: z.array(
-      z.object({
-        question_id: z.string(),
-        n: z.int(),
-        distribution: z
-          .record(z.string(), z.int())
-          .nullable()
-          .meta({ description: "How often each value was answered; null for texts" }),
-        mean: z.number().nullable(),
-        texts: z
-          .array(z.string())
-          .nullable()
-          .meta({ description: "The newest texts; null for other questions" }),
-      }),
-    ),
+    questions: z.array(QuestionResults()),
+    former_questions: z.array(QuestionAnswer().omit({ id: true }).extend(QuestionResults().shape)).meta({
+      description:
+        "Questions that were answered and are asked no more, as they were. `nps`, `csat` and `ces` are of `questions` alone",
+    }),
   }),
 );
 export type Results = z.infer<ReturnType<typeof Results>>;

@@ -26,6 +26,9 @@ interface Found {
   version: Versioned;
 }
 
+/** How long former questions may be together, as JSON. */
+const FORMER_CHARACTERS = 300_000;
+
 /** Responses whose texts the results may show. */
 const NEWEST = 100;
 
@@ -89,7 +92,7 @@ async function readSurvey(ctx: Context, id: string): Promise<Read> {
           eq(surveyResponses.organizationId, tenant),
           eq(surveyResponses.surveyId, id),
           // From the first id on where there are texts to show; else from behind the last, so that none is read.
-          sql`${surveyResponses.id} > iif(EXISTS (SELECT 1 FROM surveys s, json_each(s.questions) q
+          sql`${surveyResponses.id} > iif(EXISTS (SELECT 1 FROM surveys s, json_each(json_array(json(s.questions), json(s.former_questions))) l, json_each(l.value) q
             WHERE s.organization_id = ${tenant} AND s.id = ${id} AND json_extract(q.value, '$.type') = 'text'), '', '~')`,
         ),
       )
@@ -131,6 +134,7 @@ export async function createSurvey(ctx: Context, input: NewSurvey): Promise<Foun
     type: input.type,
     status: input.status,
     questions: given.length > 0 ? given : [standardNps(ctx.organization.name, ctx.now)],
+    formerQuestions: [],
     allowAnonymous: input.settings.allow_anonymous,
     sendConfirmation: input.settings.send_confirmation,
     expiryDate: input.settings.expiry_date,
@@ -162,23 +166,25 @@ export function updateSurvey(
     const { row, resultsFor } = await readSurvey(ctx, id);
     requireMatch(ifMatch, row);
     const { settings = {} } = input;
+    const known = [...row.questions, ...row.formerQuestions];
     const next: SurveyRow = {
       ...row,
       title: input.title ?? row.title,
       description: input.description === undefined ? row.description : input.description,
       type: input.type ?? row.type,
       status: input.status ?? row.status,
-      questions: input.questions ? editedQuestions(row.questions, input.questions, ctx.now) : row.questions,
+      questions: input.questions ? editedQuestions(known, input.questions, ctx.now) : row.questions,
       allowAnonymous: settings.allow_anonymous ?? row.allowAnonymous,
       sendConfirmation: settings.send_confirmation ?? row.sendConfirmation,
       expiryDate: settings.expiry_date === undefined ? row.expiryDate : settings.expiry_date,
     };
     const changed = EDITABLE.filter((field) => JSON.stringify(next[field]) !== JSON.stringify(row[field]));
     if (changed.length === 0) return { data: shown(row, resultsFor(row)), version: row };
-    if (row.responses > 0) refuseRewriting(row, next);
+    if (row.responses > 0) refuseRewriting({ type: row.type, questions: known }, next);
+    next.formerQuestions = formerQuestions(known, next, resultsFor);
     next.version++;
     next.updatedAt = Math.max(ctx.now, row.updatedAt + 1);
-    const { version, updatedAt } = next;
+    const { version, updatedAt, formerQuestions: former } = next;
     const edits = Object.fromEntries(changed.map((field) => [field, next[field]]));
     const isClosed = next.status === "closed" && row.status !== "closed";
     await commit(ctx, [
@@ -189,7 +195,7 @@ export function updateSurvey(
       ),
       ctx.db
         .update(surveys)
-        .set({ ...edits, version, updatedAt })
+        .set({ ...edits, formerQuestions: former, version, updatedAt })
         .where(one(ctx, id)),
       ...(isClosed ? [cancelQueued(ctx, id)] : []),
       ...audit(ctx, [{ action: "survey.update", targetId: id, details: { changed: changed.map(snake) } }]),
@@ -237,8 +243,22 @@ function editedQuestions(existing: readonly Question[], given: QuestionChanges, 
   return questions;
 }
 
+/** Of the questions that there were, those that are asked no more and have answers. */
+function formerQuestions(known: Question[], next: SurveyRow, resultsFor: Read["resultsFor"]): Question[] {
+  const gone = known.filter(({ id }) => !next.questions.some((question) => question.id === id));
+  const answered = new Set(
+    resultsFor({ ...next, formerQuestions: gone }).former_questions.map((one) => one.question_id),
+  );
+  const former = gone.filter(({ id }) => answered.has(id));
+  // A row has its bounds.
+  if (JSON.stringify(former).length > FORMER_CHARACTERS) {
+    throw conflict("The survey's former questions that have answers would be too many; make a new survey");
+  }
+  return former;
+}
+
 /** What was answered must go on meaning what it meant. */
-function refuseRewriting(before: SurveyRow, after: SurveyRow): void {
+function refuseRewriting(before: Pick<SurveyRow, "type" | "questions">, after: SurveyRow): void {
   const faults: Fault[] = [];
   if (after.type !== before.type) {
     faults.push({ field: "type", message: "must stay once there are responses" });

@@ -42,6 +42,8 @@ export const surveys = sqliteTable(
     type: text("type", { enum: ["nps", "csat", "ces", "custom"] }).notNull(),
     status: text("status", { enum: ["draft", "active", "closed"] }).notNull(),
     questions: json<Question[]>("questions").notNull(),
+    /** Questions that were answered and are asked no more. */
+    formerQuestions: json<Question[]>("former_questions").notNull().default([]),
     allowAnonymous: integer("allow_anonymous", { mode: "boolean" }).notNull(),
     sendConfirmation: integer("send_confirmation", { mode: "boolean" }).notNull(),
     /** The last day (UTC) on which it can be answered. */

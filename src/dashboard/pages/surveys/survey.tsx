@@ -187,25 +187,30 @@ const Big = ({ value, note }: { value: string; note: string }) => (
 
 function Questions({ survey }: { survey: SurveyWithResults }) {
   const format = useFormat();
+  const { questions, former_questions } = survey.results;
+  const asked = survey.questions.map((question, i) => ({ question, of: questions[i]!, former: "" }));
+  const former = former_questions.map((of) => ({
+    question: { ...of, id: of.question_id },
+    of,
+    former: "asked no more",
+  }));
   return (
     <div class="grid of-2">
-      {survey.questions.map((question, i) => {
-        const of = survey.results.questions[i]!;
-        return (
-          <Card
-            title={question.question}
-            wide={of.texts !== null}
-            hint={[
-              `${format.number(of.n)} ${of.n === 1 ? "answer" : "answers"}`,
-              of.mean === null ? "" : `mean ${format.number(of.mean)}`,
-            ]
-              .filter(Boolean)
-              .join(", ")}
-          >
-            <Answers question={question} of={of} path={`${LIST.href}/${survey.id}/responses`} />
-          </Card>
-        );
-      })}
+      {[...asked, ...former].map(({ question, of, former }) => (
+        <Card
+          title={question.question}
+          wide={of.texts !== null}
+          hint={[
+            former,
+            `${format.number(of.n)} ${of.n === 1 ? "answer" : "answers"}`,
+            of.mean === null ? "" : `mean ${format.number(of.mean)}`,
+          ]
+            .filter(Boolean)
+            .join(", ")}
+        >
+          <Answers question={question} of={of} path={`${LIST.href}/${survey.id}/responses`} />
+        </Card>
+      ))}
     </div>
   );
 }
