@@ -21,3 +21,6 @@ ALTER TABLE webhooks ADD COLUMN `former_secrets` text DEFAULT '[]' NOT NULL;
 --> statement-breakpoint
 -- What was asked, where answers to it are left.
 ALTER TABLE surveys ADD COLUMN `former_questions` text DEFAULT '[]' NOT NULL;
+--> statement-breakpoint
+-- Accounts whose new scores are nobody's news: the past was loaded quietly.
+ALTER TABLE rescores ADD COLUMN `quiet` integer DEFAULT 0 NOT NULL;

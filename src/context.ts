@@ -45,6 +45,8 @@ export interface Context extends Base {
   rescore: boolean;
   /** Set by who scores the accounts when all is there: what is written marks none for it. */
   unscored?: boolean;
+  /** Set for the past that is loaded quietly: nobody is told, nothing starts. */
+  quiet?: boolean;
   /** Email to wake up for after the commit. */
   mail?: boolean;
   /** How many automated changes led here; none for a person or a signal. */

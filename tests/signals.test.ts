@@ -373,3 +373,70 @@ test("deleting an account takes its events along", async () => {
   const again = await tenant.post(`/v1/accounts/${next}/events`, { event_type: "login", event_id: "gone" });
   expect(again.status).toBe(201);
 });
+
+test("the past that is loaded with notify false is kept, scored and logged, and nobody is told; what follows is news", async () => {
+  const tenant = await newTenant();
+  const hook = (
+    await tenant.post("/v1/webhooks", { url: "http://127.0.0.1:1/", events: ["*"], enabled: false })
+  ).body.data;
+  const actions = [{ type: "create_task", config: { title: "Look" } }];
+  for (const type of ["account_created", "health_score_change"]) {
+    await tenant.post("/v1/automation/workflows", { name: type, trigger: { type }, actions });
+  }
+  const load = async (what: string, rows: object[], rest: object = { notify: false }) => {
+    const { status, body } = await tenant.post(`/v1/${what}/batch`, { [what]: rows, ...rest });
+    expect([status, body.data.filter((row: { status: string }) => row.status === "failed")]).toEqual([
+      200,
+      [],
+    ]);
+    return body.data[0].id;
+  };
+  const id = await load("accounts", [{ name: "Old", external_id: "old" }]);
+  const scored = (health_score: number) =>
+    eventually(`health is ${health_score}`, async () => {
+      const { data } = (await tenant.get(`/v1/accounts/${id}`)).body;
+      return data.health_score === health_score;
+    });
+  const invoice = { account_id: id, amount: 1, due_date: "2026-01-10" };
+  await load("invoices", [{ ...invoice, paid_date: "2026-01-09" }]);
+  await scored(100);
+  await load(
+    "tickets",
+    Array.from({ length: 5 }, () => ({
+      account_id: id,
+      subject: "Down",
+      priority: "urgent",
+      opened_at: "2026-01-01T00:00:00Z",
+    })),
+  );
+  await scored(40);
+  await load("engagements", [
+    { account_id: id, type: "note", title: "T", completed_at: "2026-01-01T00:00:00Z" },
+  ]);
+  await load("events", [{ account_id: id, event_type: "login", occurred_at: "2026-01-01T00:00:00Z" }]);
+  await scored(14);
+  const told = async () => {
+    const { data } = (await tenant.get(`/v1/webhooks/${hook.id}/deliveries?limit=100`)).body;
+    return data.map((delivery: { event: string }) => delivery.event);
+  };
+  const runs = async () => (await tenant.get("/v1/automation/runs")).body.pagination.total;
+  expect([await told(), await runs()]).toEqual([[], 0]);
+  const log = (await tenant.get("/v1/audit-log?limit=100")).body.data as {
+    details: { notify?: boolean } | null;
+  }[];
+  expect(log.filter(({ details }) => details?.notify === false)).toHaveLength(5);
+
+  await load("events", [{ account_id: id, event_type: "login" }], {});
+  await eventually("the change is told", async () => (await told()).includes("account.health_changed"));
+  await load("accounts", [{ name: "New" }], {});
+  expect(await told()).toContain("account.created");
+  expect(await runs()).toBe(2);
+
+  const { body } = await tenant.post("/v1/api-keys", { name: "Loader", scopes: ["accounts:write"] });
+  const quiet = { events: [{}], notify: false };
+  const refused = await call("POST", "/v1/events/batch", quiet, { key: body.data.key });
+  expect([refused.status, refused.body.error.message]).toEqual([
+    403,
+    "This API key lacks the scope admin:write",
+  ]);
+});

@@ -7,6 +7,7 @@ import { id, text } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
+import { telling } from "../outbox/notify.ts";
 import { upsertAccounts } from "./batch.ts";
 import { AccountDetail, AccountDetailQuery, getAccountDetail } from "./include.ts";
 import { listAccounts } from "./list.ts";
@@ -93,7 +94,10 @@ export const accountRoutes = new Hono<App>()
       body: BatchAnswer,
     }),
     validate("json", AccountBatch, BATCH),
-    async (c) => batch(c, await upsertAccounts(c.var.ctx, c.req.valid("json").accounts)),
+    async (c) => {
+      const given = c.req.valid("json");
+      return batch(c, await upsertAccounts(telling(c.var.ctx, given), given.accounts));
+    },
   )
   .get(
     "/by-external-id/:external_id",

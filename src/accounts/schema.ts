@@ -16,6 +16,7 @@ import {
 } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 import { listQuery } from "../http/pagination.ts";
+import { notify } from "../outbox/notify.ts";
 
 export const SIZES = ["startup", "small", "medium", "large", "enterprise"] as const;
 export const STATUSES = ["onboarding", "active", "at_risk", "churned"] as const;
@@ -109,6 +110,7 @@ export const AccountBatch = lazily(() =>
     accounts: z.array(z.unknown()).min(1).max(1000).meta({
       description: "Accounts as in a creation; one with a known `external_id` changes that account",
     }),
+    notify: notify(),
   }),
 );
 

@@ -265,8 +265,10 @@ export function requestRescore(ctx: Context, accountIds: readonly string[]): Sta
       accountId,
       requestedAt: ctx.now,
       depth: ctx.depth ?? 0,
+      quiet: ctx.quiet ?? false,
     })),
-    sql`ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), depth = min(depth, excluded.depth)`,
+    sql`ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), depth = min(depth, excluded.depth),
+      quiet = min(quiet, excluded.quiet)`,
   );
 }
 

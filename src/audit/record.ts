@@ -13,7 +13,10 @@ export interface AuditEntry {
 
 /** The statements that write who did what to which id, for the batch of the deed itself. */
 export function audit(ctx: Context, entries: readonly AuditEntry[]): Statement[] {
-  return auditFor(ctx, ctx.organization.id, entries);
+  const told = ctx.quiet
+    ? entries.map((one) => ({ ...one, details: { ...one.details, notify: false } }))
+    : entries;
+  return auditFor(ctx, ctx.organization.id, told);
 }
 
 /** The same by the operator, who acts on organizations from outside. */

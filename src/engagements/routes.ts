@@ -8,6 +8,7 @@ import { id } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
+import { telling } from "../outbox/notify.ts";
 import { upsertEngagements } from "./batch.ts";
 import { listEngagements } from "./list.ts";
 import { Engagement, EngagementBatch, EngagementChanges, EngagementQuery, NewEngagement } from "./schema.ts";
@@ -58,7 +59,10 @@ export const engagementRoutes = new Hono<App>()
       body: BatchAnswer,
     }),
     validate("json", EngagementBatch, ROWS),
-    async (c) => batch(c, await upsertEngagements(c.var.ctx, c.req.valid("json").engagements)),
+    async (c) => {
+      const given = c.req.valid("json");
+      return batch(c, await upsertEngagements(telling(c.var.ctx, given), given.engagements));
+    },
   )
   .get(
     "/:id",

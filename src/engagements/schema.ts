@@ -15,6 +15,7 @@ import {
 } from "../http/fields.ts";
 import { lazily } from "../http/lazily.ts";
 import { listQuery } from "../http/pagination.ts";
+import { notify } from "../outbox/notify.ts";
 
 export const ENGAGEMENT_TYPES = ["meeting", "call", "email", "note", "demo", "training"] as const;
 export const OUTCOMES = ["positive", "neutral", "negative", "action_required"] as const;
@@ -96,6 +97,7 @@ export const EngagementBatch = lazily(() =>
       description:
         "Engagements as in a creation, of an account by `account_id` or `account_external_id`; one with a known `external_id` changes that engagement",
     }),
+    notify: notify(),
   }),
 );
 

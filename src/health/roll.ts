@@ -41,15 +41,20 @@ const COLUMNS: Record<string, string> = {
 /**
  * The statements that score the accounts `which` selects (a condition on `a`) as of `ctx.now`: the daily
  * row, the events that owes, and the scores on the accounts. For one batch; doing it again with the same
- * `now` writes nothing.
+ * `now` writes nothing. Events and runs come of those that `told` selects alone.
  */
-export function scoreAccounts(ctx: Context, config: VersionedHealthConfig, which: SQL): Statement[] {
+export function scoreAccounts(
+  ctx: Context,
+  config: VersionedHealthConfig,
+  which: SQL,
+  told = which,
+): Statement[] {
   const eventPrefix = idPrefix("event", ctx.now);
   return [
     ...upsertMetrics(ctx, config, which),
-    ...changeEvents(ctx, config, which, eventPrefix),
+    ...changeEvents(ctx, config, told, eventPrefix),
     owe(ctx, sql`e.id >= ${eventPrefix} AND e.id < ${`${eventPrefix}~`}`),
-    startRunsOnScores(ctx, accountsAndRows(ctx, which), thresholds(ctx.organization, config)),
+    startRunsOnScores(ctx, accountsAndRows(ctx, told), thresholds(ctx.organization, config)),
     updateAccounts(ctx, which),
     // "A churned account is 100."
     ctx.db.run(sql`UPDATE accounts AS a SET churn_risk_score = 100, updated_at = max(updated_at, CAST(${ctx.now} AS INTEGER))

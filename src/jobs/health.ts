@@ -96,7 +96,7 @@ async function rescore(
       break;
     }
     const marked = await ctx.db
-      .select({ id: rescores.accountId, at: rescores.requestedAt })
+      .select({ id: rescores.accountId, at: rescores.requestedAt, quiet: rescores.quiet })
       .from(rescores)
       .where(
         and(
@@ -111,8 +111,16 @@ async function rescore(
     if (asOf === undefined) ctx.now = Math.max(ctx.now, ...marked.map(({ at }) => at));
     const ids = JSON.stringify(marked.map(({ id }) => id));
     const named = sql`(SELECT value FROM json_each(${ids}))`;
+    // As the marks are in that transaction: one that was quiet may have become news since.
+    const told = sql`a.id IN ${named} AND NOT EXISTS (SELECT 1 FROM ${rescores} q
+      WHERE q.organization_id = ${organizationId} AND q.account_id = a.id AND q.quiet)`;
     await commit(ctx, [
-      ...scoreAccounts(ctx, opened.config, sql`a.id IN ${named}`),
+      ...scoreAccounts(
+        ctx,
+        opened.config,
+        sql`a.id IN ${named}`,
+        marked.some(({ quiet }) => quiet) ? told : undefined,
+      ),
       // A mark made since is about a signal that these scores are too early for; who made it sent a wake-up.
       ctx.db.run(sql`DELETE FROM ${rescores}
         WHERE organization_id = ${organizationId} AND account_id IN ${named} AND requested_at <= ${ctx.now}`),

@@ -22,6 +22,7 @@ export interface NewEvent {
  * the change itself. The payload is frozen here: every attempt sends the same bytes.
  */
 export function emit(ctx: Context, happened: readonly NewEvent[]): Statement[] {
+  if (ctx.quiet) return [];
   const named = happened.map((event) => ({ ...event, id: newId("event", ctx.now) }));
   const rows = named.filter(isTold).map(({ id, type, account, data }) => ({
     organizationId: ctx.organization.id,

@@ -109,6 +109,8 @@ export const rescores = sqliteTable(
     requestedAt: instant("requested_at").notNull(),
     /** How many automated changes led here; the least, where several did. */
     depth: integer("depth").notNull().default(0),
+    /** Whether all that led here was loaded quietly: then nobody is told of the new scores. */
+    quiet: integer("quiet", { mode: "boolean" }).notNull().default(false),
   },
   (t) => [ofAccount(t), primaryKey({ columns: [t.organizationId, t.accountId] })],
 );

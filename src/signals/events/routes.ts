@@ -7,6 +7,7 @@ import { id } from "../../http/fields.ts";
 import { lazily } from "../../http/lazily.ts";
 import { operation } from "../../http/operation.ts";
 import { validate } from "../../http/validate.ts";
+import { telling } from "../../outbox/notify.ts";
 import { createEvents } from "./batch.ts";
 import { Event, EventBatch, EventQuery, NewEvent } from "./schema.ts";
 import { createEvent, getEvent, listEvents } from "./service.ts";
@@ -82,5 +83,8 @@ export const eventRoutes = new Hono<App>().post(
     body: BatchAnswer,
   }),
   validate("json", EventBatch, ROWS),
-  async (c) => batch(c, await createEvents(c.var.ctx, c.req.valid("json").events)),
+  async (c) => {
+    const given = c.req.valid("json");
+    return batch(c, await createEvents(telling(c.var.ctx, given), given.events));
+  },
 );

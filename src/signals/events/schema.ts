@@ -4,6 +4,7 @@ import { iso, timestamp } from "../../http/answers.ts";
 import { customFields, dayOrInstant, id, instant, text } from "../../http/fields.ts";
 import { lazily } from "../../http/lazily.ts";
 import { listQuery } from "../../http/pagination.ts";
+import { notify } from "../../outbox/notify.ts";
 import { across, type Issue } from "../rules.ts";
 
 /** Far more than an event needs, and a thousand of them still fit a batch's statements. */
@@ -96,6 +97,7 @@ export const EventBatch = lazily(() =>
       .min(1)
       .max(1000)
       .meta({ description: "Events as in a single one, each with `account_id` or `external_id`" }),
+    notify: notify(),
   }),
 );
 

@@ -4,6 +4,7 @@ import { date, dayOf, iso, timestamp } from "../../http/answers.ts";
 import { currency, day, id, money, oneOrMore, text } from "../../http/fields.ts";
 import { lazily } from "../../http/lazily.ts";
 import { listQuery } from "../../http/pagination.ts";
+import { notify } from "../../outbox/notify.ts";
 import { newRecord, recordChanges, recordShape } from "../records/kind.ts";
 import type { Issue } from "../rules.ts";
 
@@ -43,6 +44,7 @@ export const InvoiceBatch = lazily(() =>
     invoices: z.array(z.unknown()).min(1).max(1000).meta({
       description: "Invoices as in a creation; one with a known `external_id` changes that invoice",
     }),
+    notify: notify(),
   }),
 );
 

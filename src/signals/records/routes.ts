@@ -9,14 +9,17 @@ import { lazily } from "../../http/lazily.ts";
 import { operation } from "../../http/operation.ts";
 import type { ListRequest } from "../../http/pagination.ts";
 import { validate } from "../../http/validate.ts";
+import { telling } from "../../outbox/notify.ts";
 import { createRecords } from "./batch.ts";
 import type { RecordInput, RecordKind } from "./kind.ts";
 import { createRecord, deleteRecord, getRecord, listRecords, updateRecord } from "./service.ts";
 
+type Rows = `${RecordKind["name"]}s`;
+
 interface Schemas {
   changes: () => z.ZodType<RecordInput>;
   query: () => z.ZodType<ListRequest>;
-  batch: () => z.ZodType<{ [rows: string]: unknown[] }>;
+  batch: () => z.ZodType<{ notify: boolean } & { [K in Rows]?: unknown[] }>;
   data: () => z.ZodType;
 }
 
@@ -28,7 +31,7 @@ export function recordRoutes(kind: RecordKind, schemas: Schemas) {
   const { name } = kind;
   const a = name === "invoice" ? "an" : "a";
   const Name = `${name[0]!.toUpperCase()}${name.slice(1)}`;
-  const rows = `${name}s`;
+  const rows: Rows = `${name}s`;
   const tag = "Signals";
   const ById = lazily(() => z.object({ id: id(name) }));
   const ROWS = { maxBytes: 8 * 1024 * 1024, rows };
@@ -67,7 +70,10 @@ export function recordRoutes(kind: RecordKind, schemas: Schemas) {
         body: BatchAnswer,
       }),
       validate("json", schemas.batch, ROWS),
-      async (c) => batch(c, await createRecords(c.var.ctx, kind, c.req.valid("json")[rows]!)),
+      async (c) => {
+        const given = c.req.valid("json");
+        return batch(c, await createRecords(telling(c.var.ctx, given), kind, given[rows]!));
+      },
     )
     .get(
       "/:id",

@@ -4,6 +4,7 @@ import { iso, isoOrNull, timestamp } from "../../http/answers.ts";
 import { id, instant, oneOrMore, text } from "../../http/fields.ts";
 import { lazily } from "../../http/lazily.ts";
 import { listQuery } from "../../http/pagination.ts";
+import { notify } from "../../outbox/notify.ts";
 import { newRecord, recordChanges, recordShape } from "../records/kind.ts";
 
 export const TICKET_STATUSES = ["open", "pending", "closed"] as const;
@@ -33,6 +34,7 @@ export const TicketBatch = lazily(() =>
     tickets: z.array(z.unknown()).min(1).max(1000).meta({
       description: "Tickets as in a creation; one with a known `external_id` changes that ticket",
     }),
+    notify: notify(),
   }),
 );
 
