@@ -298,6 +298,20 @@ test("goes on after death at any moment, and finds what came in meanwhile", asyn
   expect(left!.n).toBe(0);
 });
 
+test("says so when something about the person is written anew in every pass", async () => {
+  const tenant = await newTenant();
+  await bindings.DB.prepare(
+    "INSERT INTO erasures (organization_id, id, status, email, names, counts, created_by, created_at, updated_at, pass) VALUES (?, 'ers_2', 'queued', ?, '[]', '{}', 'x', 1, 1, 9)",
+  )
+    .bind(tenant.id, EMAIL.toLowerCase())
+    .run();
+  await made(tenant, "/v1/accounts", { name: "A", owner: person });
+  await workOnErasure(bindings, tenant.id, "ers_2");
+  const { data } = (await tenant.get("/v1/privacy/erasures/ers_2")).body;
+  expect(data).toMatchObject({ status: "failed", completed_at: expect.any(String) });
+  expect(data.error).toMatch(/^Something about the person was written anew in each of 10 passes/);
+});
+
 describe("words", () => {
   const wordsOf = (email: string, name: string) => (text: string) =>
     textWithout(looking({ email, names: [name] }), text, true);

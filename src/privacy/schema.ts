@@ -16,7 +16,10 @@ export const Erasure = lazily(() =>
     row_counts: z
       .record(z.string(), z.int())
       .meta({ description: "Rows changed or deleted so far, by kind" }),
-    error: z.string().nullable(),
+    error: z
+      .string()
+      .nullable()
+      .meta({ description: "Why it failed: something about the person was being written all the while" }),
     created_by: z.string(),
     created_at: timestamp(),
     completed_at: timestamp().nullable(),

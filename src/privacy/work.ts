@@ -228,6 +228,9 @@ async function nextPass(db: Database, row: ErasureRow): Promise<ErasureRow | und
   return next;
 }
 
+/** What is found again and again is being written: to say that nothing is left would be untrue. */
+const GOES_ON = `Something about the person was written anew in each of ${PASSES} passes. What was found is erased; stop what writes it, and erase again`;
+
 /** Exports made so far go; one under way begins anew. Then nobody knows any more who it was. */
 async function finish(env: Env, db: Database, row: ErasureRow): Promise<void> {
   const now = Math.max(row.updatedAt, Date.now());
@@ -257,7 +260,8 @@ async function finish(env: Env, db: Database, row: ErasureRow): Promise<void> {
   await db
     .update(erasures)
     .set({
-      status: "completed",
+      status: row.isDirty ? "failed" : "completed",
+      error: row.isDirty ? GOES_ON : null,
       email: null,
       names: null,
       cursor: null,
