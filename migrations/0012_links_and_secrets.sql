@@ -24,3 +24,10 @@ ALTER TABLE surveys ADD COLUMN `former_questions` text DEFAULT '[]' NOT NULL;
 --> statement-breakpoint
 -- Accounts whose new scores are nobody's news: the past was loaded quietly.
 ALTER TABLE rescores ADD COLUMN `quiet` integer DEFAULT 0 NOT NULL;
+--> statement-breakpoint
+-- When a score by hand ends, its account is scored again.
+ALTER TABLE manual_scores ADD COLUMN `rescore_at` integer;
+--> statement-breakpoint
+UPDATE manual_scores SET rescore_at = expires_at WHERE expires_at > unixepoch() * 1000;
+--> statement-breakpoint
+CREATE INDEX `manual_scores_ending` ON `manual_scores` (`rescore_at`,`organization_id`,`account_id`,`set_at`,`id`) WHERE rescore_at IS NOT NULL;

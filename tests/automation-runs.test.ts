@@ -149,15 +149,15 @@ describe("actions", () => {
     expect(await health()).toBe(68);
   });
 
-  test("what an adjustment was laid over holds again after it: a score by hand, or a longer adjustment", async () => {
+  test("each adjustment and each score by hand ends at its own time, whatever was laid over it or it was laid over", async () => {
     const tenant = await newTenant();
     const ids: string[] = [];
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 5; i++) {
       const { id } = await newAccount(tenant);
       await tenant.post("/v1/health", { account_id: id, metrics: { feature_adoption_score: 100 } });
       ids.push(id);
     }
-    const [byHand, longer, replaced] = ids as [string, string, string];
+    const [byHand, longer, replaced, shorter, ending] = ids as [string, string, string, string, string];
     const adjust = async (account_id: string, adjustment: number, duration: string) => {
       const config = { adjustment, reason: `${adjustment}`, duration };
       const workflow = await newWorkflow(tenant, { actions: [{ type: "update_health_score", config }] });
@@ -171,14 +171,18 @@ describe("actions", () => {
     for (const account_id of [byHand, replaced])
       await tenant.post("/v1/health", { account_id, health_score: 90, reason: "By hand" });
     await adjust(longer, -30, "3h");
-    for (const id of ids) await adjust(id, -20, "1h");
+    for (const id of [byHand, longer, replaced, shorter]) await adjust(id, -20, "1h");
+    await adjust(shorter, -30, "3h");
     await adjust(byHand, -5, "2h");
-    await tenant.post("/v1/health", {
-      account_id: replaced,
-      health_score: 40,
-      expires_at: new Date(Date.now() + HOUR).toISOString(),
-    });
-    expect(await scores()).toEqual([65, 50, 40]);
+    for (const account_id of [replaced, ending]) {
+      await tenant.post("/v1/health", {
+        account_id,
+        health_score: 40,
+        expires_at: new Date(Date.now() + HOUR).toISOString(),
+      });
+    }
+    await adjust(ending, -10, "2h");
+    expect(await scores()).toEqual([65, 50, 40, 50, 30]);
     const after: Record<number, number[]> = {};
     for (const hours of [1, 2, 3]) {
       const now = Date.now() + hours * HOUR + MINUTE;
@@ -186,7 +190,11 @@ describe("actions", () => {
       await consume("fastenr-health", [{ type: "rescore", organization_id: tenant.id, as_of: now }]);
       after[hours] = await scores();
     }
-    expect(after).toEqual({ 1: [85, 70, 100], 2: [90, 70, 100], 3: [90, 100, 100] });
+    expect(after).toEqual({
+      1: [85, 70, 100, 70, 90],
+      2: [90, 70, 100, 70, 100],
+      3: [90, 100, 100, 100, 100],
+    });
   });
 
   test("update_health_score is done, whatever becomes of the goals that follow the score", async () => {

@@ -5,7 +5,7 @@ import type { Env } from "../src/env.ts";
 import { sweepHealth } from "../src/jobs/health.ts";
 import { createEvent } from "../src/signals/events/service.ts";
 import { type Answer, bindings, faults, newTenant, type Tenant } from "./support/api.ts";
-import { consume, eventually, roll } from "./support/jobs.ts";
+import { consume, cron, eventually, roll } from "./support/jobs.ts";
 import { noPast, type Past, plant } from "./support/signals.ts";
 
 const DAY = 86_400_000;
@@ -344,7 +344,14 @@ test("a manual score holds with its reason until it expires, then computation re
   expect(sum).toBeCloseTo(90, 1);
   const said = (await tenant.get(`/v1/accounts/${id}/health`)).body.data;
   expect(said.summary).toContain("Set by hand to 90: Completed onboarding");
-  await roll(tenant.id, now + 2 * DAY);
+  // Nothing is waited for but its end: no roll, no signal.
+  const sweep = async (at: number) => {
+    await cron("* * * * *", at);
+    await consume("fastenr-health", [{ type: "rescore", organization_id: tenant.id, as_of: at }]);
+    return (await tenant.get(`/v1/accounts/${id}`)).body.data.health_score;
+  };
+  expect(await sweep(now + DAY - 60_000)).toBe(90);
+  expect(await sweep(now + DAY + 60_000)).toBeLessThan(60);
   const later = (await tenant.get(`/v1/accounts/${id}/health`)).body.data;
   expect(later).toMatchObject({ source: "computed", reason: null });
   expect(later.overall_health_score).toBeLessThan(60);

@@ -9,6 +9,7 @@ import type { Env } from "../env.ts";
 import { logFailure } from "../failures.ts";
 import { refreshGoals } from "../goals/review.ts";
 import { currentConfig, newestConfig } from "../health/config.ts";
+import { endScores } from "../health/manual.ts";
 import { scoreAccounts } from "../health/roll.ts";
 import { dayOf } from "../http/answers.ts";
 import { organizationOf } from "../organizations/schema.ts";
@@ -235,9 +236,10 @@ async function send(env: Env, wakeups: readonly HealthWakeup[]): Promise<void> {
   }
 }
 
-/** Each minute: whatever a lost message left undone, of the roll and of single accounts. */
+/** Each minute: scores by hand that end, and whatever a lost message left undone, of the roll and of single accounts. */
 export const sweepHealth: Job = async (env, _execution, now, only) => {
   const db = openDatabase(env.DB, noCost());
+  await db.batch(endScores({ db, now, only }));
   const ranges = await db.all<RangeKey>(sql`
     UPDATE ${rollRanges} SET sent_at = CAST(${Date.now()} AS INTEGER)
     WHERE (organization_id, metric_date, first_id) IN (

@@ -47,6 +47,7 @@ const waiting = (id: string): [instant: SQL, from: SQL][] => [
     sql`review_at`,
     sql`goals INDEXED BY goals_review WHERE review_at IS NOT NULL AND organization_id = ${id}`,
   ],
+  [sql`rescore_at`, sql`manual_scores WHERE rescore_at IS NOT NULL AND organization_id = ${id}`],
   [sql`requested_at`, sql`rescores WHERE organization_id = ${id}`],
   [
     sql`as_of`,

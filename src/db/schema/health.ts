@@ -96,8 +96,16 @@ export const manualScores = sqliteTable(
     expiresAt: instant("expires_at").notNull(),
     score: integer("score").notNull(),
     reason: text("reason"),
+    /** When its account is to be scored again, since it ends; null once it is. An adjustment's end is its step's. */
+    rescoreAt: instant("rescore_at"),
   },
-  (t) => [ofAccount(t), primaryKey({ columns: [t.organizationId, t.accountId, t.setAt, t.id] })],
+  (t) => [
+    ofAccount(t),
+    primaryKey({ columns: [t.organizationId, t.accountId, t.setAt, t.id] }),
+    index("manual_scores_ending")
+      .on(t.rescoreAt, t.organizationId, t.accountId, t.setAt, t.id)
+      .where(sql`rescore_at IS NOT NULL`),
+  ],
 );
 
 /** Accounts whose signals changed since they were last scored. Removed by the scoring itself. */
