@@ -68,7 +68,9 @@ export function tidied(recording: Recording): Recording {
 function shortened(list: unknown[]): unknown[] {
   if (typeof list[0] !== "object") return list;
   const size = (row: unknown) => JSON.stringify(row).length;
-  if (size(list) > LARGE) return [list.toSorted((a, b) => size(a) - size(b))[0]];
+  // A schema's reference would be taken for one of the document that it is an example in.
+  const refers = (row: unknown) => Number(JSON.stringify(row).includes('"$ref"'));
+  if (size(list) > LARGE) return [list.toSorted((a, b) => refers(a) - refers(b) || size(a) - size(b))[0]];
   return list.length > LONG ? list.slice(0, BEGINNING) : list;
 }
 

@@ -467,6 +467,10 @@ export interface components {
     Backtest: {
       /** @description Accounts that existed, had not churned and could be scored */
       n: number;
+      /** @description The last day (UTC) of the horizon */
+      horizon_ends_on: string;
+      /** @description Whether the horizon is over. While it is not, all that follows counts who churned so far, and who has not yet as a stayer */
+      complete: boolean;
       /** @description Of those, churned within the horizon */
       churned: number;
       /** @description Chance that a churner ranks above a stayer; null without both */
@@ -634,11 +638,21 @@ export interface components {
     CreateEventsBody: {
       /** @description Events as in a single one, each with `account_id` or `external_id` */
       events: components["schemas"]["NewBatchEvent"][];
+      /**
+       * @description False loads the past quietly: all is kept, logged and scored, but no webhook is told and no workflow starts, neither of these rows nor of the scores that follow from them alone. It takes the scope `admin:write` as well
+       * @default true
+       */
+      notify?: boolean;
     };
     CreateExportBody: Record<string, never>;
     CreateInvoicesBody: {
       /** @description Invoices as in a creation; one with a known `external_id` changes that invoice */
       invoices: components["schemas"]["NewInvoice"][];
+      /**
+       * @description False loads the past quietly: all is kept, logged and scored, but no webhook is told and no workflow starts, neither of these rows nor of the scores that follow from them alone. It takes the scope `admin:write` as well
+       * @default true
+       */
+      notify?: boolean;
     };
     CreateOAuthAppBody: {
       name: string;
@@ -707,6 +721,11 @@ export interface components {
     CreateTicketsBody: {
       /** @description Tickets as in a creation; one with a known `external_id` changes that ticket */
       tickets: components["schemas"]["NewTicket"][];
+      /**
+       * @description False loads the past quietly: all is kept, logged and scored, but no webhook is told and no workflow starts, neither of these rows nor of the scores that follow from them alone. It takes the scope `admin:write` as well
+       * @default true
+       */
+      notify?: boolean;
     };
     CreatedOrganization: {
       organization: components["schemas"]["Organization"];
@@ -1167,6 +1186,7 @@ export interface components {
       row_counts: {
         [key: string]: number;
       };
+      /** @description Why it failed: something about the person was being written all the while */
       error: string | null;
       created_by: string;
       /** @description ISO 8601, UTC */
@@ -3421,6 +3441,12 @@ export interface components {
       previous_secret: string | null;
       /** @description ISO 8601, UTC */
       previous_secret_expires_at: string | null;
+      /** @description All that sign as well, newest first, each until its grace is over */
+      former_secrets: {
+        secret: string;
+        /** @description ISO 8601, UTC */
+        expires_at: string;
+      }[];
     };
     ShownApiKey: {
       id: string;
@@ -3670,6 +3696,29 @@ export interface components {
         /** @description The newest texts; null for other questions */
         texts: string[] | null;
       }[];
+      /** @description Questions that were answered and are asked no more, as they were. `nps`, `csat` and `ces` are of `questions` alone */
+      former_questions: {
+        /** @enum {string} */
+        type: "nps" | "rating" | "text" | "multiple_choice" | "yes_no";
+        question: string;
+        required: boolean;
+        scale?: {
+          min: number;
+          max: number;
+          labels: string[];
+        };
+        options?: string[];
+        allow_multiple?: boolean;
+        question_id: string;
+        n: number;
+        /** @description How often each value was answered; null for texts */
+        distribution: {
+          [key: string]: number;
+        } | null;
+        mean: number | null;
+        /** @description The newest texts; null for other questions */
+        texts: string[] | null;
+      }[];
     };
     SurveyWithResults: {
       id: string;
@@ -3833,10 +3882,20 @@ export interface components {
     UpsertAccountsBody: {
       /** @description Accounts as in a creation; one with a known `external_id` changes that account */
       accounts: components["schemas"]["NewAccount"][];
+      /**
+       * @description False loads the past quietly: all is kept, logged and scored, but no webhook is told and no workflow starts, neither of these rows nor of the scores that follow from them alone. It takes the scope `admin:write` as well
+       * @default true
+       */
+      notify?: boolean;
     };
     UpsertEngagementsBody: {
       /** @description Engagements as in a creation, of an account by `account_id` or `account_external_id`; one with a known `external_id` changes that engagement */
       engagements: components["schemas"]["NewBatchEngagement"][];
+      /**
+       * @description False loads the past quietly: all is kept, logged and scored, but no webhook is told and no workflow starts, neither of these rows nor of the scores that follow from them alone. It takes the scope `admin:write` as well
+       * @default true
+       */
+      notify?: boolean;
     };
     Webhook: {
       id: string;
@@ -5353,7 +5412,7 @@ export interface WebhooksResource {
   /**
    * Replace a webhook's secret.
    *
-   * During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is made with the new one at once.
+   * During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is made with the new one at once. A secret that was replaced before signs until its own grace is over; five sign at most, a further rotation is 409 until then. With `grace_seconds` 0 all but the new one end.
    *
    * Takes the scope `admin:write`.
    */

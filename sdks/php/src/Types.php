@@ -371,6 +371,7 @@ namespace Fastenr;
  *   csat: SurveyMean,
  *   ces: SurveyMean,
  *   questions: list<SurveyResultsQuestion>,
+ *   former_questions: list<SurveyResultsFormerQuestion>,
  * }
  *
  * @phpstan-type SurveyResultsNps array{
@@ -388,6 +389,20 @@ namespace Fastenr;
  * }
  *
  * @phpstan-type SurveyResultsQuestion array{
+ *   question_id: string,
+ *   n: int,
+ *   distribution: array<string, int>|null,
+ *   mean: int|float|null,
+ *   texts: list<string>|null,
+ * }
+ *
+ * @phpstan-type SurveyResultsFormerQuestion array{
+ *   type: 'nps'|'rating'|'text'|'multiple_choice'|'yes_no',
+ *   question: string,
+ *   required: bool,
+ *   scale?: SurveyQuestionScale,
+ *   options?: list<string>,
+ *   allow_multiple?: bool,
  *   question_id: string,
  *   n: int,
  *   distribution: array<string, int>|null,
@@ -1219,6 +1234,12 @@ namespace Fastenr;
  *   secret: string,
  *   previous_secret: string|null,
  *   previous_secret_expires_at: string|null,
+ *   former_secrets: list<SecretFormerSecret>,
+ * }
+ *
+ * @phpstan-type SecretFormerSecret array{
+ *   secret: string,
+ *   expires_at: string,
  * }
  *
  * @phpstan-type TestAttempt array{
@@ -1249,6 +1270,8 @@ namespace Fastenr;
  *
  * @phpstan-type Backtest array{
  *   n: int,
+ *   horizon_ends_on: string,
+ *   complete: bool,
  *   churned: int,
  *   auc: int|float|null,
  *   top_decile_lift: int|float|null,

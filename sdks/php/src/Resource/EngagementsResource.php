@@ -131,9 +131,13 @@ final class EngagementsResource
      *
      * - `engagements`: Engagements as in a creation, of an account by `account_id` or
      *   `account_external_id`; one with a known `external_id` changes that engagement
+     * - `notify`: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+     *   no workflow starts, neither of these rows nor of the scores that follow from them alone. It takes
+     *   the scope `admin:write` as well
      *
      * @param array{
      *   engagements: list<NewBatchEngagement>,
+     *   notify?: bool,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<BatchRow>

@@ -32,9 +32,13 @@ final class EventsResource
      * Takes the scope `accounts:write`.
      *
      * - `events`: Events as in a single one, each with `account_id` or `external_id`
+     * - `notify`: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+     *   no workflow starts, neither of these rows nor of the scores that follow from them alone. It takes
+     *   the scope `admin:write` as well
      *
      * @param array{
      *   events: list<NewBatchEvent>,
+     *   notify?: bool,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<BatchRow>

@@ -113,9 +113,13 @@ final class TicketsResource
      * Takes the scope `accounts:write`.
      *
      * - `tickets`: Tickets as in a creation; one with a known `external_id` changes that ticket
+     * - `notify`: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+     *   no workflow starts, neither of these rows nor of the scores that follow from them alone. It takes
+     *   the scope `admin:write` as well
      *
      * @param array{
      *   tickets: list<NewTicket>,
+     *   notify?: bool,
      * } $body
      * @param array{idempotency_key?: string, timeout?: int|float|null, max_retries?: int, headers?: array<string, string>, if_match?: string} $options
      * @return list<BatchRow>

@@ -215,7 +215,9 @@ final class WebhooksResource
      * Replace a webhook's secret.
      *
      * During the grace both secrets sign in `webhook-signature`, space-separated; `X-Fastenr-Signature` is
-     * made with the new one at once.
+     * made with the new one at once. A secret that was replaced before signs until its own grace is over;
+     * five sign at most, a further rotation is 409 until then. With `grace_seconds` 0 all but the new one
+     * end.
      *
      * Takes the scope `admin:write`.
      *

@@ -448,6 +448,8 @@ class SurveyResults(TypedDict):
     csat: SurveyMean
     ces: SurveyMean
     questions: List[SurveyResultsQuestion]
+    # Questions that were answered and are asked no more, as they were. `nps`, `csat` and `ces` are of `questions` alone
+    former_questions: List[SurveyResultsFormerQuestion]
 
 
 class SurveyResultsNps(TypedDict):
@@ -475,6 +477,25 @@ class SurveyResultsQuestion(TypedDict):
     mean: Optional[float]
     # The newest texts; null for other questions
     texts: Optional[List[str]]
+
+
+class _SurveyResultsFormerQuestion(TypedDict):
+    type: Literal["nps", "rating", "text", "multiple_choice", "yes_no"]
+    question: str
+    required: bool
+    question_id: str
+    n: int
+    # How often each value was answered; null for texts
+    distribution: Optional[Dict[str, int]]
+    mean: Optional[float]
+    # The newest texts; null for other questions
+    texts: Optional[List[str]]
+
+
+class SurveyResultsFormerQuestion(_SurveyResultsFormerQuestion, total=False):
+    scale: SurveyQuestionScale
+    options: List[str]
+    allow_multiple: bool
 
 
 class Email(TypedDict):
@@ -1031,6 +1052,7 @@ class PrivacyErasure(TypedDict):
     status: Literal["queued", "running", "completed", "failed"]
     # Rows changed or deleted so far, by kind
     row_counts: Dict[str, int]
+    # Why it failed: something about the person was being written all the while
     error: Optional[str]
     created_by: str
     # ISO 8601, UTC
@@ -1588,6 +1610,14 @@ class Secret(TypedDict):
     previous_secret: Optional[str]
     # ISO 8601, UTC
     previous_secret_expires_at: Optional[str]
+    # All that sign as well, newest first, each until its grace is over
+    former_secrets: List[SecretFormerSecret]
+
+
+class SecretFormerSecret(TypedDict):
+    secret: str
+    # ISO 8601, UTC
+    expires_at: str
 
 
 class TestAttempt(TypedDict):
@@ -1622,6 +1652,10 @@ class SimulationAccount(TypedDict):
 class Backtest(TypedDict):
     # Accounts that existed, had not churned and could be scored
     n: int
+    # The last day (UTC) of the horizon
+    horizon_ends_on: str
+    # Whether the horizon is over. While it is not, all that follows counts who churned so far, and who has not yet as a stayer
+    complete: bool
     # Of those, churned within the horizon
     churned: int
     # Chance that a churner ranks above a stayer; null without both

@@ -277,6 +277,7 @@ class AccountsResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         accounts: Union[Sequence[NewAccount], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 accounts.
@@ -288,8 +289,11 @@ class AccountsResource:
         Args:
             accounts: Required. Accounts as in a creation; one with a known `external_id` changes that
                 account
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"accounts": accounts}
+        fields = {"accounts": accounts, "notify": notify}
         call = Call(
             "POST",
             "/v1/accounts/batch",
@@ -751,6 +755,7 @@ class AsyncAccountsResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         accounts: Union[Sequence[NewAccount], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 accounts.
@@ -762,8 +767,11 @@ class AsyncAccountsResource:
         Args:
             accounts: Required. Accounts as in a creation; one with a known `external_id` changes that
                 account
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"accounts": accounts}
+        fields = {"accounts": accounts, "notify": notify}
         call = Call(
             "POST",
             "/v1/accounts/batch",

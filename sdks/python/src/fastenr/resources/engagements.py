@@ -154,6 +154,7 @@ class EngagementsResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         engagements: Union[Sequence[NewBatchEngagement], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Log or change up to 1,000 engagements.
@@ -165,8 +166,11 @@ class EngagementsResource:
         Args:
             engagements: Required. Engagements as in a creation, of an account by `account_id` or
                 `account_external_id`; one with a known `external_id` changes that engagement
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"engagements": engagements}
+        fields = {"engagements": engagements, "notify": notify}
         call = Call(
             "POST",
             "/v1/engagements/batch",
@@ -398,6 +402,7 @@ class AsyncEngagementsResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         engagements: Union[Sequence[NewBatchEngagement], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Log or change up to 1,000 engagements.
@@ -409,8 +414,11 @@ class AsyncEngagementsResource:
         Args:
             engagements: Required. Engagements as in a creation, of an account by `account_id` or
                 `account_external_id`; one with a known `external_id` changes that engagement
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"engagements": engagements}
+        fields = {"engagements": engagements, "notify": notify}
         call = Call(
             "POST",
             "/v1/engagements/batch",

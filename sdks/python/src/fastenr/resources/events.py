@@ -22,6 +22,7 @@ class EventsResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         events: Union[Sequence[NewBatchEvent], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Record up to 1,000 events.
@@ -34,8 +35,11 @@ class EventsResource:
 
         Args:
             events: Required. Events as in a single one, each with `account_id` or `external_id`
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"events": events}
+        fields = {"events": events, "notify": notify}
         call = Call(
             "POST",
             "/v1/events/batch",
@@ -57,6 +61,7 @@ class AsyncEventsResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         events: Union[Sequence[NewBatchEvent], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Record up to 1,000 events.
@@ -69,8 +74,11 @@ class AsyncEventsResource:
 
         Args:
             events: Required. Events as in a single one, each with `account_id` or `external_id`
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"events": events}
+        fields = {"events": events, "notify": notify}
         call = Call(
             "POST",
             "/v1/events/batch",

@@ -125,6 +125,7 @@ class InvoicesResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         invoices: Union[Sequence[NewInvoice], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 invoices.
@@ -136,8 +137,11 @@ class InvoicesResource:
         Args:
             invoices: Required. Invoices as in a creation; one with a known `external_id` changes that
                 invoice
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"invoices": invoices}
+        fields = {"invoices": invoices, "notify": notify}
         call = Call(
             "POST",
             "/v1/invoices/batch",
@@ -332,6 +336,7 @@ class AsyncInvoicesResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         invoices: Union[Sequence[NewInvoice], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 invoices.
@@ -343,8 +348,11 @@ class AsyncInvoicesResource:
         Args:
             invoices: Required. Invoices as in a creation; one with a known `external_id` changes that
                 invoice
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"invoices": invoices}
+        fields = {"invoices": invoices, "notify": notify}
         call = Call(
             "POST",
             "/v1/invoices/batch",

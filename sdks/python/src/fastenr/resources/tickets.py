@@ -126,6 +126,7 @@ class TicketsResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         tickets: Union[Sequence[NewTicket], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 tickets.
@@ -136,8 +137,11 @@ class TicketsResource:
 
         Args:
             tickets: Required. Tickets as in a creation; one with a known `external_id` changes that ticket
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"tickets": tickets}
+        fields = {"tickets": tickets, "notify": notify}
         call = Call(
             "POST",
             "/v1/tickets/batch",
@@ -331,6 +335,7 @@ class AsyncTicketsResource:
         body: Optional[Mapping[str, Any]] = None,
         *,
         tickets: Union[Sequence[NewTicket], Omit] = OMIT,
+        notify: Union[bool, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> List[BatchRow]:
         """Create or update up to 1,000 tickets.
@@ -341,8 +346,11 @@ class AsyncTicketsResource:
 
         Args:
             tickets: Required. Tickets as in a creation; one with a known `external_id` changes that ticket
+            notify: False loads the past quietly: all is kept, logged and scored, but no webhook is told and
+                no workflow starts, neither of these rows nor of the scores that follow from them alone. It
+                takes the scope `admin:write` as well
         """
-        fields = {"tickets": tickets}
+        fields = {"tickets": tickets, "notify": notify}
         call = Call(
             "POST",
             "/v1/tickets/batch",
