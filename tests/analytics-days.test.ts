@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { noCost, openDatabase } from "../src/db/client.ts";
+import { cutRanges } from "../src/jobs/health.ts";
 import { bindings, newTenant } from "./support/api.ts";
 import { consume, roll } from "./support/jobs.ts";
 import { change, hold, rowsIn } from "./support/portfolio.ts";
@@ -165,6 +167,26 @@ test("a time that was rolled is not rolled again, a later one of the day is", as
   await bindings.DB.prepare("DELETE FROM roll_ranges WHERE organization_id = ?").bind(tenant.id).run();
   await roll(tenant.id, FIRST);
   expect(await dayRow(tenant.id, "2026-02-01")).toMatchObject(later);
+});
+
+test("a roll is cut into ranges of a thousand accounts, each account in one", async () => {
+  const [tenant, empty] = [await newTenant(), await newTenant()];
+  await bindings.DB.prepare(
+    `INSERT INTO accounts (organization_id, id, name, status, custom_fields, tags, version, created_at, updated_at)
+      WITH RECURSIVE n(i) AS (SELECT 10001 UNION ALL SELECT i + 1 FROM n WHERE i < 12001)
+      SELECT ?1, 'acc_' || i, 'A', 'active', '{}', '[]', 1, ?2, ?2 FROM n`,
+  )
+    .bind(tenant.id, FIRST - DAY)
+    .run();
+  const db = openDatabase(bindings.DB, noCost());
+  for (const { id } of [tenant, empty]) await cutRanges(db, FIRST, id);
+  const cut = await rowsIn<Row>("roll_ranges", tenant.id);
+  expect(cut.map(({ first_id, last_id }) => [first_id, last_id])).toEqual([
+    ["acc_10001", "acc_11000"],
+    ["acc_11001", "acc_12000"],
+    ["acc_12001", "acc_12001"],
+  ]);
+  expect(await rowsIn("roll_ranges", empty.id)).toEqual([]);
 });
 
 test("a roll of a past day tells of the accounts as they stood then, not as they are", async () => {
