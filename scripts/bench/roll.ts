@@ -159,7 +159,9 @@ export async function measureRoll(server: Server, tenants: readonly Filled[], ro
   const middle = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
   const ratios = (over: readonly number[], under: readonly number[]) =>
     middle(over.map((value, i) => value / under[i]!));
-  const accounts = tenants.reduce((sum, tenant) => sum + tenant.accounts, 0);
+  // More than were filled: what was measured before has made some.
+  const counted = "SELECT sum(total) AS accounts FROM row_counts WHERE name = 'accounts'";
+  const [{ accounts }] = (await query<{ accounts: number }>(server, counted)) as [{ accounts: number }];
   const last = bare.at(-1)!;
   return {
     accounts,
