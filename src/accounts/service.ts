@@ -1,8 +1,8 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, isGuardFailure, retrying } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
-import { insertRows } from "../db/rows.ts";
+import { columnsOf, insertRows, rowsOf } from "../db/rows.ts";
 import { accounts, contacts, rescores } from "../db/schema/index.ts";
 import { goalsFollowing, goalsOnArr } from "../goals/arr.ts";
 import type { GoalRow } from "../goals/record.ts";
@@ -71,15 +71,18 @@ export async function readAccount(
       ? sql`${key.id}`
       : sql`(SELECT id FROM accounts WHERE organization_id = ${ctx.organization.id} AND external_id = ${key.externalId})`;
   const [rows, contactList, ...more] = await ctx.db.batch([
-    ctx.db.select().from(accounts).where(keyed(ctx, key)),
-    ctx.db
-      .select()
-      .from(contacts)
-      .where(and(eq(contacts.organizationId, ctx.organization.id), sql`${contacts.accountId} = ${accountId}`))
-      .orderBy(asc(contacts.id)),
+    ctx.db.all<Record<string, unknown>>(
+      sql`SELECT ${columnsOf(accounts)} FROM ${accounts} WHERE ${keyed(ctx, key)}`,
+    ),
+    ctx.db.all<Record<string, unknown>>(
+      sql`SELECT ${columnsOf(contacts)} FROM ${contacts}
+        WHERE ${contacts.organizationId} = ${ctx.organization.id} AND ${contacts.accountId} = ${accountId}
+        ORDER BY ${contacts.id}`,
+    ),
     ...also(accountId),
   ]);
-  return rows[0] ? { row: rows[0], contacts: contactList, also: more } : null;
+  const [row] = rowsOf(accounts, rows);
+  return row ? { row, contacts: rowsOf(contacts, contactList), also: more } : null;
 }
 
 /** An account with what its edit needs: for a new `arr` the goals that follow it, for a churn the configuration. */

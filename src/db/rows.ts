@@ -28,6 +28,8 @@ function jsonChunks<T extends SQLiteTable>(
       const column = columns[property]!;
       record[column.name] = value === null || value === undefined ? null : column.mapToDriverValue(value);
     }
+    // One alone takes no JSON.
+    if (rows.length === 1) return [record];
     const part = JSON.stringify(record);
     const bytes = encoder.encode(part).length + 1;
     if (bytes > CHUNK_BYTES) {

@@ -4,7 +4,7 @@ import { BOOKMARK } from "../db/replicas.ts";
 import type { App } from "../env.ts";
 import { setHeader } from "./secure.ts";
 
-const exposed = [
+const EXPOSED = [
   BOOKMARK,
   "X-Request-Id",
   "X-RateLimit-Limit",
@@ -19,7 +19,7 @@ const exposed = [
   "Idempotent-Replayed",
   "Repr-Digest",
   "Content-Disposition",
-].join();
+];
 
 const preflight = cors({
   origin: "*",
@@ -33,6 +33,7 @@ const preflight = cors({
     "If-None-Match",
     BOOKMARK,
   ],
+  exposeHeaders: EXPOSED,
   maxAge: 86_400,
 });
 
@@ -44,5 +45,5 @@ export const crossOrigin = createMiddleware<App>(async (c, next) => {
   if (c.req.method === "OPTIONS") return preflight(c, next);
   await next();
   setHeader(c, "Access-Control-Allow-Origin", "*");
-  c.res.headers.set("Access-Control-Expose-Headers", exposed);
+  c.res.headers.set("Access-Control-Expose-Headers", EXPOSED.join());
 });
