@@ -2,7 +2,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { writeOnce } from "./assets.ts";
+import { squeezed } from "./squeezed.ts";
 import { untold } from "./untold.ts";
+import { unused } from "./unused.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -18,7 +20,7 @@ export async function buildWorker(): Promise<void> {
     external: [/^node:/, /^cloudflare:/],
     resolve: { conditionNames: ["workerd", "worker", "browser"] },
     transform: { target: "es2024" },
-    plugins: [untold],
+    plugins: [untold, unused, squeezed],
     // A schema that nothing names any more goes as well.
     treeshake: { manualPureFunctions: ["lazily"] },
     checks: { configurationFieldConflict: false, importIsUndefined: false },

@@ -9,7 +9,7 @@ const WRANGLER = fileURLToPath(new URL("../../node_modules/wrangler/bin/wrangler
 const GRACE_MS = 5_000;
 
 export interface Running {
-  /** The process group that wrangler and workerd are in. */
+  /** The process group that wrangler, workerd and esbuild are in. */
   group: number;
   exited: Promise<number | null>;
   stop(): Promise<void>;

@@ -120,6 +120,7 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
         page.total === by[0]!.matches
         ? numbers[0]!
         : (page.total ?? sql`NULL`);
+  // A row of nulls is the end of the walk.
   return ctx.db.all(sql`
     WITH counts AS MATERIALIZED (SELECT ${narrowed.rows} AS entries, ${list(counts)}),
     plan AS MATERIALIZED (
@@ -127,7 +128,6 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
     walked AS MATERIALIZED (
       SELECT * FROM (${sql.join(walks, sql` UNION ALL `)} UNION ALL SELECT ${list(columns.map(() => sql`NULL`))} LIMIT ${steps}) AS ${table}
       WHERE ${or(sql`${id} IS NULL`, filters)} LIMIT ${take} OFFSET ${offset}),
-    -- A row of nulls is the end of the walk.
     walked_so_far AS MATERIALIZED (SELECT count(*) = ${take} OR count(${sql.identifier(id.name)}) < count(*) AS is_whole FROM walked)
     SELECT ${list([sql`total AS ${sql.identifier(columns[0]!.name)}`, ...columns.slice(1).map(({ name }) => sql`NULL AS ${sql.identifier(name)}`)])} FROM plan
     UNION ALL SELECT * FROM (SELECT * FROM walked WHERE ${sql.identifier(id.name)} IS NOT NULL LIMIT iif(${isWalked}, -1, 0))

@@ -26,7 +26,6 @@ export interface Node {
   pattern?: string;
   description?: string;
   default?: unknown;
-  examples?: unknown[];
   minimum?: number;
   maximum?: number;
   maxLength?: number;

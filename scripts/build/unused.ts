@@ -1,0 +1,69 @@
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "rolldown";
+import type { ESTree } from "rolldown/utils";
+import { isNamed, keep, keepProperties, OURS, rewriting } from "./rewriting.ts";
+
+/** Modules that nothing here needs, by who imports them all the same. */
+const MODULES = [
+  // Makes JSON Schemas, as the build does for the Worker.
+  { module: /\/(to-json-schema|json-schema-processors)\.js$/, of: "/zod/v4/classic/schemas.js" },
+  // Is tried first, and refuses paths that we have.
+  { module: /\/reg-exp-router\/router\.js$/, of: "/hono/dist/hono.js" },
+  // Drizzle's `db.query`, which wants the relations of all tables.
+  { module: /\/query-builders\/query\.js$/, of: "/drizzle-orm/sqlite-core/db.js" },
+  { module: /\/relations\.js$/, of: "/drizzle-orm/d1/driver.js" },
+];
+const INSTEAD = fileURLToPath(new URL("instead.ts", import.meta.url));
+
+/** Drizzle's for `db.query`, and for migrations, which are wrangler's here. */
+const METHODS = ["buildRelationalQuery", "migrate"];
+/** Templates read no other templates: `src/email/liquid.ts` takes these from them as well. */
+const TAGS = ["include", "render", "layout", "block"];
+
+/** Leaves out of the Worker what libraries bring and nothing here asks for. */
+export const unused: Plugin[] = [
+  {
+    name: "unused-modules",
+    resolveId: {
+      filter: { id: /\.js$/ },
+      handler: (id, importer) =>
+        MODULES.some(({ module, of }) => module.test(id) && importer?.endsWith(of)) ? INSTEAD : null,
+    },
+  },
+  rewriting(
+    "unused-methods",
+    { id: /\/drizzle-orm\/sqlite-core\/dialect\.js$/, code: /migrate/ },
+    (kept) => ({
+      MethodDefinition({ key, start, end }) {
+        if (METHODS.some((name) => isNamed(key, name))) kept.remove(start, end);
+      },
+    }),
+  ),
+  rewriting("unused-tags", { id: /\/liquid\.browser\.mjs$/, code: /tags = / }, (kept) => ({
+    VariableDeclarator({ id, init }) {
+      if (isNamed(id, "tags") && init?.type === "ObjectExpression")
+        keepProperties(kept, init, (name) => !TAGS.includes(name));
+    },
+  })),
+  // Of indexes drizzle-kit alone makes something; an erasure goes by keys.
+  rewriting("unused-indexes", { id: OURS, code: /\bsqliteTable\(/ }, (kept) => ({
+    CallExpression({ callee, arguments: [, , constraints] }) {
+      if (!isNamed(callee, "sqliteTable") || constraints?.type !== "ArrowFunctionExpression") return;
+      const { body } = constraints;
+      if (body.type === "ArrayExpression")
+        keep(
+          kept,
+          body.elements.filter((one) => one !== null),
+          body.end,
+          (one) => !isIndex(one),
+        );
+    },
+  })),
+];
+
+/** `index(…).on(…)` and what else may follow. */
+function isIndex(node: ESTree.Node): boolean {
+  if (node.type === "MemberExpression") return isIndex(node.object);
+  if (node.type === "CallExpression") return isIndex(node.callee);
+  return isNamed(node, "index") || isNamed(node, "uniqueIndex");
+}
