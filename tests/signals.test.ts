@@ -1,4 +1,7 @@
+import { createExecutionContext } from "cloudflare:test";
 import { expect, test } from "vitest";
+import { deleteAccount } from "../src/accounts/delete.ts";
+import { systemContext } from "../src/context.ts";
 import { bindings, call, costOf, faults, newTenant, type Tenant } from "./support/api.ts";
 import { eventually } from "./support/jobs.ts";
 
@@ -372,6 +375,46 @@ test("deleting an account takes its events along", async () => {
   const next = await newAccount(tenant);
   const again = await tenant.post(`/v1/accounts/${next}/events`, { event_type: "login", event_id: "gone" });
   expect(again.status).toBe(201);
+});
+
+test("an account with very many events is deleted in steps, the oldest first, and cut off it goes on", async () => {
+  const tenant = await newTenant();
+  const id = await newAccount(tenant);
+  await bindings.DB.prepare(
+    `INSERT INTO usage_events (organization_id, account_id, event_type, occurred_at, id, created_at)
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 31000)
+     SELECT ?, ?, 'login', i, 'use_' || i, 1 FROM n`,
+  )
+    .bind(tenant.id, id)
+    .run();
+  const left = async () =>
+    (await bindings.DB.prepare(
+      "SELECT count(*) AS n, min(occurred_at) AS oldest FROM usage_events WHERE organization_id = ?",
+    )
+      .bind(tenant.id)
+      .first<{ n: number; oldest: number | null }>())!;
+  const organization = (await tenant.get("/v1/organization")).body.data;
+  let statements = 0;
+  const dying = {
+    ...bindings,
+    DB: {
+      ...bindings.DB,
+      batch: bindings.DB.batch.bind(bindings.DB),
+      prepare: (text: string) => {
+        if (/^\s*DELETE FROM "usage_events"/.test(text) && ++statements === 2) throw new Error("killed");
+        return bindings.DB.prepare(text);
+      },
+    } as unknown as D1Database,
+  };
+  const ctx = systemContext(dying, createExecutionContext(), organization, Date.now());
+  await expect(deleteAccount(ctx, id)).rejects.toThrow();
+  expect(await left()).toEqual({ n: 26_000, oldest: 5001 });
+  expect((await tenant.get(`/v1/accounts/${id}`)).status).toBe(200);
+  const deleted = await tenant.delete(`/v1/accounts/${id}`);
+  expect([deleted.status, costOf(deleted).trips]).toEqual([200, 4]);
+  expect(await left()).toEqual({ n: 0, oldest: null });
+  const small = await tenant.delete(`/v1/accounts/${await newAccount(tenant)}`);
+  expect([small.status, costOf(small).trips]).toEqual([200, 2]);
 });
 
 test("the past that is loaded with notify false is kept, scored and logged, and nobody is told; what follows is news", async () => {

@@ -9,6 +9,7 @@ import { operation } from "../http/operation.ts";
 import { validate } from "../http/validate.ts";
 import { telling } from "../outbox/notify.ts";
 import { upsertAccounts } from "./batch.ts";
+import { deleteAccount } from "./delete.ts";
 import { AccountDetail, AccountDetailQuery, getAccountDetail } from "./include.ts";
 import { listAccounts } from "./list.ts";
 import {
@@ -20,7 +21,7 @@ import {
   BatchAnswer,
   NewAccount,
 } from "./schema.ts";
-import { createAccount, deleteAccount, getAccount, updateAccount, upsertAccount } from "./service.ts";
+import { createAccount, getAccount, updateAccount, upsertAccount } from "./service.ts";
 
 const tag = "Accounts";
 const ById = lazily(() => z.object({ id: id("account") }));
@@ -150,6 +151,8 @@ export const accountRoutes = new Hono<App>()
     operation({
       id: "deleteAccount",
       summary: "Delete an account and everything under it",
+      description:
+        "Of an account with more than 20,000 events the oldest go first, in steps; where there are so many that a request does not get through, it is 503 with `Retry-After`, and the next call goes on.",
       tag,
       scope: "accounts:write",
       data: Deleted,

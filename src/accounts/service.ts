@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
-import { type Context, commit, guard, isGuardFailure, retrying } from "../context.ts";
+import { type Context, commit, guard, retrying } from "../context.ts";
 import { type Statement, violatesUnique } from "../db/client.ts";
 import { columnsOf, insertRows, rowsOf } from "../db/rows.ts";
 import { accounts, contacts, rescores } from "../db/schema/index.ts";
@@ -42,7 +42,7 @@ export const withContacts = (
   contacts: contactList.map(contactOf),
 });
 
-const one = (ctx: Context, id: string) =>
+export const one = (ctx: Context, id: string) =>
   and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, id));
 
 /** How an account is named in a path: by its id or by the caller's own. */
@@ -273,27 +273,6 @@ export function requestRescore(ctx: Context, accountIds: readonly string[]): Sta
     sql`ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), depth = min(depth, excluded.depth),
       quiet = min(quiet, excluded.quiet)`,
   );
-}
-
-export async function deleteAccount(ctx: Context, id: string, ifMatch?: string): Promise<void> {
-  const remove = (condition: SQL) =>
-    commit(ctx, [
-      guard(ctx, condition),
-      ctx.db.delete(accounts).where(one(ctx, id)),
-      ...audit(ctx, [{ action: "account.delete", targetId: id }]),
-    ]);
-  if (ifMatch === undefined) {
-    await remove(sql`EXISTS (SELECT 1 FROM ${accounts} WHERE ${one(ctx, id)})`).catch((error) => {
-      throw isGuardFailure(error) ? notFound("account") : error;
-    });
-    return;
-  }
-  await retrying(async () => {
-    const [row] = await ctx.db.select().from(accounts).where(one(ctx, id));
-    if (!row) throw notFound("account");
-    requireMatch(ifMatch, row);
-    await remove(standsAt(ctx, id, row.version));
-  });
 }
 
 const asConflict =

@@ -1,7 +1,8 @@
 import { asc, eq, sql } from "drizzle-orm";
-import type { OperatorContext } from "../context.ts";
+import type { Context, OperatorContext } from "../context.ts";
 import { eventPruning, organizationDays, organizations, usageEvents } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
+import { unavailable } from "../http/errors.ts";
 
 const DAY = 86_400_000;
 /** The longest window that a score looks back through is 90 days; a roll may be late. */
@@ -58,5 +59,26 @@ export async function pruneEvents({ db, now }: OperatorContext): Promise<void> {
     if (gone.length === EVENTS) continue;
     if (n < ACCOUNTS) await db.delete(eventPruning).where(mine);
     else await db.update(eventPruning).set({ after: last! }).where(mine);
+  }
+}
+
+/** Events of one account deleted by one statement, and for how long (milliseconds) a request goes on. */
+const OLDEST = 5_000;
+const OLDEST_MS = 20_000;
+
+/**
+ * Deletes an account's oldest events, so many, before the account goes with the others. In bounded steps, between
+ * which the database has time for others; cut off anywhere, the next call goes on.
+ */
+export async function deleteOldest(ctx: Context, accountId: string, n: number): Promise<void> {
+  const until = Date.now() + OLDEST_MS;
+  for (let left = n; left > 0; left -= OLDEST) {
+    if (Date.now() > until)
+      throw unavailable("The account has so many events that not all are gone yet; call again to go on");
+    await ctx.db.run(sql`
+      DELETE FROM ${usageEvents} WHERE (organization_id, account_id, event_type, occurred_at, id) IN (
+        SELECT organization_id, account_id, event_type, occurred_at, id FROM ${usageEvents} INDEXED BY usage_events_time
+        WHERE organization_id = ${ctx.organization.id} AND account_id = ${accountId}
+        ORDER BY occurred_at, id LIMIT ${Math.min(left, OLDEST)})`);
   }
 }

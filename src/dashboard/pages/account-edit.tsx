@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import * as z from "zod";
+import { deleteAccount } from "../../accounts/delete.ts";
 import { AccountChanges } from "../../accounts/schema.ts";
-import { deleteAccount, getAccount, updateAccount } from "../../accounts/service.ts";
+import { getAccount, updateAccount } from "../../accounts/service.ts";
 import { NewHealth } from "../../health/schema.ts";
 import { getAccountHealth, postHealth } from "../../health/service.ts";
 import { lazily } from "../../http/lazily.ts";

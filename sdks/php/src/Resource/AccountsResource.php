@@ -300,7 +300,8 @@ final class AccountsResource
     /**
      * Delete an account and everything under it.
      *
-     * Its contacts, signals, engagements, goals, tasks, scores and survey answers go with it.
+     * Of an account with more than 20,000 events the oldest go first, in steps; where there are so many
+     * that a request does not get through, it is 503 with `Retry-After`, and the next call goes on.
      *
      * Takes the scope `accounts:write`.
      *

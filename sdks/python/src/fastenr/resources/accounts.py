@@ -472,7 +472,8 @@ class AccountsResource:
     def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an account and everything under it.
 
-        Its contacts, signals, engagements, goals, tasks, scores and survey answers go with it.
+        Of an account with more than 20,000 events the oldest go first, in steps; where there are so many
+        that a request does not get through, it is 503 with `Retry-After`, and the next call goes on.
 
         Takes the scope `accounts:write`.
         """
@@ -950,7 +951,8 @@ class AsyncAccountsResource:
     async def delete(self, id: str, *, options: Optional[RequestOptions] = None) -> Deleted:
         """Delete an account and everything under it.
 
-        Its contacts, signals, engagements, goals, tasks, scores and survey answers go with it.
+        Of an account with more than 20,000 events the oldest go first, in steps; where there are so many
+        that a request does not get through, it is 503 with `Retry-After`, and the next call goes on.
 
         Takes the scope `accounts:write`.
         """
