@@ -4,7 +4,7 @@ import { systemContext } from "../src/context.ts";
 import type { Env } from "../src/env.ts";
 import { sweepHealth } from "../src/jobs/health.ts";
 import { createEvent } from "../src/signals/events/service.ts";
-import { type Answer, bindings, faults, newTenant, type Tenant } from "./support/api.ts";
+import { type Answer, bindings, costOf, faults, newTenant, type Tenant } from "./support/api.ts";
 import { consume, cron, eventually, roll } from "./support/jobs.ts";
 import { noPast, type Past, plant } from "./support/signals.ts";
 
@@ -633,6 +633,95 @@ test("weekly and monthly rows are means of ISO weeks and months, around new year
   expect((await tenant.get("/v1/health?aggregation=hourly")).status).toBe(422);
   const changed = await tenant.get("/v1/health?aggregation=weekly&updated_since=2025-01-01T00:00:00Z");
   expect(changed.body).toMatchObject({ data: [], pagination: { total: 0 } });
+});
+
+test("weeks and months are those of all days, and a page reads those of its own alone", async () => {
+  const tenant = await newTenant();
+  const names = Array.from({ length: 40 }, (_, i) => ({ name: `Account ${i}` }));
+  await tenant.post("/v1/accounts/batch", { accounts: names });
+  const put = (of: string) =>
+    bindings.DB.prepare(
+      `INSERT INTO health_metrics (organization_id, account_id, metric_date, id, computed_at, source, config_version, overall_health_score,
+        coverage, logins_before, support_tickets, invoices_due, invoices_on_time, idle_days, overdue_invoices, slipped_goals, contributions)
+      WITH RECURSIVE s(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s WHERE i < 99)
+      SELECT organization_id, id, date('2026-01-03', i || ' days'), 'hm_' || i, i, 'computed', 1, (i * 7 + unicode(substr(name, -1))) % 101,
+        0, 0, 0, 0, 0, 0, 0, 0, '[]' FROM accounts, s
+      WHERE organization_id = ? AND (name < 'Account 3' OR i / 9 % 4 = unicode(substr(name, -1)) % 4)`,
+    )
+      .bind(of)
+      .run();
+  await put(tenant.id);
+  const { results } = await bindings.DB.prepare(
+    "SELECT account_id, metric_date, overall_health_score AS score, computed_at FROM health_metrics WHERE organization_id = ?",
+  )
+    .bind(tenant.id)
+    .all<{ account_id: string; metric_date: string; score: number; computed_at: number }>();
+  const firstDay = (day: string, by: string) => {
+    const at = new Date(day);
+    if (by === "monthly") at.setUTCDate(1);
+    else at.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7));
+    return at.toISOString().slice(0, 10);
+  };
+  const some = results[0]!.account_id;
+  const queries = [
+    {},
+    { date_from: "2026-01-15" },
+    { date_from: "2026-01-21", date_to: "2026-02-10" },
+    { account_id: some, date_to: "2026-03-04" },
+    { updated_since: "1970-01-01T00:00:00.050Z" },
+    { date_from: "2027-01-01" },
+  ] as { date_from?: string; date_to?: string; account_id?: string; updated_since?: string }[];
+  for (const by of ["weekly", "monthly"]) {
+    for (const query of queries) {
+      const { date_from = "", date_to = "9", account_id, updated_since } = query;
+      const groups = Map.groupBy(
+        results.filter(
+          (row) =>
+            row.metric_date >= date_from &&
+            row.metric_date <= date_to &&
+            (!account_id || row.account_id === account_id),
+        ),
+        (row) => `${firstDay(row.metric_date, by)} ${row.account_id}`,
+      );
+      const expected = [...groups]
+        .filter(
+          ([, rows]) => !updated_since || rows.some((row) => row.computed_at >= Date.parse(updated_since)),
+        )
+        .map(([key, rows]) => [
+          ...key.split(" "),
+          Math.round((10 * rows.reduce((sum, { score }) => sum + score, 0)) / rows.length) / 10,
+        ])
+        .sort(([a, b], [c, d]) => (`${a}${b}` < `${c}${d}` ? -1 : 1));
+      for (const order of ["asc", "desc"]) {
+        const all = order === "asc" ? expected : expected.toReversed();
+        const given = new URLSearchParams({
+          ...query,
+          aggregation: by,
+          order,
+          sort: "metric_date",
+          limit: "9",
+        });
+        const page = async (more: string) => {
+          const { body } = await tenant.get(`/v1/health?${more}`);
+          const rows = body.data.map((row: Record<string, unknown>) => [
+            row.metric_date,
+            row.account_id,
+            row.overall_health_score,
+          ]);
+          return { rows, ...body.pagination };
+        };
+        expect(await page(`${given}&page=3`)).toMatchObject({ rows: all.slice(18, 27), total: all.length });
+        const first = await page(`${given}`);
+        expect(first, `${given}`).toMatchObject({ rows: all.slice(0, 9), total: all.length });
+        if (!first.next_cursor) continue;
+        expect((await page(`cursor=${first.next_cursor}&limit=90`)).rows).toEqual(all.slice(9, 99));
+      }
+    }
+  }
+  const { body } = await tenant.get("/v1/health?aggregation=weekly&limit=9");
+  const next = await tenant.get(`/v1/health?cursor=${body.pagination.next_cursor}&limit=9`);
+  expect(next.body.data).toHaveLength(9);
+  expect(costOf(next).rowsRead).toBeLessThanOrEqual(10 * 5 * 7);
 });
 
 test("a cursor walks weekly and monthly rows as it does daily ones", async () => {

@@ -88,6 +88,14 @@ describe("of 10,000 rows", () => {
     },
   );
 
+  test("what a request did is found by the time in its id", async () => {
+    const made = await tenant.patch(`/v1/accounts/${account}`, { arr: 1 });
+    const answer = await tenant.get(`/v1/audit-log?request_id=${made.headers.get("X-Request-Id")}`);
+    expect(answer.body.data.map(({ action }: { action: string }) => action)).toEqual(["account.update"]);
+    expect(answer.body.pagination.total).toBe(1);
+    expect(costOf(answer).rowsRead).toBeLessThanOrEqual(20);
+  });
+
   test("deleting another account reads none of them, and deleting theirs leaves none", async () => {
     const { id: workflow } = (
       await tenant.post("/v1/automation/workflows", {

@@ -159,6 +159,8 @@ function searched(ctx: Context, search: string): Filter {
   return {
     test: sql`${accounts.rowId} IN (${rowIds})`,
     isFoundAlone: true,
+    // Names that hold the same text stand beside each other. On a walk all that is found is read first.
+    bends: ["name asc", "name desc"],
     matches: sql<number>`(SELECT count(*) FROM (${rowIds}))`,
     found: {
       rowIds,

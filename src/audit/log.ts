@@ -1,7 +1,7 @@
-import { and, eq, gte, lt, sql } from "drizzle-orm";
+import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Context } from "../context.ts";
-import { PREFIXES, timeDigits } from "../db/ids.ts";
+import { madeAt, PREFIXES, timeDigits } from "../db/ids.ts";
 import { keptWith } from "../db/row-counts.ts";
 import { auditLog } from "../db/schema/index.ts";
 import { iso, timestamp } from "../http/answers.ts";
@@ -10,6 +10,7 @@ import { dayOrInstant, listOf, text } from "../http/fields.ts";
 import { filtered } from "../http/filtered.ts";
 import { lazily } from "../http/lazily.ts";
 import { listQuery, type Page, paginate } from "../http/pagination.ts";
+import { within } from "../http/since.ts";
 
 export const AuditRow = lazily(() =>
   z.object({
@@ -43,6 +44,13 @@ export type AuditRow = z.infer<ReturnType<typeof AuditRow>>;
 /** Ids sort by time, so a time is a place in the key; no other index is needed. */
 const firstIdAt = (ms: number) => `${PREFIXES.audit}_${timeDigits(Math.max(0, ms))}`;
 
+/** A request's id has the time it came in, which is that of what it did, or hardly later. */
+function ofRequest(id: string): SQL {
+  const at = madeAt("request", id);
+  const between = and(gte(auditLog.id, firstIdAt(at ?? 0)), lt(auditLog.id, firstIdAt((at ?? 0) + 1_000)));
+  return at === undefined ? sql`false` : and(eq(auditLog.requestId, id), between)!;
+}
+
 const BY_TIME = ["at", "created_at"];
 const LIST = {
   table: auditLog,
@@ -58,11 +66,9 @@ export async function listAudit(
   query: z.output<ReturnType<typeof AuditQuery>>,
   { uncounted = false } = {},
 ): Promise<Page<AuditRow>> {
-  const between = and(
-    query.date_from === undefined ? undefined : gte(auditLog.id, firstIdAt(query.date_from)),
-    query.date_to === undefined ? undefined : lt(auditLog.id, firstIdAt(query.date_to + 1)),
-    query.updated_since === undefined ? undefined : gte(auditLog.id, firstIdAt(query.updated_since)),
-  );
+  const rows = keptWith(ctx, "audit_log", undefined, undefined);
+  const { date_from, date_to, updated_since } = query;
+  const froms = [date_from, updated_since].filter((at) => at !== undefined);
   const filters = [
     query.target_id === undefined
       ? undefined
@@ -74,12 +80,22 @@ export async function listAudit(
           "audit_log_target",
           ...BY_TIME,
         ),
-    between && byIndex(ctx, auditLog, between, LIST.orders.at, ...BY_TIME),
+    within(
+      ctx,
+      auditLog,
+      auditLog.id,
+      {
+        from: froms.length === 0 ? undefined : firstIdAt(Math.max(...froms)),
+        before: date_to === undefined ? undefined : firstIdAt(date_to + 1),
+      },
+      { index: LIST.orders.at, orders: BY_TIME, rows },
+    ),
     byValue(ctx, "audit_log", auditLog.action, "first", query.action),
+    query.request_id === undefined
+      ? undefined
+      : byIndex(ctx, auditLog, ofRequest(query.request_id), LIST.orders.at, ...BY_TIME),
     query.actor_id === undefined ? undefined : { test: eq(auditLog.actorId, query.actor_id) },
-    query.request_id === undefined ? undefined : { test: eq(auditLog.requestId, query.request_id) },
   ];
-  const rows = keptWith(ctx, "audit_log", undefined, undefined);
   const page = await paginate(ctx, query, {
     ...filtered(ctx, query, LIST, filters, { rows }),
     uncounted,

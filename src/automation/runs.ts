@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
 import type { Statement } from "../db/client.ts";
@@ -8,6 +8,7 @@ import { byAccount, byIndex, oneOf } from "../http/by-value.ts";
 import { conflict, notFound } from "../http/errors.ts";
 import { type Filter, filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
+import { changedLate, within } from "../http/since.ts";
 import type { RunRow } from "./scene.ts";
 import { type Run, type RunQuery, type RunWithSteps, runOf, stepsOf } from "./schema.ts";
 import { one as workflowIs } from "./service.ts";
@@ -38,14 +39,20 @@ const LIST = {
 
 async function paged(ctx: Context, query: RunQuery, also?: Statement) {
   const { workflow_id, date_from, date_to, updated_since } = query;
-  // Ids begin with the time of their creation.
-  const between = and(
-    date_from === undefined ? undefined : gte(runs.id, idAt("run", date_from)),
-    date_to === undefined ? undefined : lt(runs.id, idAt("run", date_to + 1)),
-  );
+  const rows = keptRuns(ctx, {})!;
   const filters: (Filter | undefined)[] = [
     byAccount(ctx, runs, query.account_id, "runs_once", {}),
-    between && byIndex(ctx, runs, between, LIST.orders.created_at, "created_at"),
+    // Ids begin with the time of their creation.
+    within(
+      ctx,
+      runs,
+      runs.id,
+      {
+        from: date_from === undefined ? undefined : idAt("run", date_from),
+        before: date_to === undefined ? undefined : idAt("run", date_to + 1),
+      },
+      { index: LIST.orders.created_at, orders: ["created_at"], rows },
+    ),
     byStatus(ctx, query),
     workflow_id === undefined
       ? undefined
@@ -56,12 +63,17 @@ async function paged(ctx: Context, query: RunQuery, also?: Statement) {
           found: { index: "runs_workflow" },
           ranges: { created_at: "runs_workflow" },
         },
-    updated_since === undefined ? undefined : { test: gte(runs.updatedAt, updated_since) },
+    changedLate(ctx, runs, updated_since, {
+      kind: "run",
+      changed: runs.updatedAt,
+      late: "runs_late",
+      rows,
+    }),
   ];
   const isKept = filters.filter((filter) => filter).length === 2 && workflow_id && query.status;
   const page = await paginate(ctx, query, {
     ...filtered(ctx, query, LIST, filters, {
-      rows: keptRuns(ctx, {})!,
+      rows,
       total: isKept ? keptRuns(ctx, query) : undefined,
     }),
     also,

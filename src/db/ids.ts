@@ -80,6 +80,13 @@ export function idPrefix(kind: Kind, now: number): string {
 /** Between the ids of rows made before `at` (milliseconds) and of those made at it or later. */
 export const idAt = (kind: Kind, at: number): string => `${PREFIXES[kind]}_${timeDigits(at)}`;
 
+/** The time (milliseconds) that an id of this kind begins with; undefined if it is none of ours. */
+export function madeAt(kind: Kind, id: string): number | undefined {
+  const [prefix, rest = ""] = id.split("_");
+  if (prefix !== PREFIXES[kind] || !/^[0-9a-hjkmnp-tv-z]{10}/.test(rest)) return undefined;
+  return [...rest.slice(0, 10)].reduce((time, digit) => time * 32 + ALPHABET.indexOf(digit), 0);
+}
+
 /** Whether a string has the shape of an id of this kind; ids are opaque, so this is all there is to check. */
 export function isId(kind: Kind, value: string): boolean {
   return value.startsWith(`${PREFIXES[kind]}_`) && /^[a-z]+_[\w-]{1,64}$/.test(value);

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, isGuardFailure } from "../context.ts";
@@ -10,6 +10,7 @@ import { notFound } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
 import { filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
+import { changedSince } from "../http/since.ts";
 import { erasedAddress } from "../privacy/address.ts";
 import {
   type NewSuppression,
@@ -46,7 +47,6 @@ export async function listSuppressions(
     sorts: { created_at: newest, email: { column: suppressions.address } },
     orders: { created_at: "suppressions_newest", email: "sqlite_autoindex_suppressions_1" },
   };
-  const since = query.updated_since;
   const filters = [
     query.email
       ? byIndex(
@@ -58,9 +58,10 @@ export async function listSuppressions(
         )
       : undefined,
     byValue(ctx, "suppressions", suppressions.reason, "first", query.reason),
-    since === undefined
-      ? undefined
-      : byIndex(ctx, suppressions, gte(suppressions.createdAt, since), list.orders.created_at, "created_at"),
+    changedSince(ctx, "suppressions", suppressions, suppressions.createdAt, query.updated_since, {
+      index: list.orders.created_at,
+      order: "created_at",
+    }),
   ];
   const page = await paginate(ctx, query, {
     ...filtered(ctx, query, list, filters, { rows: keptTotal(ctx, "suppressions") }),

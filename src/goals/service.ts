@@ -46,7 +46,10 @@ export async function listGoals(
   const filters = [
     byAccount(ctx, goals, query.account_id, ofTable, { created_at: ofTable }),
     byValue(ctx, "goals", goals.status, "first", status, { index: "goals_status", order: "target_date" }),
-    byValue(ctx, "goals", goals.metricType, "second", metric_type),
+    byValue(ctx, "goals", goals.metricType, "second", metric_type, {
+      index: "goals_metric_type",
+      order: "target_date",
+    }),
     changedSince(ctx, "goals", goals, goals.updatedAt, query.updated_since),
   ];
   const page = await paginate(

@@ -19,6 +19,8 @@ export interface Filter {
   isFoundAlone?: boolean;
   /** Whether a range of it is mostly short: then it may be sorted rather than walked. */
   isShort?: boolean;
+  /** Orders that depend on it, as `name asc`: a walk may meet nothing that passes for long. */
+  bends?: readonly string[];
   /** For a sort the index that has the rows that pass as a range, in that order. */
   ranges?: Readonly<Record<string, string>>;
 }
@@ -30,8 +32,13 @@ export interface FilteredTable<T extends SQLiteTable> {
   id: SQLiteColumn;
   /** What a row is looked up by once it is found: the id, unless told. */
   key?: SQLiteColumn;
+  /** What the list is of, beside the tenant: its indexes have it behind that. */
+  within?: SQL;
   sorts: Record<string, Sort>;
-  /** For each sort the index that has the tenant's rows in that order; created_at is the order without a sort. */
+  /**
+   * For each sort the index that has the tenant's rows in that order; created_at is the order without a sort. Where
+   * there is none, all that matches is sorted.
+   */
   orders: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +53,7 @@ const MOST = 2;
 export function filtered<T extends SQLiteTable>(
   ctx: Pick<Context, "organization">,
   query: ListRequest,
-  { table, tenant, id, key = id, sorts, orders }: FilteredTable<T>,
+  { table, tenant, id, key = id, within, sorts, orders }: FilteredTable<T>,
   given: readonly (Filter | undefined)[],
   {
     rows,
@@ -58,33 +65,37 @@ export function filtered<T extends SQLiteTable>(
     walk?: (range: Filter | undefined) => readonly Stretch[] | undefined;
   },
 ): Listing<T> {
-  const ours = { column: tenant, id: ctx.organization.id };
+  const ours = and(eq(tenant, ctx.organization.id), within)!;
   const filters = given.filter((filter) => filter !== undefined);
   const order = query.sort ?? "created_at";
+  const direction = query.order ?? (query.sort ? "asc" : "desc");
   const range = filters.find((filter) => filter.ranges?.[order]);
-  const index = range?.ranges?.[order] ?? orders[order]!;
+  const index = range?.ranges?.[order] ?? orders[order] ?? orders.created_at!;
   const isRangeAlone = filters.every((filter) => filter === range);
   const others = (left: Filter) => filters.filter((filter) => filter !== left || !left.isFoundAlone);
-  const by = isRangeAlone
-    ? []
-    : filters
-        .filter((filter) => filter.found && filter.matches && (filter !== range || filter.isShort))
-        .map((filter) => ({
-          ...filter.found,
-          matches: filter.matches!,
-          filters: and(...others(filter).map(({ test }) => test)),
-          isWalked: filter === range,
-        }))
-        .slice(0, MOST);
+  const indexed = filters.filter(({ found, matches }) => found && matches);
+  // A range that no other index competes with is walked, as it stands.
+  const by =
+    isRangeAlone || indexed.every((filter) => filter === range)
+      ? []
+      : indexed
+          .map((filter) => ({
+            ...filter.found,
+            matches: filter.matches!,
+            filters: and(...others(filter).map(({ test }) => test)),
+            isWalked: filter === range,
+            bends: !orders[order] || filter.bends?.includes(`${order} ${direction}`),
+          }))
+          .slice(0, MOST);
   const where = filters.map(({ test }) => test);
   const narrowed =
     by.length > 0
-      ? { tenant: ours, key, rows, walk: walk?.(range) ?? [{ index, condition: range?.test }], by }
+      ? { ours, key, rows, walk: walk?.(range) ?? [{ index, condition: range?.test }], by }
       : undefined;
   const [first, second] = filters;
   const all = first && !second ? (first.matches ?? total) : total;
   const isKept = first && !second ? first.isKept : all !== undefined;
-  const ofTenant = [eq(tenant, ours.id), ...where];
+  const ofTenant = [ours, ...where];
   const counted = sql<number>`(SELECT count(*) FROM ${table} INDEXED BY ${sql.identifier(index)} WHERE ${and(...ofTenant)})`;
   return {
     table,

@@ -1,12 +1,13 @@
 import { and, getTableColumns, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { Context } from "../context.ts";
-import type { Statement } from "../db/client.ts";
 import { columnsOf } from "../db/rows.ts";
 import { behind, orderBy, type Position, type Sort } from "./order.ts";
 
 /** As many that match are many. */
 export const FEW = 2_000;
+
+/** A walk that finds too little ends after so many times the rows that it was expected to take. */
+const PATIENCE = 16;
 
 /** A filter that is found by an index, and how many rows it lets pass. */
 export interface Narrowing {
@@ -20,6 +21,8 @@ export interface Narrowing {
   filters: SQL | undefined;
   /** Whether the walk meets its rows alone. */
   isWalked?: boolean;
+  /** Whether the order depends on it: then the walk is tried where it lets half of all pass. */
+  bends?: boolean;
 }
 
 /** A stretch of the order, and an index that has its rows in that order. */
@@ -32,7 +35,8 @@ export interface Stretch {
 
 /** A list whose filters have indexes of their own, beside the index of the order. */
 export interface Narrowed {
-  tenant: { column: SQLiteColumn; id: string };
+  /** What all rows of the list have in common: the tenant, at least. */
+  ours: SQL;
   /** What rows are looked up by: unique, within the tenant at least. */
   key: SQLiteColumn;
   /** Rows of the tenant. */
@@ -64,19 +68,19 @@ interface NarrowedPage {
  * - to walk the order's index and pass over what does not match: the page divided by the share of the matches,
  * - to read all that the filter's index has, and sort it: as many rows as match.
  *
- * The walk goes if it is expected to be shorter, and ends after as many rows as match: where order and filter depend
- * on each other it may find too little, and then what matches is sorted. So a page reads at most twice the matches,
- * and of n accounts mostly no more than the root of 25 n. A LIMIT says which part runs, since SQLite looks at it
- * before it begins; a condition it would look at for every row.
+ * The walk goes if it is expected to be shorter. Where order and filter depend on each other it may find too little:
+ * it ends after half of what matches, or many times what was expected if that is more, and then what matches is
+ * sorted. So a page reads mostly no more than the root of 25 n of n accounts, and at most one and a half times the
+ * matches where they are many, twice where they are few. A LIMIT says which part runs, since SQLite looks at it before
+ * it begins; a condition it would look at for every row.
  *
  * The first row is the total, in the column of the row id; `readNarrowed` takes it off.
  */
-export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page: NarrowedPage): Statement {
-  const { tenant, key, walk, by } = narrowed;
+export function narrowedRows(narrowed: Narrowed, page: NarrowedPage): SQL {
+  const { ours, key, walk, by } = narrowed;
   const { table, id, filters, sort, direction, position, take, offset } = page;
   const columns = Object.values(getTableColumns(table));
   const names = list(columns.map(({ name }) => sql.identifier(name)));
-  const ours = sql`${tenant.column} = ${tenant.id}`;
   const numbers = by.map((_, i) => sql.raw(`m${i}`));
   // Where it is not the total, it is enough to know few from many.
   const isProbed = ({ probe, matches }: Narrowing) => probe !== undefined && page.total !== matches;
@@ -89,6 +93,11 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
   const steps = sql`(SELECT steps FROM plan)`;
   // Counted no further than that, it may be far more: the walk is tried.
   const isMany = by.some(isProbed) ? sql`OR ${least} >= ${sql.raw(String(FEW))}` : sql``;
+  const bent = by.flatMap(({ bends }, i) => (bends ? [sql`AND 2 * ${numbers[i]!} >= entries`] : []));
+  const share = times(shares);
+  const need = offset + take;
+  const isShorter = sql`(${least} * ${share} >= ${need} ${isMany}) ${sql.join(bent, sql` `)}`;
+  const upTo = sql`CAST(min(${least}, max(${least} / 2, ${PATIENCE * need} / (${share}))) AS INTEGER) + 1`;
   const isWalked = sql`(SELECT is_whole FROM walked_so_far)`;
   // Behind a cursor come further values and then the nulls: each part is a range of the index.
   const parts = position ? behind(sort, id, direction, position) : [];
@@ -103,7 +112,7 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
   const matching = by.map(({ index, rowIds, filters }) =>
     index
       ? sql`FROM ${table} INDEXED BY ${sql.identifier(index)} WHERE ${and(ours, filters)}`
-      : sql`FROM (${rowIds}) CROSS JOIN ${table} ON ${key} = "row" WHERE ${and(sql`+${ours}`, filters)}`,
+      : sql`FROM (${rowIds}) CROSS JOIN ${table} ON ${key} = "row" WHERE ${and(key === id ? ours : sql`+${ours}`, filters)}`,
   );
   const found = matching.map(
     (from, i) => sql`SELECT ${columnsOf(table)}
@@ -121,10 +130,10 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
         ? numbers[0]!
         : (page.total ?? sql`NULL`);
   // A row of nulls is the end of the walk.
-  return ctx.db.all(sql`
+  return sql`
     WITH counts AS MATERIALIZED (SELECT ${narrowed.rows} AS entries, ${list(counts)}),
     plan AS MATERIALIZED (
-      SELECT ${total} AS total, ${pick} AS pick, iif(${least} * ${times(shares)} >= ${offset + take} ${isMany}, ${least} + 1, 0) AS steps FROM counts),
+      SELECT ${total} AS total, ${pick} AS pick, iif(${isShorter}, ${upTo}, 0) AS steps FROM counts),
     walked AS MATERIALIZED (
       SELECT * FROM (${sql.join(walks, sql` UNION ALL `)} UNION ALL SELECT ${list(columns.map(() => sql`NULL`))} LIMIT ${steps}) AS ${table}
       WHERE ${or(sql`${id} IS NULL`, filters)} LIMIT ${take} OFFSET ${offset}),
@@ -134,7 +143,7 @@ export function narrowedRows(ctx: Pick<Context, "db">, narrowed: Narrowed, page:
     ${sql.join(
       found.map((part) => sql` UNION ALL SELECT * FROM (${part})`),
       sql``,
-    )}`);
+    )}`;
 }
 
 /** The total and the rows of such a page, as the database gave them. */

@@ -140,6 +140,8 @@ export interface Listing<T extends SQLiteTable> {
    * rather sort all of one than walk in order.
    */
   index?: string;
+  /** What is joined to the rows of the page, which are `page`; `table` has the columns of both. */
+  shown?: { table: SQLiteTable; columns: SQL; join: SQL };
   /** Indexes of its filters; `where` is then without the tenant. The total comes with the rows. */
   narrowed?: Narrowed;
 }
@@ -159,28 +161,33 @@ export async function paginate<T extends SQLiteTable>(
   const { narrowed } = listing;
   const isCounted = !position && !listing.uncounted;
   const rowsQuery = narrowed
-    ? narrowedRows(ctx, narrowed, {
+    ? narrowedRows(narrowed, {
         ...{ table: listing.table, id: listing.id, filters: base, sort, direction, position, take },
         offset: (page - 1) * query.limit,
         total: isCounted ? (listing.total ?? "counted") : undefined,
       })
     : position
-      ? ctx.db.all(after(listing, sort, direction, base, position, take))
-      : ctx.db.all(
-          sql`${rowsFrom(listing)} WHERE ${base} ORDER BY ${orderedBy(sort, listing.id, direction)}
-            LIMIT ${upTo(listing.most, take, (page - 1) * query.limit)} OFFSET ${(page - 1) * query.limit}`,
-        );
+      ? after(listing, sort, direction, base, position, take)
+      : sql`${rowsFrom(listing)} WHERE ${base} ORDER BY ${orderedBy(sort, listing.id, direction)}
+          LIMIT ${upTo(listing.most, take, (page - 1) * query.limit)} OFFSET ${(page - 1) * query.limit}`;
   const total = listing.total
     ? sql`SELECT ${listing.total} AS total`
     : sql`SELECT count(*) AS total FROM ${listing.table} WHERE ${base}`;
-  const statements: Statement[] = [rowsQuery];
+  const { shown } = listing;
+  const statements: Statement[] = [
+    ctx.db.all(
+      shown
+        ? sql`SELECT page.*, ${shown.columns} FROM (${rowsQuery}) page LEFT JOIN ${shown.join}`
+        : rowsQuery,
+    ),
+  ];
   if (isCounted && !narrowed) statements.push(ctx.db.all(total));
   if (listing.also) statements.push(listing.also);
   const results = await ctx.db.batch(statements);
   const also = listing.also ? (results.at(-1) as unknown[]) : [];
   const records = results[0] as Record<string, unknown>[];
   const both = narrowed && readNarrowed(listing.table, records);
-  const found = rowsOf(listing.table, both?.rows ?? records);
+  const found = rowsOf(shown?.table ?? listing.table, both?.rows ?? records);
   const hasMore = found.length > query.limit;
   const data = found.slice(0, query.limit);
   const last = data.at(-1) as Record<string, unknown> | undefined;

@@ -1,4 +1,4 @@
-import { and, eq, gte, lte, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { requestRescore } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
@@ -15,8 +15,11 @@ import {
   surveys,
 } from "../db/schema/index.ts";
 import { originOf, queueEmail } from "../email/queue.ts";
+import { byIndex } from "../http/by-value.ts";
 import { notFound } from "../http/errors.ts";
+import { filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
+import { changedLate, within } from "../http/since.ts";
 import { emit } from "../outbox/emit.ts";
 import { confirmation } from "./message.tsx";
 import { responseScore, scoresOf, tallied } from "./questions.ts";
@@ -30,42 +33,61 @@ import {
 } from "./schema.ts";
 import { surveyRow } from "./service.ts";
 
+const LIST = {
+  table: surveyResponses,
+  tenant: surveyResponses.organizationId,
+  id: surveyResponses.id,
+  sorts: {
+    submitted_at: { column: surveyResponses.submittedAt },
+    created_at: { column: surveyResponses.id },
+  },
+  orders: {
+    created_at: "sqlite_autoindex_survey_responses_1",
+    submitted_at: "survey_responses_submitted",
+  },
+};
+
 export async function listResponses(
   ctx: Context,
   surveyId: string,
   query: z.output<ReturnType<typeof ResponseQuery>>,
 ): Promise<Page<SurveyResponse>> {
   const tenant = ctx.organization.id;
+  const ofSurvey = eq(surveyResponses.surveyId, surveyId);
+  const rows = sql<number>`coalesce((SELECT responses FROM ${surveys} WHERE organization_id = ${tenant} AND id = ${surveyId}), 0)`;
   const filters = [
-    query.account_id
-      ? and(eq(surveyResponses.accountId, query.account_id), eq(surveyResponses.anonymous, false))
-      : undefined,
-    query.date_from === undefined ? undefined : gte(surveyResponses.submittedAt, query.date_from),
-    query.date_to === undefined ? undefined : lte(surveyResponses.submittedAt, query.date_to),
-    query.updated_since === undefined ? undefined : gte(surveyResponses.updatedAt, query.updated_since),
+    query.account_id === undefined
+      ? undefined
+      : byIndex(
+          ctx,
+          surveyResponses,
+          and(
+            eq(surveyResponses.accountId, query.account_id),
+            eq(surveyResponses.anonymous, false),
+            ofSurvey,
+          )!,
+          "survey_responses_account",
+        ),
+    within(
+      ctx,
+      surveyResponses,
+      surveyResponses.submittedAt,
+      { from: query.date_from, before: query.date_to === undefined ? undefined : query.date_to + 1 },
+      { index: LIST.orders.submitted_at, orders: ["submitted_at"], of: ofSurvey, rows },
+    ),
+    changedLate(ctx, surveyResponses, query.updated_since, {
+      kind: "response",
+      changed: surveyResponses.updatedAt,
+      late: "survey_responses_late",
+      within: ofSurvey,
+      rows,
+    }),
   ];
-  const where = [
-    eq(surveyResponses.organizationId, tenant),
-    eq(surveyResponses.surveyId, surveyId),
-    ...filters,
-  ];
-  const isOfDays = query.date_from !== undefined || query.date_to !== undefined;
-  const byTime = "survey_responses_submitted";
-  const page = await paginate(ctx, query, {
-    table: surveyResponses,
-    id: surveyResponses.id,
-    sorts: {
-      submitted_at: { column: surveyResponses.submittedAt },
-      created_at: { column: surveyResponses.id },
-    },
-    where,
-    index: query.sort === "submitted_at" ? byTime : undefined,
-    total: filters.some((filter) => filter !== undefined)
-      ? isOfDays
-        ? sql`(SELECT count(*) FROM ${surveyResponses} INDEXED BY ${sql.identifier(byTime)} WHERE ${and(...where)})`
-        : undefined
-      : sql`coalesce((SELECT responses FROM ${surveys} WHERE organization_id = ${tenant} AND id = ${surveyId}), 0)`,
-  });
+  const page = await paginate(
+    ctx,
+    query,
+    filtered(ctx, query, { ...LIST, within: ofSurvey }, filters, { rows }),
+  );
   // Only an empty page may be of a survey that is not there.
   if (page.data.length === 0) await mustExist(ctx, surveyId);
   return { ...page, data: page.data.map(responseOf) };

@@ -6,10 +6,10 @@ import { type Statement, violatesForeignKey } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { keptTotal } from "../db/row-counts.ts";
 import { tasks } from "../db/schema/index.ts";
-import { byAccount, byIndex, byValue, totalOfBoth } from "../http/by-value.ts";
+import { byAccount, byIndex, byValue, oneOf, totalOfBoth } from "../http/by-value.ts";
 import { notFound, unknownAccount } from "../http/errors.ts";
 import { requireMatch, type Versioned } from "../http/etag.ts";
-import { filtered } from "../http/filtered.ts";
+import { type Filter, filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
 import { changedSince } from "../http/since.ts";
 import { type NewTask, type Task, type TaskChanges, type TaskQuery, taskOf } from "./schema.ts";
@@ -38,10 +38,21 @@ const LIST = {
   orders: { created_at: "tasks_id", updated_at: "tasks_updated_at", due_date: "tasks_due_date" },
 };
 
-export async function listTasks(
-  ctx: Context,
-  query: z.output<ReturnType<typeof TaskQuery>>,
-): Promise<Page<Task>> {
+/** What of one status is due before a day is a range of one index. */
+function byStatusAndDay(ctx: Context, { status, due_before }: Query): (Filter | undefined)[] {
+  const index = "tasks_status_due";
+  const isDue = due_before === undefined ? undefined : lt(tasks.dueDate, due_before);
+  if (isDue && status?.length === 1)
+    return [byIndex(ctx, tasks, and(oneOf(tasks.status, status), isDue)!, index, "due_date")];
+  return [
+    isDue && byIndex(ctx, tasks, isDue, "tasks_due_date", "due_date"),
+    byValue(ctx, "tasks", tasks.status, "first", status, { index, order: "due_date" }),
+  ];
+}
+
+type Query = z.output<ReturnType<typeof TaskQuery>>;
+
+export async function listTasks(ctx: Context, query: Query): Promise<Page<Task>> {
   const { status, priority, assignee } = query;
   const ofTable = "sqlite_autoindex_tasks_1";
   const filters = [
@@ -56,11 +67,11 @@ export async function listTasks(
           "tasks_assignee",
           "created_at",
         ),
-    query.due_before === undefined
-      ? undefined
-      : byIndex(ctx, tasks, lt(tasks.dueDate, query.due_before), "tasks_due_date", "due_date"),
-    byValue(ctx, "tasks", tasks.status, "first", status, { index: "tasks_status_due", order: "due_date" }),
-    byValue(ctx, "tasks", tasks.priority, "second", priority),
+    ...byStatusAndDay(ctx, query),
+    byValue(ctx, "tasks", tasks.priority, "second", priority, {
+      index: "tasks_priority_due",
+      order: "due_date",
+    }),
     changedSince(ctx, "tasks", tasks, tasks.updatedAt, query.updated_since),
   ];
   const page = await paginate(

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { Context } from "../context.ts";
 import { idAt } from "../db/ids.ts";
@@ -7,6 +7,7 @@ import { oneOf } from "../http/by-value.ts";
 import { notFound } from "../http/errors.ts";
 import { type Filter, filtered } from "../http/filtered.ts";
 import { type Page, paginate } from "../http/pagination.ts";
+import { changedLate, within } from "../http/since.ts";
 import { attemptOf, type Delivery, type DeliveryQuery, type DeliveryStatus, deliveryOf } from "./schema.ts";
 import { bodyOf } from "./signature.ts";
 
@@ -15,7 +16,7 @@ const LIST = {
   tenant: deliveries.organizationId,
   id: deliveries.id,
   sorts: { created_at: { column: deliveries.id } },
-  orders: { created_at: "sqlite_autoindex_deliveries_1" },
+  orders: { created_at: "deliveries_webhook" },
 };
 
 /** A webhook's deliveries; what was delivered for a deleted webhook is gone with it. */
@@ -27,31 +28,31 @@ export async function listDeliveries(
 ): Promise<Page<Delivery>> {
   const tenant = ctx.organization.id;
   const mine = eq(deliveries.webhookId, webhookId);
-  const others = [
-    query.event && inArray(deliveries.eventType, query.event),
-    // Ids sort by time.
-    query.date_from === undefined ? undefined : gte(deliveries.id, idAt("delivery", query.date_from)),
-    query.date_to === undefined ? undefined : lt(deliveries.id, idAt("delivery", query.date_to + 1)),
-    query.updated_since === undefined
-      ? undefined
-      : sql`max(${deliveries.createdAt}, coalesce(${deliveries.completedAt}, 0)) >= ${query.updated_since}`,
-  ].filter((test) => test !== undefined);
   const all = deliveriesOf(tenant, webhookId);
-  const index = "deliveries_webhook";
-  const byStatus = ofStatus(tenant, webhookId, query.status);
   const filters: (Filter | undefined)[] = [
-    byStatus,
-    // What has an index in the order of its ids needs no other.
-    byStatus?.ranges
-      ? undefined
-      : { test: mine, matches: all, isKept: true, found: { index }, ranges: { created_at: index } },
-    ...others.map((test) => ({ test })),
+    ofStatus(tenant, webhookId, query.status),
+    changedLate(ctx, deliveries, query.updated_since, {
+      kind: "delivery",
+      changed: deliveries.completedAt,
+      late: "deliveries_late",
+      within: mine,
+      rows: all,
+    }),
+    // Ids sort by time.
+    within(
+      ctx,
+      deliveries,
+      deliveries.id,
+      {
+        from: query.date_from === undefined ? undefined : idAt("delivery", query.date_from),
+        before: query.date_to === undefined ? undefined : idAt("delivery", query.date_to + 1),
+      },
+      { index: LIST.orders.created_at, orders: ["created_at"], of: mine, rows: all },
+    ),
+    query.event && { test: oneOf(deliveries.eventType, query.event) },
   ];
   const { also, ...page } = await paginate(ctx, query, {
-    ...filtered(ctx, query, LIST, filters, {
-      rows: all,
-      total: others.length === 0 && query.status ? totalOf(tenant, webhookId, query.status) : undefined,
-    }),
+    ...filtered(ctx, query, { ...LIST, within: mine }, filters, { rows: all }),
     uncounted,
     also: ctx.db.all(
       sql`SELECT 1 AS found FROM ${webhooks} WHERE organization_id = ${tenant} AND id = ${webhookId} AND deleted_at IS NULL`,
@@ -73,16 +74,15 @@ function ofStatus(
   statuses: readonly DeliveryStatus[] | undefined,
 ): Filter | undefined {
   if (!statuses) return undefined;
-  const mine = eq(deliveries.webhookId, webhookId);
   const matches = totalOf(tenant, webhookId, statuses);
   // In the words of their indexes, so that they are used.
   if (statuses.every((status) => status === "pending"))
-    return { test: sql`status = 'pending' AND ${mine}`, matches, found: { index: "deliveries_due" } };
+    return { test: sql`status = 'pending'`, matches, found: { index: "deliveries_due" } };
   const test = oneOf(deliveries.status, statuses);
-  if (!statuses.every((status) => UNSENT.includes(status))) return { test };
+  if (!statuses.every((status) => UNSENT.includes(status))) return { test, matches };
   const index = "deliveries_unsent";
   return {
-    test: sql`${mine} AND ${test} AND status IN ('held', 'exhausted')`,
+    test: sql`${test} AND status IN ('held', 'exhausted')`,
     matches,
     found: { index },
     ranges: new Set(statuses).size === 1 ? { created_at: index } : undefined,

@@ -181,6 +181,7 @@ export const tasks = sqliteTable(
     primaryKey({ columns: [t.organizationId, t.accountId, t.id] }),
     uniqueIndex("tasks_id").on(t.organizationId, t.id),
     index("tasks_status_due").on(t.organizationId, t.status, t.dueDate, t.id),
+    index("tasks_priority_due").on(t.organizationId, t.priority, t.dueDate, t.id),
     index("tasks_assignee").on(t.organizationId, t.assignee, t.id).where(sql`assignee IS NOT NULL`),
     index("tasks_due_date").on(t.organizationId, t.dueDate, t.id),
     index("tasks_updated_at").on(t.organizationId, t.updatedAt, t.id),

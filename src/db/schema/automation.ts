@@ -119,6 +119,7 @@ export const runs = sqliteTable(
     index("runs_leased").on(t.organizationId, t.leaseUntil).where(sql`lease_until IS NOT NULL`),
     index("runs_open").on(t.organizationId, t.workflowId, t.id).where(sql`due_at IS NOT NULL`),
     index("runs_failed").on(t.organizationId, t.id).where(sql`status = 'failed'`),
+    index("runs_late").on(t.organizationId, t.updatedAt).where(sql`updated_at > created_at + 600000`),
     index("runs_age").on(t.finishedAt).where(sql`finished_at IS NOT NULL`),
   ],
 );

@@ -60,6 +60,8 @@ export const emails = sqliteTable("emails", emailColumns(), (t) => [
   primaryKey({ columns: [t.organizationId, t.id] }),
   index("emails_due").on(t.organizationId, t.nextAttemptAt).where(sql`status = 'queued'`),
   index("emails_account").on(t.accountId, t.organizationId),
+  index("emails_failed").on(t.organizationId, t.status, t.id).where(sql`status IN ('failed', 'bounced')`),
+  index("emails_late").on(t.organizationId, t.updatedAt).where(sql`updated_at > created_at + 600000`),
   uniqueIndex("emails_token").on(t.tokenHash),
   index("emails_provider_message").on(t.providerMessageId).where(sql`provider_message_id IS NOT NULL`),
 ]);

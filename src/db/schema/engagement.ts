@@ -39,6 +39,10 @@ export const engagements = sqliteTable(
     uniqueIndex("engagements_id").on(t.organizationId, t.id),
     index("engagements_account").on(t.organizationId, t.accountId, t.happenedAt),
     index("engagements_type").on(t.organizationId, t.type, t.id),
+    // What went wrong is looked for, and rare; all other outcomes are met soon.
+    index("engagements_outcome")
+      .on(t.organizationId, t.outcome, t.id)
+      .where(sql`outcome IN ('negative', 'action_required')`),
     index("engagements_created_by").on(t.organizationId, t.createdBy, t.id),
     index("engagements_updated_at").on(t.organizationId, t.updatedAt, t.id),
     index("engagements_happened").on(t.organizationId, t.happenedAt, t.id, t.accountId),
@@ -95,6 +99,7 @@ export const goals = sqliteTable(
     primaryKey({ columns: [t.organizationId, t.accountId, t.id] }),
     uniqueIndex("goals_id").on(t.organizationId, t.id),
     index("goals_status").on(t.organizationId, t.status, t.targetDate, t.id),
+    index("goals_metric_type").on(t.organizationId, t.metricType, t.targetDate, t.id),
     index("goals_target_date").on(t.organizationId, t.targetDate, t.id),
     index("goals_updated_at").on(t.organizationId, t.updatedAt, t.id),
     index("goals_review").on(t.reviewAt).where(sql`review_at IS NOT NULL`),

@@ -105,6 +105,9 @@ export const deliveries = sqliteTable(
     // Webhooks lead, so that a sweep hops from endpoint to endpoint whatever the backlog of one.
     index("deliveries_due").on(t.webhookId, t.nextAttemptAt).where(sql`status = 'pending'`),
     index("deliveries_leased").on(t.webhookId, t.leaseUntil).where(sql`lease_until IS NOT NULL`),
+    index("deliveries_late")
+      .on(t.organizationId, t.webhookId, t.completedAt)
+      .where(sql`completed_at > created_at + 600000`),
     index("deliveries_unsent")
       .on(t.organizationId, t.webhookId, t.status, t.id)
       .where(sql`status IN ('held', 'exhausted')`),

@@ -120,6 +120,12 @@ export const surveyRecipients = sqliteTable(
       .where(sql`contacted_at IS NOT NULL`),
     index("survey_recipients_due").on(t.organizationId, t.nextAt).where(sql`next_at IS NOT NULL`),
     index("survey_recipients_account").on(t.accountId, t.organizationId),
+    index("survey_recipients_unsent")
+      .on(t.organizationId, t.surveyId, t.status, t.id)
+      .where(sql`status IN ('skipped', 'scheduled')`),
+    index("survey_recipients_late")
+      .on(t.organizationId, t.surveyId, t.sentAt)
+      .where(sql`sent_at > created_at + 600000`),
   ],
 );
 
@@ -155,6 +161,9 @@ export const surveyResponses = sqliteTable(
       .where(sql`recipient_id IS NULL AND respondent_email IS NOT NULL`),
     index("survey_responses_submitted").on(t.organizationId, t.surveyId, t.submittedAt, t.id),
     index("survey_responses_account").on(t.accountId, t.organizationId, t.id),
+    index("survey_responses_late")
+      .on(t.organizationId, t.surveyId, t.updatedAt)
+      .where(sql`updated_at > created_at + 600000`),
   ],
 );
 
