@@ -55,6 +55,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   list("/v1/goals", 60),
   list("/v1/goals?status=at_risk&sort=target_date", 60),
   list("/v1/health", 60),
+  list("/v1/health?aggregation=weekly"),
   {
     name: "GET /v1/accounts/{id}/events",
     path: (t, i) => `/v1/accounts/${t.some[i % t.some.length]}/events`,
@@ -66,6 +67,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   list("/v1/audit-log", 60),
   list("/v1/audit-log?action=ticket.create"),
   list("/v1/audit-log?target_id=acc_0", 60),
+  list("/v1/audit-log?request_id=req_01m82377fb4q5tn0z8m6c2k1xv", 60),
+  list("/v1/audit-log?actor_id=nobody"),
   list("/v1/analytics/dashboard", 200),
   list("/v1/analytics/health"),
   list("/v1/analytics/churn-risk"),

@@ -1,5 +1,6 @@
 import type { Combination, Count } from "./endpoints.ts";
 import type { Floor } from "./floors.ts";
+import { growing } from "./grows.ts";
 import type { PRICES } from "./prices.ts";
 import type { Roll } from "./roll.ts";
 
@@ -94,15 +95,18 @@ export function rollText({ roll, dollars }: Results): string {
 }
 
 const EITHER =
-  "The order is walked until the page is full (the page divided by the share of the matches) or the matches are sorted, whichever is expected to be shorter: about the root of 25 n at most. Where order and filter depend on each other, a walk that finds too little ends after as many rows as match. Bound: twice the matches";
+  "The order is walked until the page is full (the page divided by the share of the matches) or the matches are sorted, whichever is expected to be shorter: about the root of 25 n at most. Where order and filter depend on each other, a walk that finds too little ends after half as many rows as match, or sixteen times what was expected if that is more. Bound: one and a half times the matches, twice where they are few";
 
 /** Why a list by this filter reads more than its rows, and what bounds it. */
 const REASONS: [filter: RegExp, reason: string][] = [
   [
     /^search=/,
-    "the index of trigrams gives the organization's matches in no order, so each is looked at to be counted, and again to be sorted, or to be known on a walk in the order asked for, whichever is shorter. Bound: five times the matches",
+    "the index of trigrams gives the organization's matches in no order, so each is looked at to be counted, and again to be sorted, or to be known on a walk in the order asked for, whichever is shorter; by name, which depends on it, they are sorted. Bound: four and a half times the matches, by name three times",
   ],
-  [/^(industry|size|tag)=/, `no index for each order (a row written per account and sort). ${EITHER}`],
+  [
+    /^(industry|size|tag)=/,
+    `no index for each order (a row written per account and sort). ${EITHER}, and each once more in the index of the search`,
+  ],
   [
     /^(health|churn_risk)_/,
     `an index serves the range or the order, not both. ${EITHER}, and up to 101 rows for the total`,
@@ -176,6 +180,10 @@ ${rollText(results)}
 ## Filters and sorts
 
 ${combinationText(results)}
+
+## What else grows
+
+${table(["read", "bound", "why"], growing())}
 
 ## Prices
 
