@@ -5,7 +5,3 @@ export { TrieRouter as RegExpRouter } from "hono/router/trie-router";
 /** Each of zod's schemas asks for these when it is made. */
 export const createToJSONSchemaMethod = () => undefined;
 export const createStandardJSONSchemaMethod = () => undefined;
-
-export class RelationalQueryBuilder {}
-export const createTableRelationsHelpers = undefined;
-export const extractTablesRelationalConfig = undefined;

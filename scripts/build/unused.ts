@@ -9,14 +9,9 @@ const MODULES = [
   { module: /\/(to-json-schema|json-schema-processors)\.js$/, of: "/zod/v4/classic/schemas.js" },
   // Is tried first, and refuses paths that we have.
   { module: /\/reg-exp-router\/router\.js$/, of: "/hono/dist/hono.js" },
-  // Drizzle's `db.query`, which wants the relations of all tables.
-  { module: /\/query-builders\/query\.js$/, of: "/drizzle-orm/sqlite-core/db.js" },
-  { module: /\/relations\.js$/, of: "/drizzle-orm/d1/driver.js" },
 ];
 const INSTEAD = fileURLToPath(new URL("instead.ts", import.meta.url));
 
-/** Drizzle's for `db.query`, and for migrations, which are wrangler's here. */
-const METHODS = ["buildRelationalQuery", "migrate"];
 /** Templates read no other templates: `src/email/liquid.ts` takes these from them as well. */
 const TAGS = ["include", "render", "layout", "block"];
 
@@ -30,15 +25,6 @@ export const unused: Plugin[] = [
         MODULES.some(({ module, of }) => module.test(id) && importer?.endsWith(of)) ? INSTEAD : null,
     },
   },
-  rewriting(
-    "unused-methods",
-    { id: /\/drizzle-orm\/sqlite-core\/dialect\.js$/, code: /migrate/ },
-    (kept) => ({
-      MethodDefinition({ key, start, end }) {
-        if (METHODS.some((name) => isNamed(key, name))) kept.remove(start, end);
-      },
-    }),
-  ),
   rewriting("unused-tags", { id: /\/liquid\.browser\.mjs$/, code: /tags = / }, (kept) => ({
     VariableDeclarator({ id, init }) {
       if (isNamed(id, "tags") && init?.type === "ObjectExpression")
