@@ -73,7 +73,10 @@ export function filtered<T extends SQLiteTable>(
   const index = range?.ranges?.[order] ?? orders[order] ?? orders.created_at!;
   const isRangeAlone = filters.every((filter) => filter === range);
   const others = (left: Filter) => filters.filter((filter) => filter !== left || !left.isFoundAlone);
-  const indexed = filters.filter(({ found, matches }) => found && matches);
+  // The range comes last: the walk has it anyway.
+  const indexed = filters
+    .filter(({ found, matches }) => found && matches)
+    .sort((a, b) => Number(a === range) - Number(b === range));
   // A range that no other index competes with is walked, as it stands.
   const by =
     isRangeAlone || indexed.every((filter) => filter === range)
