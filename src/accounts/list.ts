@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
+import { sqliteTable } from "drizzle-orm/sqlite-core";
 import type { Context } from "../context.ts";
 import { keptTotal } from "../db/row-counts.ts";
-import { accounts } from "../db/schema/index.ts";
+import { accountColumns, accounts } from "../db/schema/index.ts";
 import { filtered } from "../http/filtered.ts";
 import type { Stretch } from "../http/narrowed.ts";
 import type { Sort } from "../http/order.ts";
@@ -9,15 +10,18 @@ import { type Page, paginate } from "../http/pagination.ts";
 import { filtersOf, firstHealth, type Query, totalOf } from "./filters.ts";
 import { type Account, accountOf } from "./schema.ts";
 
+/** Accounts without what a list says nothing of, which is a fifth of them. */
+const listed = sqliteTable("accounts", accountColumns());
+
 const SORTS: Record<string, Sort> = {
-  name: { column: accounts.name, expression: sql`${accounts.name} COLLATE NOCASE` },
-  health_score: { column: accounts.healthScore, nullable: true },
-  churn_risk_score: { column: accounts.churnRiskScore, nullable: true },
-  arr: { column: accounts.arr, nullable: true },
+  name: { column: listed.name, expression: sql`${listed.name} COLLATE NOCASE` },
+  health_score: { column: listed.healthScore, nullable: true },
+  churn_risk_score: { column: listed.churnRiskScore, nullable: true },
+  arr: { column: listed.arr, nullable: true },
   // Ids sort by creation.
-  created_at: { column: accounts.id },
-  updated_at: { column: accounts.updatedAt },
-  last_activity_at: { column: accounts.lastActivityAt, nullable: true },
+  created_at: { column: listed.id },
+  updated_at: { column: listed.updatedAt },
+  last_activity_at: { column: listed.lastActivityAt, nullable: true },
 };
 
 /** Who churned has the highest risk: who did not and has it as well is found without passing all of them. */
@@ -32,10 +36,10 @@ const riskiestOfThoseHere: readonly Stretch[] = [
 ];
 
 const LIST = {
-  table: accounts,
+  table: listed,
   tenant: accounts.organizationId,
-  id: accounts.id,
-  key: accounts.rowId,
+  id: listed.id,
+  key: listed.rowId,
   sorts: SORTS,
   orders: {
     ...Object.fromEntries(Object.keys(SORTS).map((sort) => [sort, `accounts_${sort}`])),

@@ -202,7 +202,7 @@ export type Account = z.infer<ReturnType<typeof Account>>;
 export const AccountWithContacts = lazily(() => Account().extend({ contacts: z.array(Contact()) }));
 export type AccountWithContacts = z.infer<ReturnType<typeof AccountWithContacts>>;
 
-type AccountRow = typeof accounts.$inferSelect;
+type AccountRow = Omit<typeof accounts.$inferSelect, "organizationId" | "healthContributions" | "version">;
 type ContactRow = typeof contacts.$inferSelect;
 
 export function accountOf(row: AccountRow): Account {

@@ -18,37 +18,42 @@ export interface Person {
   email: string;
 }
 
+/** What an account is to who reads it. */
+export const accountColumns = () => ({
+  /** Only for the search index, which needs an integer. */
+  rowId: integer("row_id").primaryKey(),
+  id: text("id").notNull(),
+  externalId: text("external_id"),
+  name: text("name").notNull(),
+  domain: text("domain"),
+  industry: text("industry"),
+  size: text("size", { enum: ["startup", "small", "medium", "large", "enterprise"] }),
+  status: text("status", { enum: ["onboarding", "active", "at_risk", "churned"] }).notNull(),
+  arr: real("arr"),
+  mrr: real("mrr"),
+  currency: text("currency"),
+  owner: json<Person>("owner"),
+  csm: json<Person>("csm"),
+  contractStartDate: text("contract_start_date"),
+  contractEndDate: text("contract_end_date"),
+  customFields: json<Record<string, unknown>>("custom_fields").notNull(),
+  tags: json<string[]>("tags").notNull(),
+  healthScore: integer("health_score"),
+  churnRiskScore: integer("churn_risk_score"),
+  healthTrend: integer("health_trend"),
+  lastActivityAt: instant("last_activity_at"),
+  ...stamps(),
+});
+
 export const accounts = sqliteTable(
   "accounts",
   {
-    /** Only for the search index, which needs an integer. */
-    rowId: integer("row_id").primaryKey(),
-    id: text("id").notNull(),
+    ...accountColumns(),
     organizationId: organization(),
-    externalId: text("external_id"),
-    name: text("name").notNull(),
-    domain: text("domain"),
-    industry: text("industry"),
-    size: text("size", { enum: ["startup", "small", "medium", "large", "enterprise"] }),
-    status: text("status", { enum: ["onboarding", "active", "at_risk", "churned"] }).notNull(),
-    arr: real("arr"),
-    mrr: real("mrr"),
-    currency: text("currency"),
-    owner: json<Person>("owner"),
-    csm: json<Person>("csm"),
-    contractStartDate: text("contract_start_date"),
-    contractEndDate: text("contract_end_date"),
-    customFields: json<Record<string, unknown>>("custom_fields").notNull(),
-    tags: json<string[]>("tags").notNull(),
-    healthScore: integer("health_score"),
-    churnRiskScore: integer("churn_risk_score"),
-    healthTrend: integer("health_trend"),
     /** The factor contributions behind `health_score`, to tell which moved most (see health/). */
     healthContributions: text("health_contributions"),
-    lastActivityAt: instant("last_activity_at"),
     /** Counts edits by people. Scores move `updated_at` alone, so they never make an edit stale. */
     version: version(),
-    ...stamps(),
   },
   (t) => [
     ofOrganization(t),
