@@ -23,6 +23,7 @@ export const queryNames = (url: string) => [...new Set(pairsOf(url).map(([name])
 
 /** Whether the path can be decoded; Hono leaves what it cannot decode as it is, which would alias other names. */
 export function isDecodablePath(url: string): boolean {
+  if (!url.includes("%")) return true;
   try {
     return decodeURIComponent(new URL(url).pathname) !== null;
   } catch {
