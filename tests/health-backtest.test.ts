@@ -130,7 +130,7 @@ test("nothing after the day leaks into its ranking", async () => {
         .bind(after(1), tenant.id)
         .run();
       await bindings.DB.prepare(
-        "INSERT INTO manual_scores SELECT organization_id, id, ?, 'hm_' || id, ?, 3, 'later' FROM accounts WHERE organization_id = ?",
+        "INSERT INTO manual_scores (organization_id, account_id, set_at, id, expires_at, score, reason) SELECT organization_id, id, ?, 'hm_' || id, ?, 3, 'later' FROM accounts WHERE organization_id = ?",
       )
         .bind(after(1), after(90), tenant.id)
         .run();
