@@ -47,7 +47,7 @@ const GROWS: [read: string, bound: string, why: string][] = [
   ],
   [
     "tickets, invoices, engagements, tasks and goals by what has an index, in another order",
-    "the page divided by the share of the matches, or one and a half times the matches (twice where they are few)",
+    "the page divided by the share of the matches, or twice the matches",
     "as of accounts, above",
   ],
   [
@@ -57,7 +57,7 @@ const GROWS: [read: string, bound: string, why: string][] = [
   ],
   [
     "two filters, or one within a busy account",
-    "the rows of the filter that lets fewer pass, two and a half times",
+    "the rows of the filter that lets fewer pass, three times",
     "each is counted by itself; of both together each of them is looked at",
   ],
   [

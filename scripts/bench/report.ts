@@ -95,13 +95,13 @@ export function rollText({ roll, dollars }: Results): string {
 }
 
 const EITHER =
-  "The order is walked until the page is full (the page divided by the share of the matches) or the matches are sorted, whichever is expected to be shorter: about the root of 25 n at most. Where order and filter depend on each other, a walk that finds too little ends after half as many rows as match, or sixteen times what was expected if that is more. Bound: one and a half times the matches, twice where they are few";
+  "The order is walked until the page is full (the page divided by the share of the matches) or the matches are sorted, whichever is expected to be shorter: about the root of 25 n at most. Where order and filter depend on each other, a walk that finds too little ends after as many rows as match. Bound: twice the matches";
 
 /** Why a list by this filter reads more than its rows, and what bounds it. */
 const REASONS: [filter: RegExp, reason: string][] = [
   [
     /^search=/,
-    "the index of trigrams gives the organization's matches in no order, so each is looked at to be counted, and again to be sorted, or to be known on a walk in the order asked for, whichever is shorter; by name, which depends on it, they are sorted. Bound: four and a half times the matches, by name three times",
+    "the index of trigrams gives the organization's matches in no order, so each is looked at to be counted, and again to be sorted, or to be known on a walk in the order asked for, whichever is shorter; by name, which depends on it, they are sorted. Bound: five times the matches, by name three times",
   ],
   [
     /^(industry|size|tag)=/,

@@ -6,9 +6,6 @@ import { behind, orderBy, type Position, type Sort } from "./order.ts";
 /** As many that match are many. */
 export const FEW = 2_000;
 
-/** A walk that finds too little ends after so many times the rows that it was expected to take. */
-const PATIENCE = 16;
-
 /** A filter that is found by an index, and how many rows it lets pass. */
 export interface Narrowing {
   matches: SQL<number>;
@@ -69,9 +66,8 @@ interface NarrowedPage {
  * - to read all that the filter's index has, and sort it: as many rows as match.
  *
  * The walk goes if it is expected to be shorter. Where order and filter depend on each other it may find too little:
- * it ends after half of what matches, or many times what was expected if that is more, and then what matches is
- * sorted. So a page reads mostly no more than the root of 25 n of n accounts, and at most one and a half times the
- * matches where they are many, twice where they are few. A LIMIT says which part runs, since SQLite looks at it before
+ * it ends after as many rows as match, and then what matches is sorted. So a page reads mostly no more than the root of
+ * 25 n of n accounts, and at most twice the matches. A LIMIT says which part runs, since SQLite looks at it before
  * it begins; a condition it would look at for every row.
  *
  * The first row is the total, in the column of the row id; `readNarrowed` takes it off.
@@ -94,10 +90,7 @@ export function narrowedRows(narrowed: Narrowed, page: NarrowedPage): SQL {
   // Counted no further than that, it may be far more: the walk is tried.
   const isMany = by.some(isProbed) ? sql`OR ${least} >= ${sql.raw(String(FEW))}` : sql``;
   const bent = by.flatMap(({ bends }, i) => (bends ? [sql`AND 2 * ${numbers[i]!} >= entries`] : []));
-  const share = times(shares);
-  const need = offset + take;
-  const isShorter = sql`(${least} * ${share} >= ${need} ${isMany}) ${sql.join(bent, sql` `)}`;
-  const upTo = sql`CAST(min(${least}, max(${least} / 2, ${PATIENCE * need} / (${share}))) AS INTEGER) + 1`;
+  const isShorter = sql`(${least} * ${times(shares)} >= ${offset + take} ${isMany}) ${sql.join(bent, sql` `)}`;
   const isWalked = sql`(SELECT is_whole FROM walked_so_far)`;
   // Behind a cursor come further values and then the nulls: each part is a range of the index.
   const parts = position ? behind(sort, id, direction, position) : [];
@@ -133,7 +126,7 @@ export function narrowedRows(narrowed: Narrowed, page: NarrowedPage): SQL {
   return sql`
     WITH counts AS MATERIALIZED (SELECT ${narrowed.rows} AS entries, ${list(counts)}),
     plan AS MATERIALIZED (
-      SELECT ${total} AS total, ${pick} AS pick, iif(${isShorter}, ${upTo}, 0) AS steps FROM counts),
+      SELECT ${total} AS total, ${pick} AS pick, iif(${isShorter}, ${least} + 1, 0) AS steps FROM counts),
     walked AS MATERIALIZED (
       SELECT * FROM (${sql.join(walks, sql` UNION ALL `)} UNION ALL SELECT ${list(columns.map(() => sql`NULL`))} LIMIT ${steps}) AS ${table}
       WHERE ${or(sql`${id} IS NULL`, filters)} LIMIT ${take} OFFSET ${offset}),
