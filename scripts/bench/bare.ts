@@ -53,13 +53,37 @@ app.get("/account", async (c) => {
 app.post("/account", async (c) => {
   const { name } = await c.req.json<{ name: string }>();
   const now = Date.now();
-  const id = `acc_${now.toString(36)}${crypto.randomUUID().replaceAll("-", "")}`;
-  await c.env.DB.prepare(
+  const unique = `${now.toString(36)}${crypto.randomUUID().replaceAll("-", "")}`;
+  const id = `acc_${unique}`;
+  const tenant = c.req.query("tenant")!;
+  const inserted = c.env.DB.prepare(
     `INSERT INTO accounts (organization_id, id, name, status, custom_fields, tags, version, created_at, updated_at)
      VALUES (?, ?, ?, 'active', '{}', '[]', 1, ?, ?)`,
-  )
-    .bind(c.req.query("tenant")!, id, name, now, now)
-    .run();
+  ).bind(tenant, id, name, now, now);
+  if (c.req.query("owed")) {
+    // With what the product owes the world in the same transaction, and the call that lets in.
+    await c.env.COUNTERS.getByName("one").hit();
+    const data = JSON.stringify({ account_id: id, account_name: name });
+    await c.env.DB.batch([
+      inserted,
+      c.env.DB.prepare(
+        `INSERT INTO events (organization_id, id, type, account_id, created_at, data, depth)
+         VALUES (?, ?, 'account.created', ?, ?, ?, 0)`,
+      ).bind(tenant, `evt_${unique}`, id, now, data),
+      c.env.DB.prepare(
+        `INSERT INTO deliveries (organization_id, id, webhook_id, event_id, event_type, status, next_attempt_at, created_at)
+         SELECT organization_id, ?, id, ?, 'account.created', 'pending', ?, ? FROM webhooks
+         WHERE organization_id = ? AND deleted_at IS NULL`,
+      ).bind(`dlv_${unique}`, `evt_${unique}`, now, now, tenant),
+      c.env.DB.prepare(
+        "SELECT id FROM workflows WHERE organization_id = ? AND status = 'active' AND trigger_type = 'account_created'",
+      ).bind(tenant),
+      c.env.DB.prepare(
+        `INSERT INTO audit_log (organization_id, id, at, actor_type, actor_id, actor_name, action, target_id, request_id)
+         VALUES (?, ?, ?, 'api_key', 'key', 'Bare', 'account.create', ?, 'req')`,
+      ).bind(tenant, `aud_${unique}`, now, id),
+    ]);
+  } else await inserted.run();
   return c.json({ data: { id, name } }, 201);
 });
 /** Batches of statements, one after the other; the longest statement and batch by the database's clock. */

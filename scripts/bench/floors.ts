@@ -120,6 +120,21 @@ export async function measureFloors(server: Server, tenant: Filled, rounds: numb
       },
       goal: 0.7,
     },
+    {
+      ours: {
+        name: "POST /v1/accounts ",
+        url: () => `${origin}/v1/accounts`,
+        method: "POST",
+        body: (i) => JSON.stringify({ name: `Floor ${i}` }),
+        key,
+      },
+      floor: {
+        name: "Hono, a Durable Object call and D1, a bare insert of all that is owed",
+        url: () => `${bare}/account?owed=1&tenant=${id}`,
+        method: "POST",
+        body: (i) => JSON.stringify({ name: `Floor ${i}` }),
+      },
+    },
   ];
   const floors: Floor[] = [];
   for (const { ours, floor, goal } of pairs) {
