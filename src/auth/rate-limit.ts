@@ -71,9 +71,9 @@ export function hit(windows: Windows, limits: Limits, now: number): Verdict {
   };
 }
 
-/** How many calls of a burst are counted with one write: half a percent of what is left, so none of a small budget. */
+/** How many calls of a burst are counted with one write: a thousandth of what is left, so none of any plan's budget. */
 export const aheadOf = ({ hour, minute }: Verdict): number =>
-  Math.min(100, Math.floor(Math.min(hour.remaining, minute.remaining) / 200));
+  Math.min(100, Math.floor(Math.min(hour.remaining, minute.remaining) / 1_000));
 
 /** The windows as they will be after `more` calls. */
 export const ahead = ({ hour, minute }: Windows, more: number): Windows => ({
