@@ -246,6 +246,13 @@ describe("a key", () => {
     await expect.poll(kept, { timeout: 5_000 }).toBe(40);
     await evictDurableObject(object);
     expect(remaining(await tenant.get("/v1/me"))).toBe(20_000 - 41);
+    // Erased in a burst, it keeps nothing either, also when the burst is over.
+    await Promise.all(Array.from({ length: 40 }, () => tenant.get("/v1/me")));
+    const stored = () => runInDurableObject(object, async (_, state) => (await state.storage.list()).size);
+    expect(await stored()).toBe(1);
+    await (object as unknown as ApiKeyObject).erase();
+    await scheduler.wait(400);
+    expect(await stored()).toBe(0);
   });
 
   test("counts its hour across minutes, and ends it after exactly an hour", async () => {

@@ -1,7 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
-import { accounts, busyCounts } from "../db/schema/index.ts";
+import { ofAccount } from "../db/row-counts.ts";
+import { accounts } from "../db/schema/index.ts";
 import { notFound } from "../http/errors.ts";
 import { requireMatch } from "../http/etag.ts";
 import { deleteOldest } from "../signals/retention.ts";
@@ -12,22 +13,18 @@ const EVENTS_AT_ONCE = 20_000;
 
 export async function deleteAccount(ctx: Context, id: string, ifMatch?: string): Promise<void> {
   await retrying(async () => {
-    const [[row], [busy]] = await ctx.db.batch([
-      ctx.db.select().from(accounts).where(one(ctx, id)),
-      ctx.db
-        .select({ events: busyCounts.total })
-        .from(busyCounts)
-        .where(
-          and(
-            eq(busyCounts.organizationId, ctx.organization.id),
-            eq(busyCounts.accountId, id),
-            eq(busyCounts.name, "usage_events"),
-          ),
-        ),
-    ]);
+    const [row] = await ctx.db
+      .select({
+        version: accounts.version,
+        updatedAt: accounts.updatedAt,
+        // Of others they are few.
+        events: ofAccount(ctx, "usage_events", id, sql`0`),
+      })
+      .from(accounts)
+      .where(one(ctx, id));
     if (!row) throw notFound("account");
     requireMatch(ifMatch, row);
-    await deleteOldest(ctx, id, (busy?.events ?? 0) - EVENTS_AT_ONCE);
+    await deleteOldest(ctx, id, row.events - EVENTS_AT_ONCE);
     await commit(ctx, [
       guard(
         ctx,

@@ -256,6 +256,10 @@ export function replaceContacts(
   ];
 }
 
+/** An account that is marked already: the newest mark counts, the least depth, and what is to be told of. */
+export const marked = sql`ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at),
+  depth = min(depth, excluded.depth), quiet = min(quiet, excluded.quiet)`;
+
 /** Marks accounts whose signals changed; the queue scores them again within seconds. */
 export function requestRescore(ctx: Context, accountIds: readonly string[]): Statement[] {
   if (accountIds.length === 0 || ctx.unscored) return [];
@@ -270,8 +274,7 @@ export function requestRescore(ctx: Context, accountIds: readonly string[]): Sta
       depth: ctx.depth ?? 0,
       quiet: ctx.quiet ?? false,
     })),
-    sql`ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), depth = min(depth, excluded.depth),
-      quiet = min(quiet, excluded.quiet)`,
+    marked,
   );
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Context } from "../context.ts";
-import { madeAt, PREFIXES, timeDigits } from "../db/ids.ts";
+import { idAt, madeAt } from "../db/ids.ts";
 import { keptWith } from "../db/row-counts.ts";
 import { auditLog } from "../db/schema/index.ts";
 import { iso, timestamp } from "../http/answers.ts";
@@ -42,7 +42,7 @@ export const AuditQuery = lazily(() =>
 export type AuditRow = z.infer<ReturnType<typeof AuditRow>>;
 
 /** Ids sort by time, so a time is a place in the key; no other index is needed. */
-const firstIdAt = (ms: number) => `${PREFIXES.audit}_${timeDigits(Math.max(0, ms))}`;
+const firstIdAt = (ms: number) => idAt("audit", ms);
 
 /** A request's id has the time it came in, which is that of what it did, or hardly later. */
 function ofRequest(id: string): SQL {

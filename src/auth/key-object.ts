@@ -120,7 +120,7 @@ export class ApiKeyObject extends DurableObject<Env> {
     this.#isSettling = true;
     await scheduler.wait(BURST_MS);
     this.#isSettling = false;
-    if (covers(this.#kept, this.#windows)) this.#keep(this.#windows, Date.now());
+    if (!covers(this.#windows, this.#kept)) this.#keep(this.#windows, Date.now());
   }
 
   #keep(windows: Windows, now: number): void {

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { marked } from "../accounts/service.ts";
 import { type OperatorContext, onlyFor, quietly } from "../context.ts";
 import { rescores, runSteps, runs, workflows } from "../db/schema/index.ts";
 import { organizationsWithRunsDue } from "./claim.ts";
@@ -49,7 +50,7 @@ export async function undoAdjustments(ctx: OperatorContext): Promise<void> {
   await ctx.db.batch([
     ctx.db.run(sql`INSERT INTO ${rescores} (organization_id, account_id, requested_at, depth)
       SELECT value ->> 0, value ->> 3, CAST(${ctx.now} AS INTEGER), min(value ->> 4) FROM json_each(${list}) GROUP BY 1, 2
-      ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), depth = min(depth, excluded.depth), quiet = 0`),
+      ${marked}`),
     ctx.db.run(sql`UPDATE ${runSteps} SET undo_at = NULL WHERE (organization_id, run_id, position) IN (
       SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${list}))`),
   ]);

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { marked } from "../accounts/service.ts";
 import { type Context, type OperatorContext, onlyFor } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
@@ -37,7 +38,7 @@ export function endScores({ db, now, only }: Pick<OperatorContext, "db" | "now" 
     db.run(sql`INSERT INTO ${rescores} (organization_id, account_id, requested_at)
       SELECT DISTINCT organization_id, account_id, CAST(${now} AS INTEGER)
       FROM (SELECT organization_id, account_id ${ended}) WHERE true
-      ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), quiet = 0`),
+      ${marked}`),
     db.run(sql`UPDATE ${manualScores} SET rescore_at = NULL WHERE (organization_id, account_id, set_at, id) IN (
       SELECT organization_id, account_id, set_at, id ${ended})`),
   ];

@@ -33,7 +33,7 @@ export interface FilteredTable<T extends SQLiteTable> {
   /** What a row is looked up by once it is found: the id, unless told. */
   key?: SQLiteColumn;
   /** What the list is of, beside the tenant: its indexes have it behind that. */
-  within?: SQL;
+  of?: SQL;
   sorts: Record<string, Sort>;
   /**
    * For each sort the index that has the tenant's rows in that order; created_at is the order without a sort. Where
@@ -53,7 +53,7 @@ const MOST = 2;
 export function filtered<T extends SQLiteTable>(
   ctx: Pick<Context, "organization">,
   query: ListRequest,
-  { table, tenant, id, key = id, within, sorts, orders }: FilteredTable<T>,
+  { table, tenant, id, key = id, of, sorts, orders }: FilteredTable<T>,
   given: readonly (Filter | undefined)[],
   {
     rows,
@@ -65,7 +65,7 @@ export function filtered<T extends SQLiteTable>(
     walk?: (range: Filter | undefined) => readonly Stretch[] | undefined;
   },
 ): Listing<T> {
-  const ours = and(eq(tenant, ctx.organization.id), within)!;
+  const ours = and(eq(tenant, ctx.organization.id), of)!;
   const filters = given.filter((filter) => filter !== undefined);
   const order = query.sort ?? "created_at";
   const direction = query.order ?? (query.sort ? "asc" : "desc");

@@ -41,20 +41,20 @@ export function changedLate(
     kind,
     changed,
     late,
-    within,
+    of,
     rows,
-  }: { kind: Kind; changed: SQLiteColumn; late: string; within?: SQL; rows: SQL<number> },
+  }: { kind: Kind; changed: SQLiteColumn; late: string; of?: SQL; rows: SQL<number> },
 ): Filter | undefined {
   if (since === undefined) return undefined;
   const test = sql`max(${table.createdAt}, coalesce(${changed}, 0)) >= ${since}`;
-  const ours = and(eq(table.organizationId, ctx.organization.id), within);
+  const ours = and(eq(table.organizationId, ctx.organization.id), of);
   const before = idAt(kind, since - SOON);
   // In the words of the index, which has those alone that changed late.
   // The limit keeps both in one part, which is not begun where nothing is asked of it.
   const rowIds = sql`SELECT "row" FROM (
     SELECT ${table.id} AS "row" FROM ${table} WHERE ${and(ours, gte(table.id, before), test)}
     UNION ALL SELECT ${table.id} FROM ${table} INDEXED BY ${sql.identifier(late)}
-      WHERE ${and(ours, gte(changed, since), sql`${changed} > ${table.createdAt} + 600000`, lt(table.id, before))}
+      WHERE ${and(ours, gte(changed, since), sql`${changed} > ${table.createdAt} + ${sql.raw(String(SOON))}`, lt(table.id, before))}
     ) LIMIT -1`;
   const { matches, probe } = eitherCounted(
     rows,

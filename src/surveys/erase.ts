@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { marked } from "../accounts/service.ts";
 import type { Context } from "../context.ts";
 import { noCost, openDatabase, type Statement } from "../db/client.ts";
 import {
@@ -40,7 +41,7 @@ export function eraseStep(
     db.run(sql`INSERT INTO ${rescores} (organization_id, account_id, requested_at)
       SELECT DISTINCT organization_id, account_id, CAST(${now} AS INTEGER) FROM ${surveyResponses}
       WHERE ${of} AND account_id IS NOT NULL AND id IN (${some(surveyResponses)})
-      ON CONFLICT DO UPDATE SET requested_at = max(requested_at, excluded.requested_at), quiet = 0`),
+      ${marked}`),
     // First, so that the triggers need not count down one by one.
     db.run(sql`DELETE FROM ${surveyTallies} WHERE ${of}`),
     db.run(sql`DELETE FROM ${surveyResponses} WHERE ${of} AND id IN (${some(surveyResponses)})`),

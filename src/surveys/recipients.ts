@@ -60,7 +60,7 @@ export async function listRecipients(
   query: z.output<ReturnType<typeof RecipientQuery>>,
 ): Promise<Page<Recipient>> {
   const tenant = ctx.organization.id;
-  const within = eq(surveyRecipients.surveyId, surveyId);
+  const of = eq(surveyRecipients.surveyId, surveyId);
   const rows = sql<number>`coalesce((SELECT listed FROM ${surveys} WHERE organization_id = ${tenant} AND id = ${surveyId}), 0)`;
   const filters = [
     query.status && ofStatus(tenant, surveyId, query.status, rows),
@@ -68,11 +68,11 @@ export async function listRecipients(
       kind: "recipient",
       changed: surveyRecipients.sentAt,
       late: "survey_recipients_late",
-      within,
+      of,
       rows,
     }),
   ];
-  const page = await paginate(ctx, query, filtered(ctx, query, { ...LIST, within }, filters, { rows }));
+  const page = await paginate(ctx, query, filtered(ctx, query, { ...LIST, of }, filters, { rows }));
   if (page.data.length === 0) await mustExist(ctx, surveyId);
   return { ...page, data: page.data.map(recipientOf) };
 }

@@ -79,15 +79,11 @@ export async function listResponses(
       kind: "response",
       changed: surveyResponses.updatedAt,
       late: "survey_responses_late",
-      within: ofSurvey,
+      of: ofSurvey,
       rows,
     }),
   ];
-  const page = await paginate(
-    ctx,
-    query,
-    filtered(ctx, query, { ...LIST, within: ofSurvey }, filters, { rows }),
-  );
+  const page = await paginate(ctx, query, filtered(ctx, query, { ...LIST, of: ofSurvey }, filters, { rows }));
   // Only an empty page may be of a survey that is not there.
   if (page.data.length === 0) await mustExist(ctx, surveyId);
   return { ...page, data: page.data.map(responseOf) };

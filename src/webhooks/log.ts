@@ -35,7 +35,7 @@ export async function listDeliveries(
       kind: "delivery",
       changed: deliveries.completedAt,
       late: "deliveries_late",
-      within: mine,
+      of: mine,
       rows: all,
     }),
     // Ids sort by time.
@@ -52,7 +52,7 @@ export async function listDeliveries(
     query.event && { test: oneOf(deliveries.eventType, query.event) },
   ];
   const { also, ...page } = await paginate(ctx, query, {
-    ...filtered(ctx, query, { ...LIST, within: mine }, filters, { rows: all }),
+    ...filtered(ctx, query, { ...LIST, of: mine }, filters, { rows: all }),
     uncounted,
     also: ctx.db.all(
       sql`SELECT 1 AS found FROM ${webhooks} WHERE organization_id = ${tenant} AND id = ${webhookId} AND deleted_at IS NULL`,
