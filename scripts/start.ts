@@ -7,8 +7,9 @@ import { startCrons } from "./start/crons.ts";
 import { readSettings, type Settings, StartError } from "./start/settings.ts";
 import { claimState, noteRunning, openState, operatorToken, type State } from "./start/state.ts";
 import { watchServer } from "./start/watch.ts";
-import { ROOT, type Running, wrangler } from "./start/wrangler.ts";
+import { ROOT, type Running, run, wrangler } from "./start/wrangler.ts";
 
+const MIGRATE = path.join(ROOT, "scripts/start/migrate.ts");
 /** How long a server may take until it answers. */
 const READY_MS = 60_000;
 
@@ -127,11 +128,7 @@ const anyPort = () =>
 
 /** Brings the database to the newest schema. Nothing else may have it open. */
 async function migrate(state: State): Promise<void> {
-  running = wrangler(
-    ["d1", "migrations", "apply", "DB", "--local", "--persist-to", state.directory],
-    state.directory,
-    state.logFile,
-  );
+  running = run([MIGRATE, state.directory], state.directory, state.logFile);
   noteRunning(state, running.group);
   const code = await running.exited;
   running = null;

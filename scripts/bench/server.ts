@@ -7,6 +7,7 @@ import { build } from "esbuild";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { freePort } from "../../tests/process/support.ts";
+import { applyMigrations } from "../migrations.ts";
 import { ROOT } from "../start/wrangler.ts";
 
 export const OPERATOR = "operator-of-the-bench";
@@ -79,14 +80,7 @@ export async function startServer(): Promise<Server> {
   const server = new Miniflare(convertV4MiniflareOptions(options as never));
   await server.ready;
   const { DB } = await server.getBindings<{ DB: D1Database }>("fastenr");
-  for (const file of readdirSync(path.join(ROOT, "migrations")).sort()) {
-    if (!file.endsWith(".sql")) continue;
-    const statements = readFileSync(path.join(ROOT, "migrations", file), "utf8").split(
-      "--> statement-breakpoint",
-    );
-    // What drizzle-kit did not write has its statements one after the other.
-    for (const statement of statements.flatMap(apart)) await DB.prepare(statement).run();
-  }
+  await applyMigrations(DB);
   const fastenr = await server.getWorker("fastenr");
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -102,22 +96,6 @@ export async function startServer(): Promise<Server> {
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-/** The statements of a migration, at semicolons that end a line and stand in no trigger. */
-function apart(sql: string): string[] {
-  const statements: string[] = [];
-  let current = "";
-  for (const line of sql.split("\n")) {
-    current += `${line}\n`;
-    const isTrigger = /CREATE TRIGGER/i.test(current);
-    if (isTrigger ? /^END;\s*$/.test(line) : /;\s*$/.test(line)) {
-      statements.push(current);
-      current = "";
-    }
-  }
-  statements.push(current);
-  return statements.filter((one) => one.replace(/^\s*--.*$/gm, "").trim() !== "");
 }
 
 /** Of the largest database in a directory, read as it lies there. */

@@ -16,9 +16,13 @@ export interface Running {
 }
 
 /** Runs wrangler in a process group of its own, with all it says going to the log file. */
-export function wrangler(args: readonly string[], stateDir: string, logFile: string): Running {
+export const wrangler = (args: readonly string[], stateDir: string, logFile: string): Running =>
+  run([WRANGLER, ...args], stateDir, logFile);
+
+/** Likewise a program that calls wrangler's functions. */
+export function run(args: readonly string[], stateDir: string, logFile: string): Running {
   const log = openSync(logFile, "a");
-  const child: ChildProcess = spawn(process.execPath, [WRANGLER, ...args], {
+  const child: ChildProcess = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...quiet(stateDir) },
     stdio: ["ignore", log, log],
