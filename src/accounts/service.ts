@@ -123,7 +123,7 @@ async function insertAccount(ctx: Context, input: NewAccount): Promise<Found> {
   await commit(
     ctx,
     [
-      ctx.db.insert(accounts).values(row),
+      ...insertRows(ctx.db, accounts, [row]),
       ...insertRows(ctx.db, contacts, contactList),
       ...emit(ctx, [{ type: "account.created", account, data: { account, changed: [] } }]),
       ...audit(ctx, [{ action: "account.create", targetId: row.id }]),

@@ -27,18 +27,20 @@ export const noCost = (): Cost => ({ trips: 0, queries: 0, rowsRead: 0, rowsWrit
  * works out the relations of all tables each time, which takes longer than all else that a request does here.
  */
 export function openDatabase(d1: D1Database, cost: Cost): Database {
-  const client = metered(d1, cost);
-  const db = drizzle(client);
+  const measure = meter(cost);
+  const db = drizzle(metered(d1, measure));
   // Drizzle's own batch cannot bind the parameters of raw SQL (`db.run(sql...)`); this one can.
   const batch = async (statements: Statement[]) => {
     const prepared = statements.map((statement) =>
       (statement as unknown as { _prepare(): Prepared })._prepare(),
     );
-    const results = await client.batch(
-      prepared.map((one) => {
-        const { sql, params } = one.getQuery();
-        return client.prepare(sql).bind(...params);
-      }),
+    const results = await measure(() =>
+      d1.batch(
+        prepared.map((one) => {
+          const { sql, params } = one.getQuery();
+          return d1.prepare(sql).bind(...params);
+        }),
+      ),
     );
     return results.map((result, i) => prepared[i]!.mapResult(result, true));
   };
@@ -51,14 +53,12 @@ interface Prepared {
   mapResult(result: D1Result, isFromBatch: boolean): unknown;
 }
 
-/**
- * D1 with a meter. `raw()` is answered from `all()`, since D1 gives no `meta` with it; so a query must not
- * select two columns of one name.
- */
-function metered(d1: D1Database, cost: Cost): D1Database {
-  const inner = new WeakMap<object, D1PreparedStatement>();
+type Measure = <T>(call: () => Promise<D1Result<T>[]>) => Promise<D1Result<T>[]>;
 
-  async function measure<T>(call: () => Promise<D1Result<T>[]>): Promise<D1Result<T>[]> {
+/** Adds what calls of D1 cost to `cost`. */
+const meter =
+  (cost: Cost): Measure =>
+  async (call) => {
     const started = performance.now();
     try {
       const results = await call();
@@ -72,12 +72,25 @@ function metered(d1: D1Database, cost: Cost): D1Database {
       cost.trips++;
       cost.ms += performance.now() - started;
     }
-  }
+  };
 
-  function wrap(statement: D1PreparedStatement): D1PreparedStatement {
-    const all = async () => (await measure(async () => [await statement.all<Record<string, unknown>>()]))[0]!;
-    const wrapped = {
-      bind: (...values: unknown[]) => wrap(statement.bind(...values)),
+/**
+ * D1 with a meter, for queries that are run one by one. `raw()` is answered from `all()`, since D1 gives no `meta`
+ * with it; so a query must not select two columns of one name.
+ */
+function metered(d1: D1Database, measure: Measure): D1Database {
+  const wrap = (query: string, values: unknown[]): D1PreparedStatement => {
+    const all = async () => {
+      const [result] = await measure(async () => [
+        await d1
+          .prepare(query)
+          .bind(...values)
+          .all<Record<string, unknown>>(),
+      ]);
+      return result!;
+    };
+    return {
+      bind: (...bound: unknown[]) => wrap(query, bound),
       all,
       run: all,
       raw: async () => (await all()).results.map((row) => Object.values(row)),
@@ -86,15 +99,8 @@ function metered(d1: D1Database, cost: Cost): D1Database {
         return row === undefined ? null : column === undefined ? row : row[column];
       },
     } as unknown as D1PreparedStatement;
-    inner.set(wrapped, statement);
-    return wrapped;
-  }
-
-  return {
-    prepare: (query: string) => wrap(d1.prepare(query)),
-    batch: (statements: D1PreparedStatement[]) =>
-      measure(() => d1.batch(statements.map((s) => inner.get(s) ?? s))),
-  } as unknown as D1Database;
+  };
+  return { prepare: (query: string) => wrap(query, []) } as unknown as D1Database;
 }
 
 /** The text D1 gave for a failed statement. Drizzle's own message holds the SQL and its parameters. */

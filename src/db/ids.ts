@@ -37,6 +37,20 @@ export type Kind = keyof typeof PREFIXES;
 
 let lastTime = 0;
 let sequence = 0;
+/** Random bytes, asked for many at a time. */
+const pool = new Uint8Array(1_024);
+let taken = pool.length;
+
+/** So many random digits, of five bits each. */
+function randomDigits(count: number): string {
+  if (taken + count > pool.length) {
+    crypto.getRandomValues(pool);
+    taken = 0;
+  }
+  let digits = "";
+  for (let i = 0; i < count; i++) digits += ALPHABET[pool[taken++]! % 32];
+  return digits;
+}
 
 /** `now` (milliseconds) as ten base-32 digits, which sort as numbers do; all before 1970 alike. */
 export function timeDigits(now: number): string {
@@ -62,20 +76,15 @@ export function newId(kind: Kind, now: number): string {
   let order = "";
   for (let rest = sequence, i = 0; i < 4; i++, rest = Math.floor(rest / 32))
     order = ALPHABET[rest % 32] + order;
-  let random = "";
-  for (const byte of crypto.getRandomValues(new Uint8Array(12))) random += ALPHABET[byte % 32];
-  return `${PREFIXES[kind]}_${timeDigits(now)}${order}${random}`;
+  return `${PREFIXES[kind]}_${timeDigits(now)}${order}${randomDigits(12)}`;
 }
 
 /**
  * The first characters of ids that SQL makes itself, as `prefix || lower(hex(randomblob(6)))`. The four
  * random digits let a statement find again just the rows its own batch made.
  */
-export function idPrefix(kind: Kind, now: number): string {
-  let tag = "";
-  for (const byte of crypto.getRandomValues(new Uint8Array(4))) tag += ALPHABET[byte % 32];
-  return `${PREFIXES[kind]}_${timeDigits(now)}${tag}`;
-}
+export const idPrefix = (kind: Kind, now: number): string =>
+  `${PREFIXES[kind]}_${timeDigits(now)}${randomDigits(4)}`;
 
 /** Between the ids of rows made before `at` (milliseconds) and of those made at it or later. */
 export const idAt = (kind: Kind, at: number): string => `${PREFIXES[kind]}_${timeDigits(at)}`;

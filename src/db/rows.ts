@@ -98,10 +98,14 @@ export function rowsOf<T extends SQLiteTable>(
 const selected = (names: string[], chunk: string | Values): SQL =>
   typeof chunk === "string"
     ? sql`SELECT ${sql.raw(names.map((name) => `json_extract(value, '$.${name}') AS "${name}"`).join(", "))} FROM json_each(${chunk}) WHERE true`
-    : sql`SELECT ${sql.join(
-        names.map((name) => sql`${chunk[name]} AS ${sql.identifier(name)}`),
-        sql`, `,
-      )} WHERE true`;
+    : // As the template would be if the names stood in it: a value between two texts each.
+      sql(
+        [
+          ...names.map((_, i) => (i === 0 ? "SELECT " : ` AS "${names[i - 1]}", `)),
+          ` AS "${names.at(-1)}" WHERE true`,
+        ] as unknown as TemplateStringsArray,
+        ...names.map((name) => chunk[name]),
+      );
 
 const identifiers = (names: string[]) => sql.raw(names.map((name) => `"${name}"`).join(", "));
 
