@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 
 interface Env {
   DB: D1Database;
@@ -20,11 +20,26 @@ export class Counter extends DurableObject<Env> {
 /** What each thing costs with nothing around it, on the database of the product: what its figures are held against. */
 const app = new Hono<{ Bindings: Env }>();
 
+/**
+ * What every answer of the product owes by its contract, and nothing else: one call of an object that counts, the
+ * headers of a limit, a request's id and a line in the log.
+ */
+async function owed(c: Context<{ Bindings: Env }>): Promise<void> {
+  const remaining = 1_000_000 - (await c.env.COUNTERS.getByName("one").hit());
+  const id = `req_${crypto.randomUUID()}`;
+  c.header("X-Request-Id", id);
+  c.header("X-RateLimit-Limit", "1000000");
+  c.header("X-RateLimit-Remaining", String(remaining));
+  c.header("X-RateLimit-Reset", "1800000000");
+  c.header("RateLimit-Policy", '"hour";q=1000000;w=3600, "minute";q=1000000;w=60');
+  c.header("RateLimit", `"hour";r=${remaining};t=3600, "minute";r=${remaining};t=60`);
+  console.log(JSON.stringify({ event: "request", request_id: id, method: c.req.method, status: 200 }));
+}
+
 app.get("/hono", (c) => c.json({ ok: true }));
 app.get("/object", async (c) => c.json({ count: await c.env.COUNTERS.getByName("one").hit() }));
 app.get("/accounts", async (c) => {
-  // What being let in costs at the least: one call of an object that counts.
-  if (c.req.query("gated")) await c.env.COUNTERS.getByName("one").hit();
+  if (c.req.query("owed")) await owed(c);
   const tenant = c.req.query("tenant")!;
   const [rows, total] = await c.env.DB.batch([
     c.env.DB.prepare("SELECT * FROM accounts WHERE organization_id = ? ORDER BY id DESC LIMIT 26").bind(
@@ -37,6 +52,7 @@ app.get("/accounts", async (c) => {
   return c.json({ data: rows!.results.slice(0, 25), total: total!.results });
 });
 app.get("/account", async (c) => {
+  if (c.req.query("owed")) await owed(c);
   const [rows, contacts] = await c.env.DB.batch([
     c.env.DB.prepare("SELECT * FROM accounts WHERE organization_id = ? AND id = ?").bind(
       c.req.query("tenant")!,
@@ -61,8 +77,8 @@ app.post("/account", async (c) => {
      VALUES (?, ?, ?, 'active', '{}', '[]', 1, ?, ?)`,
   ).bind(tenant, id, name, now, now);
   if (c.req.query("owed")) {
-    // With what the product owes the world in the same transaction, and the call that lets in.
-    await c.env.COUNTERS.getByName("one").hit();
+    // And what is told in the same transaction.
+    await owed(c);
     const data = JSON.stringify({ account_id: id, account_name: name });
     await c.env.DB.batch([
       inserted,

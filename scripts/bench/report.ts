@@ -159,7 +159,7 @@ Written by \`npm run bench -- scale --keep\` from [results.json](results.json); 
 
 Measured ${results.measured.slice(0, 16).replace("T", " ")} UTC on ${results.machine}. Load averages at the end: ${results.load.join(", ")} — other work on the machine makes milliseconds and requests a second worse than they are on a quiet one. Counts do not depend on it, and ratios are medians of rounds in turn with their floor.
 
-One database holds organizations of ${results.sizes.map(({ accounts, events }) => `${n(accounts)} accounts with ${n(events)} usage events`).join(", ")}, filled by the batch endpoints. The Worker is the one that is deployed (${n(results.built.bytes / 1024)} KiB, ${n(results.built.gzip / 1024)} gzipped), on workerd with no proxy before it. The goal of 250 KB is not met: the pages of the dashboard are 68 KB of it, the libraries 74 without what nothing here asks of them, the product's own rules and routes the rest.
+One database holds organizations of ${results.sizes.map(({ accounts, events }) => `${n(accounts)} accounts with ${n(events)} usage events`).join(", ")}, filled by the batch endpoints. The Worker is the one that is deployed (${n(results.built.bytes / 1024)} KiB, ${n(results.built.gzip / 1024)} gzipped), on workerd with no proxy before it. The goal of 250 KB is not met: the pages of the dashboard are 62 KB of it, the libraries 71 without what nothing here asks of them, the product's own rules and routes the rest.
 
 ## Endpoints
 
@@ -169,7 +169,7 @@ ${endpointTable(results)}
 
 ## Against the floor
 
-Each in turn with a Worker that does the least: its requests a second are what the machine has to give. A request that is let in costs a call of the key's object, since the count of its limits is exact; the bare query knows no caller. So beside it stands one that makes such a call. What is left is routing, checking what was asked, the shape of the answer, its headers and the line in the log; of a write also its audit entry, its events and what it owes webhooks and workflows, in the same transaction.
+Each in turn with a Worker that does the least: its requests a second are what the machine has to give. The bare query knows no caller and tells nobody. What the contract asks of every answer besides it is a call of the key's object, since the count of its limits is exact, their headers, a request's id and a line in the log: so beside each stands a floor that does these as well. What is left against that one is routing, checking the key and what was asked, and the shape of the answer.
 
 ${floorTable(results)}
 
