@@ -127,8 +127,12 @@ describe("signing in", () => {
     const tenant = await newTenant();
     const headers = { "CF-Connecting-IP": "203.0.113.77" };
     await tenant.get("/v1/me", { headers });
-    // The API counts the same wrong keys.
-    for (let done = 0; done < 1000; done += 50)
+    const cookie = await signIn(tenant.key, { headers });
+    const madeUp = (i: number) => `fastenr_session=${"A".repeat(43)}.${String(i).padStart(64, "0")}`;
+    // The API counts the same wrong keys, and so do cookies that name none.
+    const pages = Array.from({ length: 50 }, (_, i) => visit("/dashboard", { cookie: madeUp(i), headers }));
+    expect((await Promise.all(pages)).every(({ status }) => status === 303)).toBe(true);
+    for (let done = 50; done < 1000; done += 50)
       await Promise.all(
         Array.from({ length: 50 }, () =>
           worker.fetch(new Request(`${ORIGIN}/v1/me`, { headers: { ...headers, "X-API-Key": "wrong" } })),
@@ -137,6 +141,8 @@ describe("signing in", () => {
     const refused = await visit("/dashboard/sign-in", { form: { key: "another" }, headers });
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThanOrEqual(1);
+    expect((await visit("/dashboard", { cookie: madeUp(50), headers })).status).toBe(429);
+    expect((await visit("/dashboard", { cookie, headers })).status).toBe(200);
     expect((await visit("/dashboard/sign-in", { form: { key: tenant.key }, headers })).status).toBe(303);
   });
 

@@ -4,6 +4,7 @@ import { createMiddleware } from "hono/factory";
 import { keyContext } from "../auth/authenticate.ts";
 import type { Found } from "../auth/key-object.ts";
 import type { Scope } from "../auth/scopes.ts";
+import { penalty, recordLiveKey, recordWrongKey } from "../auth/wrong-keys.ts";
 import type { Context } from "../context.ts";
 import type { App, Env } from "../env.ts";
 import { ApiError, unauthorized, unavailable } from "../http/errors.ts";
@@ -31,7 +32,7 @@ const FORM_BYTES = 1024 * 1024;
 export const signedIn = createMiddleware<Dash>(async (c, next) => {
   const { trace } = c.var;
   const cookie = readCookie(getCookie(c, cookieName(c, SESSION_COOKIE)) ?? "");
-  const found = cookie && (await look(c, cookie.keyHash));
+  const found = cookie && (await lookUp(c, cookie.keyHash));
   if (!found?.key.scopes.includes("admin:read")) return c.redirect(signInPath(c), 303);
   const ctx = contextOf(c, found);
   const session = await readSession(ctx, cookie!.secret);
@@ -44,6 +45,18 @@ export const signedIn = createMiddleware<Dash>(async (c, next) => {
   await limit(c, `dashboard ${session.hash}`);
   await next();
 });
+
+/** Whose key a cookie names, or null. Whoever makes cookies up is refused like who guesses keys, before any look-up. */
+async function lookUp(c: C, keyHash: string): Promise<Found | null> {
+  const { now } = c.var.trace;
+  const address = c.req.header("CF-Connecting-IP") ?? "unknown";
+  const wait = penalty(address, keyHash, now);
+  if (wait > 0) throw tooMuch(wait);
+  const found = await look(c, keyHash);
+  if (found) recordLiveKey(keyHash);
+  else recordWrongKey(address, keyHash, now);
+  return found;
+}
 
 /** Exactly what the API gives its services for this key. */
 export const contextOf = (c: C, found: Found): Context => keyContext(c as unknown as HonoContext<App>, found);
@@ -62,12 +75,13 @@ export async function look(c: C, keyHash: string): Promise<Found | null> {
 
 export async function limit(c: C, key: string): Promise<void> {
   const { success } = await c.env.PAGES.limit({ key });
-  if (!success) {
-    throw new ApiError(429, "rate_limit_exceeded", "That was too much at once. Try again in a minute", [], {
-      "Retry-After": "60",
-    });
-  }
+  if (!success) throw tooMuch(60);
 }
+
+const tooMuch = (wait: number) =>
+  new ApiError(429, "rate_limit_exceeded", "That was too much at once. Try again in a minute", [], {
+    "Retry-After": String(wait),
+  });
 
 function signInPath(c: C): string {
   const { pathname, search } = new URL(c.req.url);
