@@ -389,20 +389,21 @@ test("the token endpoint takes forms alone, small ones, each field once, and no 
 });
 const formType = { "Content-Type": "application/x-www-form-urlencoded" };
 
-test("an app that asks for tokens without end is told to wait", async () => {
-  const app = await newApp(tenant);
-  const right = {
-    grant_type: "client_credentials",
-    client_id: app.client_id,
-    client_secret: app.client_secret,
-  };
+test("whoever asks for tokens without end is told to wait, and uses up nothing of an app that has no secret", async () => {
+  const { client_id } = await newApp(tenant, { confidential: false });
+  const from = (address: string) =>
+    token(
+      { grant_type: "refresh_token", refresh_token: "guessed", client_id },
+      { "CF-Connecting-IP": address },
+    );
   let limited: Awaited<ReturnType<typeof token>> | undefined;
   for (let i = 0; i < 40 && !limited; i++) {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => token({ ...right, scope: "x" })));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => from("203.0.113.50")));
     limited = answers.find(({ status }) => status === 429);
   }
   expect(limited?.body.error).toBe("temporarily_unavailable");
   expect(Number(limited?.headers.get("Retry-After"))).toBeGreaterThan(0);
+  expect((await from("203.0.113.51")).body.error).toBe("invalid_grant");
 });
 
 test("what a grant may be used for is tokens alone: neither signing in, nor a session, nor its own consent", async () => {

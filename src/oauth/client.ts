@@ -97,7 +97,9 @@ export async function authenticateApp(
   }
   const { app, organization, home } = found;
   trace.organizationId = organization.id;
-  const { success } = await c.env.PAGES.limit({ key: `token ${app.id}` });
+  // An app without a secret is known to everybody: a stranger must not use up what it may ask.
+  const asker = app.secretHash === null ? `${app.id} ${address}` : app.id;
+  const { success } = await c.env.PAGES.limit({ key: `token ${asker}` });
   if (!success) throw tooMuch("The app asks too often: a token is good for more than one request", 60);
   return {
     app,
