@@ -94,6 +94,8 @@ describe("a batch of accounts", () => {
       expect(row.id).toBeUndefined();
     }
     expect((await tenant.get("/v1/accounts")).body.pagination.total).toBe(3);
+    const unknown = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`field_${i}`, i]));
+    expect((await batch(tenant, [unknown]))[0]!.error!.details).toHaveLength(20);
   });
 
   test("takes its rows in order: a second row of one external id changes what the first left", async () => {

@@ -184,6 +184,9 @@ function unsoundText(value: unknown, rows?: string): { faults: Fault[]; tooDeep:
   return { faults, tooDeep };
 }
 
+/** A batch of nothing but faults must not be answered with many times its size either. */
+const MAX_ROW_FAULTS = 20;
+
 /** Why a row of a batch failed; the others do not. */
 export interface RowError {
   code: string;
@@ -209,7 +212,7 @@ export function checkRow<S extends z.ZodType>(
     if (result.success && faults.length === 0) return { ok: true, data: result.data };
     if (!result.success) faults = [...faults, ...faultsOf(result.error, row, schema)];
   }
-  const { code, message, details } = invalid(faults.slice(0, 100));
+  const { code, message, details } = invalid(faults.slice(0, MAX_ROW_FAULTS));
   return { ok: false, error: { code, message, details } };
 }
 
