@@ -5,6 +5,7 @@ import {
   bindings,
   type CallOptions,
   call,
+  costOf,
   faults,
   newTenant,
   OPERATOR_TOKEN,
@@ -287,6 +288,18 @@ describe("erasing", () => {
     expect((await operate("PATCH", `/${tenant.id}`, { name: "Back?" })).status).toBe(404);
     await eraseDeletedOrganizations({ env: bindings, db: openDatabase(db, noCost()) });
     expect(await tablesHolding(tenant.id)).toEqual([]);
+  });
+
+  test("counts of its accounts are not looked through for each of them", async () => {
+    const tenant = await newTenant();
+    const accounts = Array.from({ length: 100 }, (_, i) => ({
+      name: `A${i}`,
+      tags: Array.from({ length: 20 }, (_, j) => `t${i}-${j}`),
+    }));
+    await tenant.post("/v1/accounts/batch", { accounts });
+    const gone = await operate("DELETE", `/${tenant.id}`);
+    expect(await tablesHolding(tenant.id)).toEqual([]);
+    expect(costOf(gone).rowsRead).toBeLessThan(40_000);
   });
 
   test("an edit that meets it does not bring the tenant back", async () => {

@@ -22,6 +22,8 @@ const leaving: readonly SQLiteTable[] = [
   schema.invoices,
   schema.runs,
 ];
+/** Counts that each account leaving is taken off: where they are gone before, none of them is looked for. */
+const counted: readonly SQLiteTable[] = [schema.accountFacets];
 
 /** The tables whose rows a row of this one would take along. */
 const beneath = (parent: SQLiteTable) =>
@@ -29,7 +31,7 @@ const beneath = (parent: SQLiteTable) =>
     (table) =>
       table !== parent &&
       (getTableConfig(table).foreignKeys.some((key) => key.reference().foreignTable === parent) ||
-        (parent === schema.accounts && leaving.includes(table))),
+        (parent === schema.accounts && (leaving.includes(table) || counted.includes(table)))),
   );
 
 /** Every table of tenant rows, each after those beneath it; `organizations` itself is not among them. */
