@@ -246,14 +246,15 @@ describe("a batch of accounts", () => {
     expect([over.status, over.body.error.code]).toEqual([413, "payload_too_large"]);
   });
 
-  test("fails a row over 1 MiB alone", async () => {
+  test("fails a row over 1 MiB alone, and one with an id that no database takes", async () => {
     const tenant = await newTenant();
     const rows = await batch(tenant, [
       { name: "Huge", custom_fields: { a: "x".repeat(MIB) } },
       { name: "Large", custom_fields: { a: "x".repeat(MIB - 100) } },
       { name: "Small" },
+      { name: "Odd", external_id: "x".repeat(2_100_000) },
     ]);
-    expect(statuses(rows)).toEqual(["failed", "created", "created"]);
+    expect(statuses(rows)).toEqual(["failed", "created", "created", "failed"]);
     expect(rows[0]!.error).toEqual({ code: "payload_too_large", message: "must have at most 1 MiB" });
   });
 });

@@ -508,6 +508,20 @@ describe("a batch", () => {
     expect(await createdEvents(tenant)).toHaveLength(20);
   });
 
+  test("may have the longest titles there can be; an id that no database takes fails alone", async () => {
+    const tenant = await newTenant();
+    const one = {
+      account_id: await account(tenant),
+      type: "call",
+      outcome: "negative",
+      title: "\u{1F600}".repeat(255),
+    };
+    const post = (engagements: unknown[]) => tenant.post("/v1/engagements/batch", { engagements });
+    expect((await post(Array(1000).fill(one))).status).toBe(200);
+    const odd = await post([one, { ...one, external_id: "x".repeat(2_100_000) }]);
+    expect(odd.body.data.map(({ status }: { status: string }) => status)).toEqual(["created", "failed"]);
+  });
+
   test("is one to a thousand rows", async () => {
     const tenant = await newTenant();
     expect((await tenant.post("/v1/engagements/batch", { engagements: [] })).status).toBe(422);

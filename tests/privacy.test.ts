@@ -259,6 +259,22 @@ test("does the same for who is not known, and says no more", async () => {
   });
 });
 
+test("finds them in a row that would be too long as JSON, and an edit of such a row that is too large says so", async () => {
+  const tenant = await newTenant();
+  const quotes = `${'"'.repeat(500_000)} ${EMAIL}`;
+  const { id } = await made(tenant, "/v1/accounts", { name: "A", custom_fields: { quotes } });
+  expect((await erase(tenant)).status).toBe("completed");
+  const { custom_fields } = (await tenant.get(`/v1/accounts/${id}`)).body.data;
+  expect(custom_fields.quotes.slice(-9)).toBe(" [erased]");
+  const contacts = Array.from({ length: 500 }, (_, i) => ({
+    name: "\u0001".repeat(255),
+    role: "\u0001".repeat(100),
+    email: `c${i}@example.com`,
+  }));
+  const refused = await tenant.put(`/v1/accounts/${id}`, { contacts });
+  expect([refused.status, refused.body.error.code]).toEqual([413, "payload_too_large"]);
+});
+
 test("goes on after death at any moment, and finds what came in meanwhile", async () => {
   const tenant = await newTenant();
   for (let i = 0; i < 3; i++)

@@ -6,6 +6,7 @@ import { allStand, insertRows, updateRows } from "../db/rows.ts";
 import { accounts, contacts } from "../db/schema/index.ts";
 import { refreshGoals } from "../goals/review.ts";
 import { currentConfig, type HealthConfig, newestConfig } from "../health/config.ts";
+import { isWithin } from "../http/fields.ts";
 import { checkRow, type RowError } from "../http/validate.ts";
 import { emit, type NewEvent } from "../outbox/emit.ts";
 import { churnEvents } from "./churn.ts";
@@ -69,7 +70,8 @@ async function readKnown(ctx: Context, given: readonly unknown[]) {
   const ids = JSON.stringify(
     given
       .map((item) => (item as { external_id?: unknown } | null)?.external_id)
-      .filter((id) => typeof id === "string"),
+      // Rows are not judged yet: what is too long for an id is nobody's.
+      .filter((id) => typeof id === "string" && isWithin(id)),
   );
   const tenant = ctx.organization.id;
   const found = sql`(SELECT id FROM accounts WHERE organization_id = ${tenant} AND external_id IN (SELECT value FROM json_each(${ids})))`;

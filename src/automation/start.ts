@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { idPrefix } from "../db/ids.ts";
+import { jsonLists } from "../db/rows.ts";
 import { runs, workflowEntries, workflows } from "../db/schema/index.ts";
 import { triggerOf } from "./triggers/index.ts";
 
@@ -18,36 +19,32 @@ export interface Started {
 }
 
 /**
- * The statement that starts runs of every active workflow that waits for what happened, for the batch of the
- * change itself. Workflows lead: where there are none of these triggers, it reads nothing and writes nothing.
+ * The statements that start runs of every active workflow that waits for what happened, for the batch of the
+ * change itself; one, unless very much happened. Workflows lead: where there are none of these triggers, it reads
+ * nothing and writes nothing.
  */
 export function startRuns(ctx: Context, happened: readonly Started[]): Statement[] {
   if (happened.length === 0) return [];
   const types = [...new Set(happened.map(({ trigger }) => trigger))];
-  const list = JSON.stringify(
-    happened.map(({ trigger, accountId, occurrence, facts, depth }) => [
-      trigger,
-      accountId,
-      occurrence,
-      depth,
-      { type: trigger, ...facts },
-    ]),
+  const lists = jsonLists(
+    happened.map(({ trigger, accountId, occurrence, facts, depth }) =>
+      JSON.stringify([trigger, accountId, occurrence, depth, { type: trigger, ...facts }]),
+    ),
   );
   const fact = (name: string) => sql.raw(`json_extract(o.facts, '$.${name}')`);
-  const from = sql`(
-    SELECT value ->> 0 AS trigger, value ->> 1 AS account_id, value ->> 2 AS occurrence, value ->> 3 AS depth, value -> 4 AS facts
-    FROM json_each(${list})) o WHERE true`;
-  return [
+  return lists.map((list) =>
     insertRuns(ctx, {
       types,
-      from,
+      from: sql`(
+        SELECT value ->> 0 AS trigger, value ->> 1 AS account_id, value ->> 2 AS occurrence, value ->> 3 AS depth, value -> 4 AS facts
+        FROM json_each(${list})) o WHERE true`,
       accountId: sql`o.account_id`,
       occurrence: sql`o.occurrence`,
       facts: sql`o.facts`,
       depth: sql`o.depth`,
       where: sql`o.trigger = w.trigger_type AND ${matches(types, fact)}`,
     }),
-  ];
+  );
 }
 
 /** Whether the trigger of the workflow `w` lets it start, by its type. */

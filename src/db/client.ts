@@ -127,6 +127,9 @@ export const FENCE = "the organization is being moved";
 
 export const isFenced = (error: unknown): boolean => databaseMessage(error)?.includes(FENCE) === true;
 
+export const isTooBig = (error: unknown): boolean =>
+  databaseMessage(error)?.includes("SQLITE_TOOBIG") === true;
+
 /** Whether the database could not be reached or sheds load, so that the same call may succeed shortly. */
 export function isOverloaded(error: unknown): boolean {
   for (let e: unknown = error; e instanceof Error; e = e.cause) {

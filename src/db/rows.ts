@@ -7,6 +7,9 @@ const CHUNK_BYTES = 1_900_000;
 
 const encoder = new TextEncoder();
 
+export const canBeBound = (text: string): boolean =>
+  text.length * 3 <= CHUNK_BYTES || encoder.encode(text).length <= CHUNK_BYTES;
+
 type Values = Record<string, unknown>;
 
 /**
@@ -19,9 +22,7 @@ function jsonChunks<T extends SQLiteTable>(
 ): (string | Values)[] {
   const columns = getTableColumns(table) as Record<string, SQLiteColumn>;
   const long: Values[] = [];
-  const chunks: (string | Values)[] = [];
-  let parts: string[] = [];
-  let length = 0;
+  const parts: string[] = [];
   for (const row of rows) {
     const record: Values = {};
     for (const [property, value] of Object.entries(row)) {
@@ -31,21 +32,26 @@ function jsonChunks<T extends SQLiteTable>(
     // One alone takes no JSON.
     if (rows.length === 1) return [record];
     const part = JSON.stringify(record);
-    const bytes = encoder.encode(part).length + 1;
-    if (bytes > CHUNK_BYTES) {
-      long.push(record);
-      continue;
-    }
-    if (length > 0 && length + bytes > CHUNK_BYTES) {
-      chunks.push(`[${parts.join()}]`);
-      parts = [];
-      length = 0;
-    }
-    parts.push(part);
-    length += bytes;
+    if (canBeBound(part)) parts.push(part);
+    else long.push(record);
   }
-  if (parts.length > 0) chunks.push(`[${parts.join()}]`);
-  return [...chunks, ...long];
+  return [...jsonLists(parts), ...long];
+}
+
+/** These JSON texts as lists, each short enough to be bound. */
+export function jsonLists(texts: readonly string[]): string[] {
+  const lists: string[][] = [];
+  let room = 0;
+  for (const text of texts) {
+    const bytes = encoder.encode(text).length + 1;
+    if (bytes > room) {
+      lists.push([]);
+      room = CHUNK_BYTES;
+    }
+    lists.at(-1)!.push(text);
+    room -= bytes;
+  }
+  return lists.map((list) => `[${list.join()}]`);
 }
 
 interface Reading {

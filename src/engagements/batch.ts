@@ -7,6 +7,7 @@ import { violatesForeignKey, violatesUnique } from "../db/client.ts";
 import { allStand, insertRows, updateRows } from "../db/rows.ts";
 import { accounts, engagements } from "../db/schema/index.ts";
 import { invalid } from "../http/errors.ts";
+import { isWithin } from "../http/fields.ts";
 import { checkRow, type RowError } from "../http/validate.ts";
 import { emit, type NewEvent } from "../outbox/emit.ts";
 import {
@@ -61,9 +62,10 @@ export function upsertEngagements(ctx: Context, given: readonly unknown[]): Prom
   );
 }
 
+/** A name that somebody may have, though the row is not judged yet: longer ones are nobody's. */
 function fieldOf(item: unknown, name: string): string | undefined {
   const value = (item as Record<string, unknown> | null)?.[name];
-  return typeof value === "string" ? value : undefined;
+  return typeof value === "string" && isWithin(value) ? value : undefined;
 }
 
 async function readKnown(ctx: Context, given: readonly unknown[]): Promise<Known> {

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { isFenced, isOverloaded } from "../db/client.ts";
+import { isFenced, isOverloaded, isTooBig } from "../db/client.ts";
 import type { App } from "../env.ts";
 
 export interface Fault {
@@ -67,6 +67,12 @@ export function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isFenced(error)) return isMoving();
   if (isOverloaded(error)) return unavailable("The database is busy; try again");
+  if (isTooBig(error))
+    return new ApiError(
+      413,
+      "payload_too_large",
+      "With this it would be larger than the 2 MB that one row can hold",
+    );
   // A Durable Object that could not be reached, or was reset under the call.
   if ((error as { retryable?: boolean } | null | undefined)?.retryable)
     return unavailable("A part of the service is restarting; try again");

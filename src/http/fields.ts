@@ -8,8 +8,11 @@ export const text = (max = 255) =>
   z
     .string()
     .refine((s) => s.trim().length > 0, "must not be empty")
-    .refine((s) => s.length <= max || [...s].length <= max, `must have at most ${max} characters`)
+    .refine((s) => isWithin(s, max), `must have at most ${max} characters`)
     .meta({ minLength: 1, maxLength: max });
+
+export const isWithin = (s: string, max = 255): boolean =>
+  s.length <= max || (s.length <= 2 * max && [...s].length <= max);
 
 /** Long text; may be up to 10,000 characters. */
 export const longText = () => text(10_000);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/client.ts";
+import { canBeBound } from "../db/rows.ts";
 import { identifiers, type TenantTable } from "../db/tenant-tables.ts";
 import { erasedAddress } from "./address.ts";
 import type { Row } from "./rows.ts";
@@ -86,7 +87,8 @@ export function changeRows(
       : [];
   const groups = Map.groupBy(changes, (one) => Object.keys(one.changes).sort().join());
   const updates = [...groups.values()].flatMap(bindable).flatMap((group) => {
-    const names = Object.keys(group[0]!.changes).sort();
+    const [first] = group as [Change];
+    const names = Object.keys(first.changes).sort();
     const list = JSON.stringify(
       group.map(({ row, changes: values }) => ({
         k: table.key.map((name) => row[name]),
@@ -94,22 +96,26 @@ export function changeRows(
         version: row.version,
       })),
     );
+    // One that is too long as JSON, whose quotes are quoted once more, is bound value by value.
+    const isListed = canBeBound(list);
+    const given = (path: string, value: unknown) =>
+      isListed ? sql`j.value ->> ${sql.raw(`'$.${path}'`)}` : sql`${value}`;
     const set = sql.join(
-      names.map((name, i) => sql`${sql.identifier(name)} = j.value ->> ${sql.raw(`'$.v[${i}]'`)}`),
+      names.map((name, i) => sql`${sql.identifier(name)} = ${given(`v[${i}]`, first.changes[name])}`),
       sql`, `,
     );
     const edited = isEdited
       ? sql`, version = t.version + 1, updated_at = max(t.updated_at, ${Date.now()})`
       : sql``;
     const where = sql.join(
-      table.key.map((name, i) => sql`t.${sql.identifier(name)} = j.value ->> ${sql.raw(`'$.k[${i}]'`)}`),
+      table.key.map((name, i) => sql`t.${sql.identifier(name)} = ${given(`k[${i}]`, first.row[name])}`),
       sql` AND `,
     );
     return [
       db.run(sql`UPDATE ${sql.identifier(table.name)} AS t SET ${set}${edited}
-        FROM (SELECT value FROM json_each(${list}) LIMIT -1) AS j
+        ${isListed ? sql`FROM (SELECT value FROM json_each(${list}) LIMIT -1) AS j` : sql``}
         WHERE t.organization_id = ${organizationId} AND ${where}
-          ${has("version") ? sql`AND t.version = j.value ->> '$.version'` : sql``}`),
+          ${has("version") ? sql`AND t.version = ${given("version", first.row.version)}` : sql``}`),
     ];
   });
   return [...updates, ...counts];
