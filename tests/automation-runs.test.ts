@@ -1,6 +1,8 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { addressees } from "../src/automation/actions/recipients.ts";
+import { execute } from "../src/automation/execute.ts";
+import { systemContext } from "../src/context.ts";
 import { consumeAutomation } from "../src/jobs/automation.ts";
 import { bindings, costOf, faults, newTenant, type Tenant } from "./support/api.ts";
 import {
@@ -718,6 +720,23 @@ describe("re-entry", () => {
     const { body } = await tenant.post(`/v1/automation/workflows/${workflow.id}/execute`, { account_id: id });
     expect((await finished(tenant, body.data[0].id)).status).toBe("success");
   });
+});
+
+test("a run for an account that is just being deleted is refused as one for none", async () => {
+  const tenant = await newTenant();
+  const workflow = await newWorkflow(tenant);
+  const { id } = await newAccount(tenant);
+  const { data } = (await tenant.get("/v1/organization")).body;
+  let trips = 0;
+  const batch = async (statements: D1PreparedStatement[]) => {
+    // The first reads the account, the second commits.
+    if (++trips === 2) await tenant.delete(`/v1/accounts/${id}`);
+    return bindings.DB.batch(statements);
+  };
+  const between = { prepare: bindings.DB.prepare.bind(bindings.DB), batch } as unknown as D1Database;
+  const ctx = systemContext({ ...bindings, DB: between }, createExecutionContext(), data, Date.now());
+  const started = execute(ctx, workflow.id, { account_id: id, dry_run: false });
+  await expect(started).rejects.toMatchObject({ status: 422 });
 });
 
 describe("chains", () => {

@@ -2,6 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { systemContext } from "../src/context.ts";
 import type { Env } from "../src/env.ts";
+import { postHealth } from "../src/health/service.ts";
 import { sweepHealth } from "../src/jobs/health.ts";
 import { createEvent } from "../src/signals/events/service.ts";
 import { type Answer, bindings, costOf, faults, newTenant, type Tenant } from "./support/api.ts";
@@ -843,3 +844,27 @@ test("a goal on the health score follows a score given by hand within seconds", 
   });
   expect(await events(tenant, "goal.achieved")).toHaveLength(1);
 });
+
+test.each([
+  ["deleted", 422, (tenant: Tenant, id: string) => tenant.delete(`/v1/accounts/${id}`)],
+  ["churned", 409, (tenant: Tenant, id: string) => tenant.put(`/v1/accounts/${id}`, { status: "churned" })],
+] as const)(
+  "a score for an account that is just being %s is refused with %i, and nothing is kept",
+  async (_, status, act) => {
+    const tenant = await newTenant();
+    const { id } = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data;
+    const { data } = (await tenant.get("/v1/organization")).body;
+    let trips = 0;
+    const batch = async (statements: D1PreparedStatement[]) => {
+      // The first reads the account, the second commits.
+      if (++trips === 2) await act(tenant, id);
+      return bindings.DB.batch(statements);
+    };
+    const between = { prepare: bindings.DB.prepare.bind(bindings.DB), batch } as unknown as D1Database;
+    const ctx = systemContext({ ...bindings, DB: between }, createExecutionContext(), data, Date.now());
+    const input = { account_id: id, health_score: 5 } as Parameters<typeof postHealth>[1];
+    await expect(postHealth(ctx, input)).rejects.toMatchObject({ status });
+    const kept = bindings.DB.prepare("SELECT count(*) AS n FROM manual_scores WHERE organization_id = ?");
+    expect(await kept.bind(tenant.id).first("n")).toBe(0);
+  },
+);

@@ -1,7 +1,8 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { accountOf } from "../accounts/schema.ts";
 import { audit } from "../audit/record.ts";
-import { type Context, commit } from "../context.ts";
+import { type Context, commit, retrying } from "../context.ts";
+import { violatesForeignKey } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
 import { accounts, runs, workflows } from "../db/schema/index.ts";
@@ -37,7 +38,11 @@ const DRY = 25;
  * condition does not hold or the account lies outside of the scope. Where these are more than 1,000, they are gone
  * through in the background, only those that meet the conditions get runs, and the answer is empty.
  */
-export async function execute(ctx: Context, id: string, input: Execute): Promise<Run[]> {
+export const execute = (ctx: Context, id: string, input: Execute): Promise<Run[]> =>
+  // Somebody deleted one of the accounts between the read and the commit.
+  retrying(() => executeOnce(ctx, id, input), violatesForeignKey);
+
+async function executeOnce(ctx: Context, id: string, input: Execute): Promise<Run[]> {
   const { workflow, rows } = await readAccounts(ctx, id, input, AT_ONCE + 1);
   if (workflow.status !== "active") {
     throw conflict(

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { type Context, commit, guard, isGuardFailure, systemContext } from "../context.ts";
-import { type Database, noCost, openDatabase, type Statement } from "../db/client.ts";
+import { type Database, noCost, openDatabase, type Statement, violatesForeignKey } from "../db/client.ts";
 import { organizationsDue } from "../db/due.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
@@ -34,8 +34,8 @@ export async function fanOutSome(
     try {
       await stepFanOut(ctx, found.row, found.workflow);
     } catch (error) {
-      // Somebody else took this page.
-      if (!isGuardFailure(error)) throw error;
+      // Somebody else took this page, or deleted one of its accounts.
+      if (!isGuardFailure(error) && !violatesForeignKey(error)) throw error;
     }
   }
   return true;

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { audit } from "../audit/record.ts";
-import { type Context, commit, rowsOf } from "../context.ts";
+import { type Context, commit, guard, retrying, rowsOf } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { keptTotal } from "../db/row-counts.ts";
 import { accounts, healthConfigs, healthMetrics, postedMetrics, valueCounts } from "../db/schema/index.ts";
@@ -208,50 +208,51 @@ const unscored = ({ id, name }: Scored): AccountHealth => ({
 });
 
 /** Keeps a manual score, metrics or both, and scores the account at once. Answers the row of the day. */
-export async function postHealth(ctx: Context, input: NewHealth): Promise<HealthMetric> {
+export function postHealth(ctx: Context, input: NewHealth): Promise<HealthMetric> {
   const { date, today, setAt, expiresAt } = spanOf(input, ctx.now);
-  const [found, newest] = await ctx.db.batch([
-    ctx.db
-      .select({ status: accounts.status })
-      .from(accounts)
-      .where(and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, input.account_id))),
-    newestConfig(ctx.db, ctx.organization.id),
-  ]);
-  if (!found[0]) throw unknownAccount();
-  if (found[0].status === "churned")
-    throw conflict("The account has churned; churned accounts are not scored");
-  const config = currentConfig(ctx.organization, newest);
+  const account = and(eq(accounts.organizationId, ctx.organization.id), eq(accounts.id, input.account_id));
   const which = sql`a.id = ${input.account_id}`;
   const { health_score: score, reason = null } = input;
-  const past = daysBetween(date, today).flatMap((endOfDay) =>
-    upsertMetrics({ ...ctx, now: endOfDay }, config, which),
-  );
-  // Goals that follow the score are reviewed behind the answer.
-  ctx.rescore = true;
-  const results = await commit(ctx, [
-    ...keepMetrics(ctx, input, date),
-    ...(score === undefined
-      ? []
-      : setManualScore(ctx, input.account_id, { score, reason, setAt, expiresAt })),
-    ...past,
-    ...scoreAccounts(ctx, config, which),
-    ...audit(ctx, [{ action: "health.post", targetId: input.account_id, details: { date } }]),
-    ctx.db
-      .select()
-      .from(healthMetrics)
-      .where(
-        and(
-          eq(healthMetrics.organizationId, ctx.organization.id),
-          eq(healthMetrics.accountId, input.account_id),
-          // A past day before any data has no row, if the metrics weigh nothing; today has one.
-          inArray(healthMetrics.metricDate, [date, today]),
-        ),
-      )
-      .orderBy(asc(healthMetrics.metricDate)),
-  ]);
-  const written = rowsOf<MetricRow>(results.at(-1))[0];
-  if (!written) throw new Error("the scored row is missing");
-  return healthMetricOf(written, config);
+  return retrying(async () => {
+    const [found, newest] = await ctx.db.batch([
+      ctx.db.select({ status: accounts.status }).from(accounts).where(account),
+      newestConfig(ctx.db, ctx.organization.id),
+    ]);
+    if (!found[0]) throw unknownAccount();
+    if (found[0].status === "churned")
+      throw conflict("The account has churned; churned accounts are not scored");
+    const config = currentConfig(ctx.organization, newest);
+    const past = daysBetween(date, today).flatMap((endOfDay) =>
+      upsertMetrics({ ...ctx, now: endOfDay }, config, which),
+    );
+    // Goals that follow the score are reviewed behind the answer.
+    ctx.rescore = true;
+    const results = await commit(ctx, [
+      guard(ctx, sql`EXISTS (SELECT 1 FROM ${accounts} WHERE ${account} AND status <> 'churned')`),
+      ...keepMetrics(ctx, input, date),
+      ...(score === undefined
+        ? []
+        : setManualScore(ctx, input.account_id, { score, reason, setAt, expiresAt })),
+      ...past,
+      ...scoreAccounts(ctx, config, which),
+      ...audit(ctx, [{ action: "health.post", targetId: input.account_id, details: { date } }]),
+      ctx.db
+        .select()
+        .from(healthMetrics)
+        .where(
+          and(
+            eq(healthMetrics.organizationId, ctx.organization.id),
+            eq(healthMetrics.accountId, input.account_id),
+            // A past day before any data has no row, if the metrics weigh nothing; today has one.
+            inArray(healthMetrics.metricDate, [date, today]),
+          ),
+        )
+        .orderBy(asc(healthMetrics.metricDate)),
+    ]);
+    const written = rowsOf<MetricRow>(results.at(-1))[0];
+    if (!written) throw new Error("the scored row is missing");
+    return healthMetricOf(written, config);
+  });
 }
 
 /** The day that is spoken of, and from when to when a score holds (milliseconds). Throws 422 for what cannot be. */
