@@ -231,7 +231,7 @@ async function tellKeys(env: Env, db: Database, tenant: string, now: number): Pr
  * over, so that nobody else has to wait. Nothing of a customer's is lost by that, since each of their changes
  * writes other tables as well, which refuse it.
  */
-const PASSED_OVER = ["roll_ranges", "delivery_attempts", "rescores", "run_steps"];
+const PASSED_OVER = ["roll_ranges", "delivery_attempts", "rescores", "run_steps", "manual_scores"];
 
 const fenced = () => ["organizations", ...tenantTables().map(({ name }) => name)];
 const fenceName = (tenant: string, table: string, kind: string) => `"fence_${tenant}_${table}_${kind}"`;
