@@ -326,6 +326,21 @@ describe("engagement_event", () => {
       expect(await missed({ scheduled_at: iso(now - 2 * DAY) }, {}, now + 2 * MINUTE)).toBe(1);
       expect(await missed({ scheduled_at: iso(now - 20 * DAY) }, {}, now + 2 * MINUTE)).toBe(0);
     });
+    test("one that was being entered as the clock looked counts; one loaded quietly does not", async () => {
+      const tenant = await newTenant();
+      await newWorkflow(tenant, { trigger: event("meeting_missed") });
+      const { id: account_id } = await newAccount(tenant);
+      const body = { account_id, type: "meeting", title: "M", scheduled_at: iso(Date.now() - 2 * DAY) };
+      const soon = Date.now() + MINUTE / 2;
+      await minute(tenant, soon);
+      await tenant.post("/v1/engagements/batch", { engagements: [body], notify: false });
+      const entered = await tenant.post("/v1/engagements", body);
+      await minute(tenant, soon + MINUTE);
+      await minute(tenant, soon + 2 * MINUTE);
+      expect((await runsOf(tenant)).map(({ trigger }) => trigger.engagement_id)).toEqual([
+        entered.body.data.id,
+      ]);
+    });
     test("moved to another time it counts anew", async () => {
       const tenant = await newTenant();
       await newWorkflow(tenant, { trigger: event("meeting_missed", { time_threshold: "1h" }) });

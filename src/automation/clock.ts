@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type OperatorContext, onlyFor } from "../context.ts";
 import type { Statement } from "../db/client.ts";
-import { timeDigits } from "../db/ids.ts";
+import { idAt } from "../db/ids.ts";
 import { updateRows } from "../db/rows.ts";
 import { workflows } from "../db/schema/index.ts";
 import { logFailure } from "../failures.ts";
@@ -19,6 +19,8 @@ const PAGES = 40;
 const DAY = 86_400_000;
 /** What came about longer ago is not made up for: a contract's end, or an engagement entered after the fact. */
 const LATE_ENTRY = 7 * DAY;
+/** What was under way as the clock looked may be there only afterwards, with the id of when it began. */
+const UNDER_WAY = 60_000;
 
 type Due = Pick<
   WorkflowRow,
@@ -173,7 +175,7 @@ function lookAtEngagements(
       from: sql`engagements e INDEXED BY ${late ? sql`engagements_id` : index}
         WHERE e.organization_id = ${organizationId} AND ${isTrue(threshold!)}
           AND ${column} > ${from - threshold!} AND ${column} <= ${until - threshold!}
-          ${late ? sql`AND e.id >= ${`eng_${timeDigits(sweptAt!)}`}` : sql``}
+          ${late ? enteredSince(sweptAt!) : sql``}
           ${allowed ? sql`AND e.type IN ${allowed}` : sql``}`,
       accountId: sql`e.account_id`,
       occurrence: sql`${`${event}:`} || e.id || ':' || ${column}`,
@@ -183,3 +185,11 @@ function lookAtEngagements(
     },
   );
 }
+
+/** Of the engagements `e`, those entered since then, but for what was loaded quietly; of the workflow `w`, and not before it. */
+const enteredSince = (at: number): SQL => {
+  const since = (time: number) => sql`e.id >= ${idAt("engagement", time)}`;
+  return sql`AND ${since(at - UNDER_WAY)} AND (${since(at)} OR e.created_at >= w.updated_at)
+    AND NOT EXISTS (SELECT 1 FROM audit_log q INDEXED BY audit_log_target WHERE q.organization_id = e.organization_id AND q.target_id = e.id
+      AND json_extract(q.details, '$.notify') = 0)`;
+};
