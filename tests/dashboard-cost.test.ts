@@ -41,6 +41,11 @@ describe("among thousands of accounts", () => {
     ["/dashboard/accounts", 40],
     ["/dashboard/accounts?band=at_risk", 280],
     ["/dashboard/accounts?page=10", 300],
+    // Where the overview's "Low" leads.
+    [
+      `/dashboard/accounts?status=onboarding,active,at_risk&churn_risk_min=0&churn_risk_max=24&sort=churn_risk_score&order=desc`,
+      160,
+    ],
   ])("%s takes two trips and reads at most %i rows", async (path, rows) => {
     const { status, cost } = await me.get(path);
     expect([status, cost.trips]).toEqual([200, 2]);
@@ -92,6 +97,25 @@ test("a band of the list is who the overview counts in it, by whatever bands", a
       });
       expect(within).toEqual([bandIn(score, bands)]);
     }
+  }
+});
+
+test("levels of churn risk are told with as many accounts as have them, and so is what is no whole level", async () => {
+  const here = "status=onboarding,active,at_risk";
+  for (const [range, condition] of [
+    [`${here}&churn_risk_max=24`, "< 25"],
+    [`${here}&churn_risk_min=25&churn_risk_max=69`, "BETWEEN 25 AND 69"],
+    [`${here}&churn_risk_min=70`, ">= 70"],
+    [`${here}&churn_risk_min=0&churn_risk_max=30`, "<= 30"],
+    [`${here}&churn_risk_min=70&churn_risk_max=49`, "IS NULL"],
+  ]) {
+    const row = await bindings.DB.prepare(
+      `SELECT count(*) AS n FROM accounts WHERE organization_id = ? AND status <> 'churned' AND churn_risk_score ${condition}`,
+    )
+      .bind(tenant.id)
+      .first<{ n: number }>();
+    const { pagination } = (await tenant.get(`/v1/accounts?${range}`)).body;
+    expect(pagination.total, range).toBe(row!.n);
   }
 });
 

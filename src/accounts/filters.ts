@@ -1,13 +1,14 @@
 import { and, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type * as z from "zod";
+import { RISK_LEVELS } from "../analytics/risk-levels.ts";
 import type { Context } from "../context.ts";
-import { accountCounters, accountFacets, accounts } from "../db/schema/index.ts";
+import { accountCounters, accountFacets, accounts, riskLevels } from "../db/schema/index.ts";
 import { oneOf } from "../http/by-value.ts";
 import type { Filter } from "../http/filtered.ts";
 import { FEW } from "../http/narrowed.ts";
 import { changedSince } from "../http/since.ts";
-import type { AccountQuery } from "./schema.ts";
+import { type AccountQuery, STATUSES } from "./schema.ts";
 
 export type Query = z.output<ReturnType<typeof AccountQuery>>;
 
@@ -62,7 +63,23 @@ export function totalOf(ctx: Context, query: Query, filters: readonly Filter[]):
   const isOfHealth = health_min !== undefined || health_max !== undefined;
   if (filters.length === 2 && status && isOfHealth)
     return withHealth(ctx, health_min, health_max, new Set(status));
-  return undefined;
+  return filters.length === 2 && status ? withRisk(ctx, query, new Set(status)) : undefined;
+}
+
+/** How many of those that did not churn are in one or more whole levels of churn risk, from what is kept. */
+function withRisk(
+  ctx: Context,
+  { churn_risk_min: least, churn_risk_max: most }: Query,
+  statuses: ReadonlySet<string>,
+): SQL<number> | undefined {
+  if (statuses.size !== STATUSES.length - 1 || statuses.has("churned")) return undefined;
+  const ranges = Object.entries(RISK_LEVELS);
+  const from = ranges.findIndex(([, [first]]) => first === (least ?? LEAST));
+  const to = ranges.findIndex(([, [, last]]) => last === (most ?? MOST));
+  if (from < 0 || to < from || (least === undefined && most === undefined)) return undefined;
+  const levels = ranges.slice(from, to + 1).map(([level]) => level);
+  return sql`(SELECT coalesce(sum(accounts), 0) FROM ${riskLevels}
+    WHERE organization_id = ${ctx.organization.id} AND level IN (SELECT value FROM json_each(${JSON.stringify(levels)})))`;
 }
 
 const LEAST = 0;
