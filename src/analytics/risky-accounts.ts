@@ -10,7 +10,10 @@ import { isoOrNull } from "../http/answers.ts";
 import type { RiskyAccount } from "./schema.ts";
 
 /** One that is at risk by its status alone may not be scored. */
-export type AccountAtRisk = Omit<RiskyAccount, "churn_risk_score"> & { churn_risk_score: number | null };
+export type AccountAtRisk = Omit<RiskyAccount, "churn_risk_score"> & {
+  churn_risk_score: number | null;
+  currency: string | null;
+};
 
 /** The accounts of highest churn risk, highest first, and why. */
 export function askRiskiest(
@@ -20,9 +23,9 @@ export function askRiskiest(
 ): () => RiskyAccount[] {
   const found = askThese(ctx, ask, riskiestIds(ctx.organization.id, limit, risk_threshold));
   return () =>
-    (found() as RiskyAccount[]).sort(
-      (a, b) => b.churn_risk_score - a.churn_risk_score || (a.account_id < b.account_id ? 1 : -1),
-    );
+    found()
+      .map(({ currency: _, ...account }) => account as RiskyAccount)
+      .sort((a, b) => b.churn_risk_score - a.churn_risk_score || (a.account_id < b.account_id ? 1 : -1));
 }
 
 /** Of so many accounts of highest ARR, those at risk are looked for. */
@@ -94,6 +97,7 @@ const SHOWN = {
   name: accounts.name,
   status: accounts.status,
   arr: accounts.arr,
+  currency: accounts.currency,
   health: accounts.healthScore,
   trend: accounts.healthTrend,
   risk: accounts.churnRiskScore,
@@ -113,6 +117,7 @@ function riskyAccountOf(account: Shown, row: MetricRow | undefined): AccountAtRi
     account_name: account.name,
     status: account.status as RiskyAccount["status"],
     arr: account.arr,
+    currency: account.currency,
     health_score: account.health,
     health_trend: account.trend,
     churn_risk_score: account.risk,

@@ -6,6 +6,7 @@ import { Change, HealthBadge, RiskBadge, StatusBadge } from "../components/badge
 import { Card, Empty } from "../components/blocks.tsx";
 import { LinkButton } from "../components/buttons.tsx";
 import { Filters } from "../components/filters.tsx";
+import { moneyOf } from "../components/money.ts";
 import { type Column, Pager, Table } from "../components/table.tsx";
 import { NONE, words } from "../format.ts";
 import type { Dash } from "../gate.ts";
@@ -112,7 +113,12 @@ const columns: Column<Account>[] = [
     sort: { by: "churn_risk_score", first: "desc" },
     cell: ({ churn_risk_score }) => <RiskBadge risk={churn_risk_score} />,
   },
-  { title: "ARR", numeric: true, sort: { by: "arr", first: "desc" }, cell: ({ arr }) => <Money of={arr} /> },
+  {
+    title: "ARR",
+    numeric: true,
+    sort: { by: "arr", first: "desc" },
+    cell: ({ arr, currency }) => moneyOf(usePage(), currency)(arr),
+  },
   { title: "Size", minor: true, cell: ({ size }) => (size ? words(size) : <span class="none">{NONE}</span>) },
   {
     title: "CSM",
@@ -135,8 +141,6 @@ const Named = ({ account }: { account: Account }) => (
     ) : null}
   </>
 );
-
-const Money = ({ of }: { of: number | null }) => <>{usePage().format.money(of)}</>;
 
 function Ago({ of }: { of: string | null }) {
   const { format, now } = usePage();

@@ -11,6 +11,7 @@ import { TrendChart } from "../charts/line.tsx";
 import { BAND_TONES, Change, HealthBadge, LEVEL_TONES, RiskBadge } from "../components/badges.tsx";
 import { Card, Empty, Grid, Notice, Stat, Stats } from "../components/blocks.tsx";
 import { LinkButton } from "../components/buttons.tsx";
+import { moneyOf } from "../components/money.ts";
 import { type Column, Table } from "../components/table.tsx";
 import { words } from "../format.ts";
 import type { Dash } from "../gate.ts";
@@ -213,7 +214,7 @@ const atRiskColumns: Column<AccountAtRisk>[] = [
     head: true,
     cell: ({ account_id, account_name }) => <Named id={account_id} name={account_name} />,
   },
-  { title: "ARR", numeric: true, cell: ({ arr }) => <Money of={arr} /> },
+  { title: "ARR", numeric: true, cell: ({ arr, currency }) => moneyOf(usePage(), currency)(arr) },
   { title: "Churn risk", cell: ({ churn_risk_score }) => <RiskBadge risk={churn_risk_score} /> },
   { title: "Health", cell: ({ health_score }) => <HealthBadge score={health_score} /> },
   { title: "Mostly because", wide: true, cell: ({ churn_factors }) => <Reason of={churn_factors} /> },
@@ -226,8 +227,6 @@ function Reason({ of }: { of: AccountAtRisk["churn_factors"] }) {
     .sort((one, other) => other.contribution - one.contribution);
   return <span class="reason">{most?.text ?? "Health alone"}</span>;
 }
-
-const Money = ({ of }: { of: number | null }) => <>{useFormat().money(of)}</>;
 
 const Movers = ({ of, label }: { of: Mover[] | null; label: string }) => (
   <Table
