@@ -6,7 +6,7 @@ export const STYLE = (brand: Brand | null): string => `
   --line: #858c9b; --ground: #f3f4f7; --fault: #b3261e; }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
-  overflow-wrap: break-word; -webkit-text-size-adjust: 100%; }
+  overflow-wrap: anywhere; -webkit-text-size-adjust: 100%; }
 header, main, footer { max-width: 42rem; margin: 0 auto; padding: 1rem; }
 header { padding-top: 1.5rem; font-weight: 700; font-size: 1.1rem; }
 header img { display: block; max-height: 3rem; max-width: 60%; }

@@ -33,6 +33,7 @@ export const PARTS_STYLE = `
 .copyable code { padding: .4375rem .625rem; }
 
 .badge { display: inline-block; padding: .0625rem .5rem; border-radius: 99px; font-size: .8125rem; font-weight: 550; white-space: nowrap; background: var(--sunken); color: var(--ink); }
+.tags .badge { white-space: normal; border-radius: .625rem; }
 .badge.good { background: var(--good-soft); color: var(--good); } .badge.fair { background: var(--fair-soft); color: var(--fair); }
 .badge.bad { background: var(--bad-soft); color: var(--bad); } .badge.info { background: var(--info-soft); color: var(--info); }
 .score { display: inline-flex; align-items: baseline; gap: .4375rem; white-space: nowrap; font-size: .8125rem; }
@@ -53,6 +54,7 @@ export const PARTS_STYLE = `
 .table thead .icon { width: .875rem; height: .875rem; }
 .table tbody tr:hover { background: var(--hover); }
 .table tbody th { font-weight: 550; min-width: 11rem; }
+.table :is(tbody th, .under, .wide) { overflow-wrap: anywhere; }
 .table :is(th, td):first-child { padding-left: .375rem; } .table :is(th, td):last-child { padding-right: .375rem; }
 .table .numeric { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .table .under, .under { display: block; color: var(--muted); font-size: .8125rem; font-weight: 400; }
@@ -69,6 +71,7 @@ export const PARTS_STYLE = `
   .table tbody th, .table .wide { grid-column: 1 / -1; }
   .table tbody th { font-weight: 600; font-size: .9375rem; }
   .table .numeric { text-align: left; white-space: normal; }
+  .table time { white-space: normal; }
   .table td::before { content: attr(data-label); display: block; color: var(--muted); font-size: .75rem; }
   .table td[data-label=""]::before { content: none; }
 }
@@ -84,7 +87,7 @@ textarea { display: block; width: 100%; resize: vertical; }
 .filter label { display: block; color: var(--muted); font-size: .8125rem; margin-bottom: .125rem; }
 .filter.search { flex: 1 1 14rem; max-width: 24rem; } .filter.search input { width: 100%; }
 .filter.number input { width: 6.5rem; }
-.filter select { min-width: 7.5rem; }
+.filter select { min-width: 7.5rem; max-width: 18rem; }
 .more { flex: none; }
 .more summary { display: flex; align-items: center; min-height: 2.125rem; cursor: pointer; color: var(--accent); padding: 0 .25rem; }
 .more[open] { order: 9; flex-basis: 100%; }

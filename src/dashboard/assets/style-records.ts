@@ -22,6 +22,7 @@ export const RECORDS_STYLE = `
 .one-line label { display: block; color: var(--muted); font-size: .8125rem; margin-bottom: .125rem; }
 .one-line input[type=number] { width: 9rem; }
 .choices-of-account li { border-top: 1px solid var(--line); padding: .5rem .25rem; }
+.choices-of-account a { text-decoration: underline; }
 .choices-of-account li:first-child { border-top: 0; }
 @media (min-width: 48rem) and (max-width: 90rem) { .grid.of-2 .table :is(th, td) { padding-left: .5rem; padding-right: .5rem; } .grid.of-2 .table tbody th { min-width: 8rem; } }
 `;

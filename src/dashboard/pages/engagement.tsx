@@ -68,7 +68,7 @@ export const engagementPage = new Hono<Dash>()
                   wide: true,
                   cell: ({ email }) => email ?? <span class="none">{NONE}</span>,
                 },
-                { title: "Role", cell: ({ role }) => role ?? <span class="none">{NONE}</span> },
+                { title: "Role", wide: true, cell: ({ role }) => role ?? <span class="none">{NONE}</span> },
               ]}
             />
           </Card>
