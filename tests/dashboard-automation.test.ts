@@ -228,7 +228,7 @@ describe("the editor", () => {
     const page = await me.get(`${AUTOMATION}/${id}/edit`);
     await tenant.patch(`/v1/automation/workflows/${id}`, { name: "Theirs" });
     const late = await me.post(`${AUTOMATION}/${id}/edit`, me.fill(page, { name: "Mine", do: "save" }));
-    expect(late.status).toBe(412);
+    expect(late.status).toBe(409);
     expect((await stored(tenant, id)).name).toBe("Theirs");
   });
 
@@ -448,7 +448,7 @@ test("email templates are listed, made, read with sample data, edited and delete
   expect(raw.policy).toMatch(/^sandbox; default-src 'none';/);
   const form = me.fill(await me.get(`${made.location}/edit`), { subject: "Changed" });
   expect((await me.post(`${made.location}/edit`, form)).status).toBe(303);
-  expect((await me.post(`${made.location}/edit`, { ...form, form_drawn: "later" })).status).toBe(412);
+  expect((await me.post(`${made.location}/edit`, { ...form, form_drawn: "later" })).status).toBe(409);
   const other = await visitor((await newTenant()).key);
   for (const path of ["", "/edit", "/preview"])
     expect((await other.get(made.location + path)).status, path).toBe(404);

@@ -112,7 +112,7 @@ describe("the builder", () => {
     expect(after.title).toBe("New title");
     expect(after.questions.map((one: { id: string }) => one.id)).toEqual(questions.map((one) => one.id));
     const late = await me.post(`${SURVEYS}/${id}/edit`, me.fill(page, { title: "Late", do: "save" }));
-    expect(late.status).toBe(412);
+    expect(late.status).toBe(409);
     const none = await me.post(`${SURVEYS}/${id}/edit`, { title: "None", type: "csat", status: "active" });
     expect(none.text).toContain("must hold a question");
   });

@@ -25,7 +25,7 @@ export interface Field {
     | "choices"
     /** A checkbox: true or false. */
     | "flag"
-    /** `a, b, c` as an array. */
+    /** `a, b, c` as an array; a comma within one stands behind a backslash. */
     | "list"
     /** Any JSON. */
     | "json";
@@ -141,8 +141,8 @@ function convert({ kind }: Field, text: string, c: C): unknown {
     }
     case "list":
       return text
-        .split(",")
-        .map((part) => part.trim())
+        .split(/(?<!\\),/)
+        .map((part) => part.replaceAll("\\,", ",").trim())
         .filter((part) => part !== "");
     case "instant":
       return c.var.format.fromLocal(text);
@@ -182,7 +182,7 @@ export function typedOf(fields: FieldSet, data: object, format: Formats): Typed 
 
 function textsOf({ kind }: Field, value: unknown, format: Formats): string[] {
   if (value === null || value === undefined) return [];
-  if (kind === "list") return [(value as string[]).join(", ")];
+  if (kind === "list") return [(value as string[]).map((one) => one.replaceAll(",", "\\,")).join(", ")];
   if (kind === "choices") return value as string[];
   if (kind === "instant") return [format.local(value as string)];
   if (kind === "json") return [JSON.stringify(value, null, 2)];

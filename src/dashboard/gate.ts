@@ -86,6 +86,7 @@ const tooMuch = (wait: number) =>
 function signInPath(c: C): string {
   const { pathname, search } = new URL(c.req.url);
   const isWorthReturning = (c.req.method === "GET" || c.req.method === "HEAD") && pathname !== "/dashboard";
+  if (c.req.method === "POST") return "/dashboard/sign-in?ended";
   return isWorthReturning
     ? `/dashboard/sign-in?to=${encodeURIComponent(pathname + search)}`
     : "/dashboard/sign-in";

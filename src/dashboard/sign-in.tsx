@@ -48,8 +48,19 @@ export function signedOut(c: C) {
   return c.redirect("/dashboard/sign-in?signed-out", 303);
 }
 
+/** What the URL has it say. */
+const NOTICES = [
+  ["signed-out", "good", "You are signed out."],
+  [
+    "ended",
+    "fair",
+    "You were signed out meanwhile, and what you sent was not done. Sign in and do it again.",
+  ],
+] as const;
+
 function page(c: C, { to, fault, status = 200 }: { to: string | null; fault?: string; status?: number }) {
-  const isSignedOut = new URL(c.req.url).searchParams.has("signed-out") && !fault;
+  const { searchParams } = new URL(c.req.url);
+  const said = fault ? null : NOTICES.find(([name]) => searchParams.has(name));
   return showBare(
     c,
     "Sign in",
@@ -59,9 +70,9 @@ function page(c: C, { to, fault, status = 200 }: { to: string | null; fault?: st
         fastenr
       </p>
       <h1>Sign in</h1>
-      {isSignedOut ? (
-        <p class="notice good" role="status">
-          You are signed out.
+      {said ? (
+        <p class={`notice ${said[1]}`} role="status">
+          {said[2]}
         </p>
       ) : null}
       {fault ? (

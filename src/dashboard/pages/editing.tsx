@@ -23,6 +23,10 @@ export async function editing<T>(c: C, edit: (ifMatch: string | undefined) => Pr
   }
 }
 
+/** The version that a form is shown with again: the one it showed, until its fault is that this is no more. */
+export const standing = (c: C, status: number | undefined, version: Versioned): string | undefined =>
+  status === 409 ? etagOf(version) : (c.var.form?.get("etag") ?? undefined);
+
 /** Where a button's form says it was pressed, if that is in the dashboard. */
 export function backTo(c: C, otherwise: string): string {
   const to = c.var.form.get("to");

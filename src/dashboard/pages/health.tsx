@@ -7,10 +7,12 @@ import {
   HealthConfigChanges,
   listHealthConfigs,
   putHealthConfig,
+  revisionOf,
   type VersionedHealthConfig,
 } from "../../health/config.ts";
 import { type Simulation, simulate } from "../../health/simulate.ts";
 import { unauthorized } from "../../http/errors.ts";
+import { etagOf } from "../../http/etag.ts";
 import { StatusBadge } from "../components/badges.tsx";
 import { Card, Empty, Grid } from "../components/blocks.tsx";
 import { Button, FormToken } from "../components/buttons.tsx";
@@ -21,6 +23,7 @@ import { Faults, FieldRow, faultsAt } from "../forms.tsx";
 import type { C, Dash } from "../gate.ts";
 import { useFormat, usePage } from "../page-context.ts";
 import { done, show } from "../render.tsx";
+import { editing, standing } from "./editing.tsx";
 import { backtestPage, postBacktest } from "./health-backtest.tsx";
 import { HEALTH, HealthTabs, typedIn, VERSIONS } from "./health-parts.tsx";
 
@@ -32,7 +35,7 @@ export const healthPages = new Hono<Dash>()
     if (isSaved) {
       if (!c.var.ctx.actor.scopes.includes("health:write")) throw unauthorized("health:write");
       const sent = await submit(c, FIELDS, HealthConfigChanges(), (input) =>
-        putHealthConfig(c.var.ctx, input),
+        editing(c, (ifMatch) => putHealthConfig(c.var.ctx, input, ifMatch)),
       );
       return sent.ok
         ? done(c, HEALTH.href, `Version ${sent.data.version} is saved. It holds from the next scoring on`)
@@ -119,6 +122,8 @@ async function configPage(c: C, shown: Shown = {}) {
   const config = await getHealthConfig(c.var.ctx);
   const typed = shown.typed ?? typedOf(FIELDS, config, c.var.format);
   const faults = "faults" in shown ? shown.faults : [];
+  const version = revisionOf(config);
+  const etag = standing(c, "status" in shown ? shown.status : undefined, version) ?? etagOf(version);
   return show(
     c,
     {
@@ -130,6 +135,7 @@ async function configPage(c: C, shown: Shown = {}) {
       {"simulation" in shown && shown.simulation ? <Preview of={shown.simulation} /> : null}
       <form method="post" action={HEALTH.href} class="form wide-form" novalidate>
         <FormToken />
+        <input type="hidden" name="etag" value={etag} />
         <Faults
           fields={{ ...FIELDS, weights: { label: "Weights" }, bands: { label: "Bands" } }}
           faults={faults ?? []}

@@ -14,6 +14,7 @@ import { LinkButton } from "../../components/buttons.tsx";
 import { judged } from "../../form-values.ts";
 import { type C, type Dash, needs } from "../../gate.ts";
 import { done, show } from "../../render.tsx";
+import { editing, standing } from "../editing.tsx";
 import {
   bodyOf,
   type Draft,
@@ -68,16 +69,20 @@ export const newWorkflowPages = new Hono<Dash>()
     return form(c, NEW, { name: "", trigger: { type: trigger! }, actions: [] });
   })
   .post("/", (c) =>
-    sent(c, NEW, async (body, faults) => {
-      const { origin } = new URL(c.req.url);
-      const made = await judged(
-        NewWorkflow(),
-        body,
-        (input) => createWorkflow(c.var.ctx, input, origin),
-        faults,
-      );
-      return made.ok ? { ok: true, data: made.data.data } : made;
-    }),
+    sent(
+      c,
+      () => NEW,
+      async (body, faults) => {
+        const { origin } = new URL(c.req.url);
+        const made = await judged(
+          NewWorkflow(),
+          body,
+          (input) => createWorkflow(c.var.ctx, input, origin),
+          faults,
+        );
+        return made.ok ? { ok: true, data: made.data.data } : made;
+      },
+    ),
   );
 
 /** `/dashboard/automation/{id}/edit`. */
@@ -87,13 +92,13 @@ export const editWorkflowPages = new Hono<Dash>()
     return form(c, targetOf(data.id, data.name, etagOf(version)), givenOf(data));
   })
   .post("/:id/edit", needs("automation:write"), async (c) => {
-    const { data: before } = await getWorkflow(c.var.ctx, c.req.param("id"));
-    const etag = c.var.form.get("etag") ?? undefined;
-    return sent(c, targetOf(before.id, before.name, etag), async (body, faults) => {
+    const { data: before, version } = await getWorkflow(c.var.ctx, c.req.param("id"));
+    const target = (status?: number) => targetOf(before.id, before.name, standing(c, status, version));
+    return sent(c, target, async (body, faults) => {
       const made = await judged(
         WorkflowChanges(),
         body,
-        (input) => updateWorkflow(c.var.ctx, before.id, input, etag),
+        (input) => editing(c, (ifMatch) => updateWorkflow(c.var.ctx, before.id, input, ifMatch)),
         faults,
       );
       return made.ok ? { ok: true, data: made.data.data } : made;
@@ -105,7 +110,7 @@ type Outcome = { ok: true; data: Workflow } | { ok: false; faults: Fault[]; stat
 /** A sent form: saved, or shown again with what its button does to it. */
 async function sent(
   c: C,
-  target: Target,
+  target: (status?: number) => Target,
   save: (body: Record<string, unknown>, faults: Fault[]) => Promise<Outcome>,
 ) {
   const { form } = c.var;
@@ -114,26 +119,21 @@ async function sent(
   if (json !== null) return sentJson(c, target, json.replaceAll("\r\n", "\n"), does, save);
   const draft = readDraft(form);
   const { body, faults } = bodyOf(draft);
-  if (does === "json") return asJson(c, target, shown(body));
+  if (does === "json") return asJson(c, target(), shown(body));
   if (does !== "save") {
     const next = edit(draft, does, form);
-    return asForm(c, target, next.draft, { focus: next.focus });
+    return asForm(c, target(), next.draft, { focus: next.focus });
   }
   const outcome = await save(body, faults);
   if (outcome.ok) return done(c, `${LIST.href}/${outcome.data.id}`, `${outcome.data.name} is saved`);
-  return asForm(c, target, draft, { faults: outcome.faults, status: outcome.status });
+  return asForm(c, target(outcome.status), draft, { faults: outcome.faults, status: outcome.status });
 }
 
-const shown = (body: object) =>
-  JSON.stringify(
-    Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== "")),
-    null,
-    2,
-  );
+const shown = (body: object) => JSON.stringify(body, null, 2);
 
 async function sentJson(
   c: C,
-  target: Target,
+  target: (status?: number) => Target,
   json: string,
   does: string,
   save: (body: Record<string, unknown>, faults: Fault[]) => Promise<Outcome>,
@@ -142,21 +142,21 @@ async function sentJson(
   try {
     body = JSON.parse(json);
   } catch {
-    return asJson(c, target, json, [{ field: "json", message: "is not valid JSON" }], 422);
+    return asJson(c, target(), json, [{ field: "json", message: "is not valid JSON" }], 422);
   }
   if (typeof body !== "object" || body === null || Array.isArray(body))
-    return asJson(c, target, json, [{ field: "json", message: "must be a JSON object" }], 422);
+    return asJson(c, target(), json, [{ field: "json", message: "must be a JSON object" }], 422);
   if (does === "form") {
     const { success, data } = NewWorkflow().safeParse(body);
-    if (success && isShowable(givenOf(data))) return asForm(c, target, draftOf(givenOf(data)), {});
+    if (success && isShowable(givenOf(data))) return asForm(c, target(), draftOf(givenOf(data)), {});
     const why = success
       ? "holds what the form cannot show; save it here"
       : "is not sound yet; save it to see what is not right";
-    return asJson(c, target, json, [{ field: "json", message: why }], 422);
+    return asJson(c, target(), json, [{ field: "json", message: why }], 422);
   }
   const outcome = await save(body as Record<string, unknown>, []);
   if (outcome.ok) return done(c, `${LIST.href}/${outcome.data.id}`, `${outcome.data.name} is saved`);
-  return asJson(c, target, json, outcome.faults, outcome.status);
+  return asJson(c, target(outcome.status), json, outcome.faults, outcome.status);
 }
 
 /** The form of a workflow, or its JSON where the form could not show all of it. */

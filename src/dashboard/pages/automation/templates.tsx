@@ -19,6 +19,7 @@ import { type FieldSet, type Refused, submit, typedOf } from "../../form-values.
 import { Form } from "../../forms.tsx";
 import { type C, type Dash, needs } from "../../gate.ts";
 import { done, FilterFaults, readFilters, secure, show } from "../../render.tsx";
+import { editing, standing } from "../editing.tsx";
 import { LIST } from "./edit.tsx";
 import { Ago } from "./parts.tsx";
 
@@ -56,16 +57,15 @@ export const templatePages = new Hono<Dash>()
     return editPage(c, data, etagOf(version));
   })
   .post("/:id/edit", needs("automation:write"), async (c) => {
-    const { data } = await getTemplate(c.var.ctx, c.req.param("id"));
-    const etag = c.var.form.get("etag") ?? undefined;
+    const { data, version } = await getTemplate(c.var.ctx, c.req.param("id"));
     const sent = await submit(
       c,
       FIELDS,
       TemplateChanges(),
-      (input) => updateTemplate(c.var.ctx, data.id, input, etag),
+      (input) => editing(c, (ifMatch) => updateTemplate(c.var.ctx, data.id, input, ifMatch)),
       { clears: true },
     );
-    if (!sent.ok) return editPage(c, data, etag, sent);
+    if (!sent.ok) return editPage(c, data, standing(c, sent.status, version), sent);
     return done(c, `${TEMPLATES.href}/${data.id}`, `${sent.data.data.name} is saved`);
   })
   .post("/:id/delete", needs("automation:write"), async (c) => {

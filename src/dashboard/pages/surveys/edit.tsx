@@ -10,6 +10,7 @@ import { judged } from "../../form-values.ts";
 import { Faults, FieldRow, faultsAt } from "../../forms.tsx";
 import { type C, type Dash, needs } from "../../gate.ts";
 import { done, show } from "../../render.tsx";
+import { editing, standing } from "../editing.tsx";
 import {
   beginning,
   bodyOf,
@@ -66,10 +67,14 @@ export const newSurveyPages = new Hono<Dash>()
       : page(c, NEW, beginning(type, c.var.ctx.organization.name), {});
   })
   .post("/", (c) =>
-    sent(c, NEW, async (body, faults) => {
-      const made = await judged(NewSurvey(), body, (input) => createSurvey(c.var.ctx, input), faults);
-      return made.ok ? { ok: true, id: made.data.data.id } : made;
-    }),
+    sent(
+      c,
+      () => NEW,
+      async (body, faults) => {
+        const made = await judged(NewSurvey(), body, (input) => createSurvey(c.var.ctx, input), faults);
+        return made.ok ? { ok: true, id: made.data.data.id } : made;
+      },
+    ),
   );
 
 /** `/dashboard/surveys/{id}/edit`. */
@@ -79,16 +84,16 @@ export const editSurveyPages = new Hono<Dash>()
     return page(c, targetOf(data, etagOf(version)), draftOf(data), {});
   })
   .post("/:id/edit", needs("surveys:write"), async (c) => {
-    const { data: before } = await getSurveyForm(c.var.ctx, c.req.param("id"));
-    const etag = c.var.form.get("etag") ?? undefined;
-    return sent(c, targetOf(before, etag), async (body, faults) => {
+    const { data: before, version } = await getSurveyForm(c.var.ctx, c.req.param("id"));
+    const target = (status?: number) => targetOf(before, standing(c, status, version));
+    return sent(c, target, async (body, faults) => {
       // A change without questions would leave those that were taken away.
       const none =
         body.questions === undefined ? [{ field: "questions", message: "must hold a question" }] : [];
       const made = await judged(
         SurveyChanges(),
         body,
-        (input) => updateSurvey(c.var.ctx, before.id, input, etag),
+        (input) => editing(c, (ifMatch) => updateSurvey(c.var.ctx, before.id, input, ifMatch)),
         [...faults, ...none],
       );
       return made.ok ? { ok: true, id: before.id } : made;
@@ -100,7 +105,7 @@ type Outcome = { ok: true; id: string } | { ok: false; faults: Fault[]; status: 
 /** A sent form: saved, or shown again with what its button does to it. */
 async function sent(
   c: C,
-  target: Target,
+  target: (status?: number) => Target,
   save: (body: Record<string, unknown>, faults: Fault[]) => Promise<Outcome>,
 ) {
   const { form } = c.var;
@@ -108,12 +113,12 @@ async function sent(
   const does = form.get("do") ?? "save";
   if (does !== "save") {
     const next = edit(draft, does, form);
-    return page(c, target, next.draft, { focus: next.focus });
+    return page(c, target(), next.draft, { focus: next.focus });
   }
   const { body, faults } = bodyOf(draft);
   const outcome = await save(body, faults);
   if (outcome.ok) return done(c, `${LIST.href}/${outcome.id}`, `${body.title} is saved`);
-  return page(c, target, draft, { faults: outcome.faults, status: outcome.status });
+  return page(c, target(outcome.status), draft, { faults: outcome.faults, status: outcome.status });
 }
 
 interface Again {
