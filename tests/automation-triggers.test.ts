@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bindings, newTenant, type Tenant } from "./support/api.ts";
+import { bindings, costOf, newTenant, type Tenant } from "./support/api.ts";
 import { minute, newAccount, newWorkflow, runsOf } from "./support/automation.ts";
 import { consume, cron } from "./support/jobs.ts";
 
@@ -690,6 +690,18 @@ test("a workflow with a scope hears of its accounts alone", async () => {
   await newWorkflow(tenant, { trigger: { type: "account_updated" }, account_ids: [a.id] });
   for (const { id } of [a, b]) await tenant.put(`/v1/accounts/${id}`, { arr: 7 });
   expect((await runsOf(tenant)).map((run) => run.account_id)).toEqual([a.id]);
+});
+
+test("a scope of many accounts is not read anew for each account of a batch", async () => {
+  const tenant = await newTenant();
+  const save = (arr: number) =>
+    tenant.post("/v1/accounts/batch", {
+      accounts: Array.from({ length: 200 }, (_, i) => ({ name: "A", external_id: `${i}`, arr })),
+    });
+  const account_ids = (await save(1)).body.data.map(({ id }: { id: string }) => id);
+  await newWorkflow(tenant, { trigger: { type: "account_updated", config: { fields: ["arr"] } }, account_ids });
+  expect(costOf(await save(2)).rowsRead).toBeLessThan(20_000);
+  expect((await tenant.get("/v1/automation/runs")).body.pagination.total).toBe(200);
 });
 
 test("another tenant's accounts start nothing", async () => {
