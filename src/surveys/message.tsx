@@ -123,7 +123,7 @@ const Letter = ({ brand, children, footer }: { brand: Brand; children?: Child; f
           cellpadding="0"
           cellspacing="0"
           border={0}
-          style={`max-width:560px;background:#ffffff;border-radius:12px;font-family:${FONT};font-size:16px;line-height:1.5`}
+          style={`max-width:560px;background:#ffffff;border-radius:12px;font-family:${FONT};font-size:16px;line-height:1.5;word-break:break-word`}
         >
           <tr>
             <td style="padding:28px 28px 4px;font-size:18px;font-weight:700">

@@ -40,6 +40,7 @@ code { background: var(--sunken); border-radius: 4px; padding: .1em .35em; }
 pre { margin: 0; padding: .75rem; overflow: auto; background: var(--sunken); border-radius: 8px; }
 pre code { padding: 0; background: none; }
 strong { font-weight: 620; }
+a, strong, span, code { unicode-bidi: isolate; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 main:focus, [role=alert]:focus { outline: none; }
 .icon { width: 1.125rem; height: 1.125rem; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
