@@ -460,8 +460,11 @@ describe("actions", () => {
       "actions[1].config.url: must not hold a user name or a password",
     ]);
     expect(
-      await post({ url: "https://example.com/", headers: { "X-Fastenr-Delivery": "x", Host: "y" } }),
-    ).toHaveLength(2);
+      await post({ url: "https://example.com/", headers: { "X-Fastenr-Delivery": "x", "a b": "y" } }),
+    ).toEqual([
+      "actions[1].config.headers.X-Fastenr-Delivery: must not be a header that is set for it",
+      "actions[1].config.headers.a b: must be the name of a header",
+    ]);
     expect(await post({ url: "https://example.com/", headers: { "X-Ok": "a\nb" } })).toHaveLength(1);
     expect(await post({ url: "https://example.com/", method: "GET", payload: {} })).toEqual([
       "actions[1].config.payload: must be left out for GET and DELETE, which have no body",

@@ -285,6 +285,7 @@ test("pages and emails wear the organization's branding", async () => {
     { logo_url: "http://example.com/logo.png" },
     { logo_url: "https://user:pass@example.com/logo.png" },
     { logo_url: "https://example.com/a b.png" },
+    { logo_url: "https://a;sandbox/logo.png" },
     { color: "red" },
     { color: "#12345" },
     { colour: "#123456" },

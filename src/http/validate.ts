@@ -245,6 +245,8 @@ export function faultsOf(error: z.ZodError, value: unknown, schema?: z.ZodType, 
     if (isQuery && issue.code === "invalid_type" && Array.isArray(at(value, issue.path))) {
       return [{ field, message: "must be given only once" }];
     }
+    // Of a name that is not right zod says no more than that.
+    if (issue.code === "invalid_key") return issue.issues.map(({ message }) => ({ field, message }));
     return [{ field, message: issue.message }];
   });
 }

@@ -41,7 +41,11 @@ const Branding = lazily(() =>
 
 function isImageUrl(given: string): boolean {
   const url = URL.parse(given);
-  return url?.protocol === "https:" && url.username === "" && url.password === "" && !/\s/.test(given);
+  // Its host stands in the pages' policy, and must not end a directive there.
+  const isHost = /^([\w.-]+|\[[\da-f:.]+\])$/.test(url?.hostname ?? "");
+  return (
+    isHost && url!.protocol === "https:" && url!.username === "" && url!.password === "" && !/\s/.test(given)
+  );
 }
 
 export const Settings = lazily(() =>
