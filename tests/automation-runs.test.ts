@@ -1,6 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { addressees } from "../src/automation/actions/recipients.ts";
+import { sendEmail } from "../src/automation/actions/send-email.ts";
 import { execute } from "../src/automation/execute.ts";
 import { systemContext } from "../src/context.ts";
 import { consumeAutomation } from "../src/jobs/automation.ts";
@@ -740,6 +741,24 @@ test("a run for an account that is just being deleted is refused as one for none
   const ctx = systemContext({ ...bindings, DB: between }, createExecutionContext(), data, Date.now());
   const started = execute(ctx, workflow.id, { account_id: id, dry_run: false });
   await expect(started).rejects.toMatchObject({ status: 422 });
+});
+
+test("an email step whose texts would fill the memory fails for good, and says so", async () => {
+  const contacts = Array.from({ length: 600 }, (_, i) => ({ name: `Ann ${i}`, email: `c${i}@example.com` }));
+  const scene = {
+    account: {},
+    contacts,
+    variables: (contact: unknown) => ({ contact }),
+  } as unknown as Parameters<typeof sendEmail.preview>[1];
+  const written = (body: string) =>
+    sendEmail.preview({ subject: "Hello", body, recipients: ["customer_contacts"] }, scene);
+  const long = "x".repeat(9_900);
+  await expect(written(`<p>${long}</p> {{ contact.name }}`)).rejects.toMatchObject({
+    isFinal: true,
+    message: expect.stringContaining("over 10000000 characters together"),
+  });
+  // What all get alike is one text.
+  expect((await written(long)).messages).toHaveLength(600);
 });
 
 describe("chains", () => {

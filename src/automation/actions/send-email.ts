@@ -69,6 +69,9 @@ export const sendEmail = defineAction({
   },
 });
 
+/** Characters of all the different texts that a step makes: they are in memory at once, of which there are 128 MB. */
+const TOGETHER = 10_000_000;
+
 interface Message {
   to: Addressee;
   subject: string;
@@ -87,9 +90,23 @@ async function written(given: z.output<ReturnType<typeof config>>, scene: Scene)
     html: body ?? template!.html,
     text: body === undefined ? template!.text : null,
   };
+  const texts = new Map<string, string>();
+  let characters = 0;
+  const kept = (text: string): string => {
+    const known = texts.get(text);
+    if (known !== undefined) return known;
+    texts.set(text, text);
+    characters += text.length;
+    if (characters > TOGETHER)
+      throw new Error(
+        `its texts would have over ${TOGETHER} characters together; write to fewer at a time, or less`,
+      );
+    return text;
+  };
   const messages = addressees(given.recipients, scene).map((to): Message => {
     try {
-      return { to, ...renderTemplate(sources, scene.variables(to.contact) as never) };
+      const { subject, html, text } = renderTemplate(sources, scene.variables(to.contact) as never);
+      return { to, subject, html: kept(html), text: kept(text) };
     } catch (error) {
       throw impossible(`The email cannot be rendered: ${error instanceof Error ? error.message : "unknown"}`);
     }
