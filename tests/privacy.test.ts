@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { workOnExport } from "../src/exports/work.ts";
 import { erasedAddress } from "../src/privacy/address.ts";
 import { looking, textWithout, valueWithout } from "../src/privacy/person.ts";
 import { judge, searchedTables } from "../src/privacy/rows.ts";
@@ -312,6 +313,36 @@ test("goes on after death at any moment, and finds what came in meanwhile", asyn
     .bind(tenant.id, EMAIL.toLowerCase())
     .first<{ n: number }>();
   expect(left!.n).toBe(0);
+});
+
+test("an export under way begins anew when the files are gone, not before", async () => {
+  const tenant = await newTenant();
+  for (const [table, columns, values] of [
+    ["exports", "parts", "'[]'"],
+    ["erasures", "email, names", "'nobody@example.com', '[]'"],
+  ] as const)
+    await bindings.DB.prepare(
+      `INSERT INTO ${table} (organization_id, id, status, counts, created_by, created_at, updated_at, ${columns})
+       VALUES (?1, ?1 || '${table}', 'queued', '{}', 'x', 1, 1, ${values})`,
+    )
+      .bind(tenant.id)
+      .run();
+  let isListed = false;
+  const list = async (options: R2ListOptions) => {
+    isListed = true;
+    // As a message does that comes just now.
+    await workOnExport(bindings, tenant.id, `${tenant.id}exports`);
+    return bindings.EXPORTS.list(options);
+  };
+  const EXPORTS = { list, delete: bindings.EXPORTS.delete.bind(bindings.EXPORTS) } as unknown as R2Bucket;
+  await workOnErasure({ ...bindings, EXPORTS }, tenant.id, `${tenant.id}erasures`);
+  expect(isListed).toBe(true);
+  await workOnExport(bindings, tenant.id, `${tenant.id}exports`);
+  const made = await bindings.DB.prepare("SELECT status, parts FROM exports WHERE organization_id = ?")
+    .bind(tenant.id)
+    .first<{ status: string; parts: string }>();
+  expect(made!.status).toBe("completed");
+  for (const { key } of JSON.parse(made!.parts)) expect(await bindings.EXPORTS.head(key)).not.toBeNull();
 });
 
 test("says so when something about the person is written anew in every pass", async () => {

@@ -244,8 +244,9 @@ async function finish(env: Env, db: Database, row: ErasureRow): Promise<void> {
       parts: [],
       counts: sql`iif(status IN ('queued', 'running'), '{}', counts)`,
       bytes: sql`iif(status IN ('queued', 'running'), 0, bytes)`,
-      lease: null,
-      leaseUntil: null,
+      // Ours, until the files are gone: nobody writes new ones meanwhile, which would go with them.
+      lease: row.lease,
+      leaseUntil: Date.now() + LEASE_MS,
       updatedAt: sql`max(updated_at, ${now})`,
       version: sql`version + 1`,
     })
@@ -257,6 +258,10 @@ async function finish(env: Env, db: Database, row: ErasureRow): Promise<void> {
     )
     .returning();
   await deleteFiles(env, organizationId);
+  await db
+    .update(tenantExports)
+    .set({ lease: null, leaseUntil: null })
+    .where(and(eq(tenantExports.organizationId, organizationId), eq(tenantExports.lease, row.lease!)));
   await db
     .update(erasures)
     .set({
