@@ -699,7 +699,10 @@ test("a scope of many accounts is not read anew for each account of a batch", as
       accounts: Array.from({ length: 200 }, (_, i) => ({ name: "A", external_id: `${i}`, arr })),
     });
   const account_ids = (await save(1)).body.data.map(({ id }: { id: string }) => id);
-  await newWorkflow(tenant, { trigger: { type: "account_updated", config: { fields: ["arr"] } }, account_ids });
+  await newWorkflow(tenant, {
+    trigger: { type: "account_updated", config: { fields: ["arr"] } },
+    account_ids,
+  });
   expect(costOf(await save(2)).rowsRead).toBeLessThan(20_000);
   expect((await tenant.get("/v1/automation/runs")).body.pagination.total).toBe(200);
 });
