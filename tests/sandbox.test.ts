@@ -153,6 +153,25 @@ describe("the clock", () => {
       expect(days).toContain(new Date(nextDaily(Date.now()) + (ahead - 1) * DAY).toISOString().slice(0, 10));
   });
 
+  test("what comes in afterwards is scored as of it: a signal, and a score by hand", async () => {
+    const { tenant, account } = moved;
+    const read = async () => (await tenant.get(`/v1/accounts/${account.id}/health`)).body.data;
+    const { metric_date } = await read();
+    expect(metric_date).toBe(clock.now.slice(0, 10));
+    await made(tenant, "/v1/tickets", { account_id: account.id, priority: "urgent" });
+    const told = await eventually("the ticket counts", async () => {
+      const data = await read();
+      return data.support_tickets === 1 ? data : null;
+    });
+    expect(told).toMatchObject({ metric_date, source: "computed" });
+    expect(Date.parse(told.computed_at)).toBeGreaterThanOrEqual(Date.parse(clock.now));
+    await made(tenant, "/v1/health", { account_id: account.id, health_score: 7 }, 200);
+    await eventually("the score by hand holds", async () => {
+      const { data } = (await tenant.get(`/v1/accounts/${account.id}`)).body;
+      return data.health_score === 7;
+    });
+  });
+
   test("moves nothing of anybody else's", async () => {
     expect(await standing(still.tenant.id)).toEqual(before);
   });

@@ -3,7 +3,7 @@ import { marked } from "../accounts/service.ts";
 import { type Context, type OperatorContext, onlyFor } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { newId } from "../db/ids.ts";
-import { manualScores, rescores } from "../db/schema/index.ts";
+import { manualScores, rescores, sandboxClocks } from "../db/schema/index.ts";
 
 /** A score by hand holds until it ends or another is set; one that is set for later holds from then on. */
 interface Manual {
@@ -43,6 +43,13 @@ export function endScores({ db, now, only }: Pick<OperatorContext, "db" | "now" 
       SELECT organization_id, account_id, set_at, id ${ended})`),
   ];
 }
+
+/** Where a clock was set ahead, a score by hand holds as of now, and the newest scores are of later: marks the account. */
+export const markAhead = (ctx: Context, accountId: string): Statement =>
+  ctx.db.run(sql`INSERT INTO ${rescores} (organization_id, account_id, requested_at, depth)
+    SELECT organization_id, ${accountId}, CAST(${ctx.now} AS INTEGER), ${ctx.depth ?? 0} FROM ${sandboxClocks}
+    WHERE organization_id = ${ctx.organization.id} AND position > ${ctx.now}
+    ${marked}`);
 
 interface Adjustment {
   points: number;

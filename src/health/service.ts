@@ -20,7 +20,7 @@ import {
   thresholds,
 } from "./config.ts";
 import { churnText, factorText, summary } from "./explain.ts";
-import { setManualScore } from "./manual.ts";
+import { markAhead, setManualScore } from "./manual.ts";
 import { scoreAccounts, upsertMetrics } from "./roll.ts";
 import {
   type AccountHealth,
@@ -235,6 +235,7 @@ export function postHealth(ctx: Context, input: NewHealth): Promise<HealthMetric
         : setManualScore(ctx, input.account_id, { score, reason, setAt, expiresAt })),
       ...past,
       ...scoreAccounts(ctx, config, which),
+      markAhead(ctx, input.account_id),
       ...audit(ctx, [{ action: "health.post", targetId: input.account_id, details: { date } }]),
       ctx.db
         .select()

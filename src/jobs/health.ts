@@ -97,7 +97,12 @@ async function rescore(
       break;
     }
     const marked = await ctx.db
-      .select({ id: rescores.accountId, at: rescores.requestedAt, quiet: rescores.quiet })
+      .select({
+        id: rescores.accountId,
+        at: rescores.requestedAt,
+        quiet: rescores.quiet,
+        clock: sql<number>`coalesce((SELECT position FROM ${sandboxClocks} WHERE organization_id = ${organizationId}), 0)`,
+      })
       .from(rescores)
       .where(
         and(
@@ -108,6 +113,8 @@ async function rescore(
       .orderBy(rescores.accountId)
       .limit(RESCORED);
     if (marked.length === 0) break;
+    // Where a sandbox's clock was set ahead, the newest scores are of its time: so is what comes in since.
+    ctx.now = Math.max(ctx.now, marked[0]!.clock);
     // Another machine's clock may be ahead of this one's.
     if (asOf === undefined) ctx.now = Math.max(ctx.now, ...marked.map(({ at }) => at));
     const ids = JSON.stringify(marked.map(({ id }) => id));

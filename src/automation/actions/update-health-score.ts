@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { audit } from "../../audit/record.ts";
 import { currentConfig, newestConfig } from "../../health/config.ts";
-import { adjustScore } from "../../health/manual.ts";
+import { adjustScore, markAhead } from "../../health/manual.ts";
 import { scoreAccounts } from "../../health/roll.ts";
 import { iso } from "../../http/answers.ts";
 import { text } from "../../http/fields.ts";
@@ -41,6 +41,7 @@ export const updateHealthScore = defineAction({
       statements: [
         ...adjustScore(ctx, account.id, { points: adjustment, reason, expiresAt }),
         ...scoreAccounts(ctx, config, sql`a.id = ${account.id}`),
+        markAhead(ctx, account.id),
         ...audit(ctx, [{ action: "health.post", targetId: account.id, details: { adjustment, reason } }]),
       ],
       result: { old_health_score: before, adjustment, expires_at: iso(expiresAt) },
