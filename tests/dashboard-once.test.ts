@@ -108,7 +108,7 @@ test("a preview of the health configuration keeps to the version that its form b
 test("what is saved as it was shown stays as it was: a comma within a tag, accounts taken away in JSON", async () => {
   const tenant = await newTenant();
   const me = await visitor(tenant.key);
-  const tags = ["Paris, France", "vip"];
+  const tags = ["Paris, France", "vip", "back\\slash", "at\\, the end\\"];
   const { id } = (await tenant.post("/v1/accounts", { name: "Acme", tags })).body.data;
   const path = `/dashboard/accounts/${id}/edit`;
   expect((await me.post(path, me.fill(await me.get(path), { name: "Acme AG" }))).status).toBe(303);
@@ -130,6 +130,30 @@ test("what is saved as it was shown stays as it was: a comma within a tag, accou
     description: null,
     account_ids: null,
   });
+});
+
+test("milestones stay the ones they were in an edit of their goal, whatever they are called", async () => {
+  const tenant = await newTenant();
+  const me = await visitor(tenant.key);
+  const { id: account_id } = (await tenant.post("/v1/accounts", { name: "Acme" })).body.data;
+  const titles = ["Phase", "Phase", "one; two", "at the end\\", "\\;"];
+  const goal = (
+    await tenant.post("/v1/goals", {
+      account_id,
+      title: "Roll out",
+      metric_type: "custom",
+      target_value: 9,
+      milestones: titles.map((title, i) => ({
+        title,
+        target_value: i + 1,
+        ...(i === 0 ? { achieved_at: "2026-01-01T00:00:00Z" } : {}),
+      })),
+    })
+  ).body.data;
+  const path = `/dashboard/goals/${goal.id}/edit`;
+  expect((await me.post(path, me.fill(await me.get(path), { title: "Rolled out" }))).status).toBe(303);
+  const { title, milestones } = (await tenant.get(`/v1/goals/${goal.id}`)).body.data;
+  expect([title, milestones]).toEqual(["Rolled out", goal.milestones]);
 });
 
 test("who sends a form after their session ended is told that nothing was done", async () => {

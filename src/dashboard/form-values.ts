@@ -140,10 +140,7 @@ function convert({ kind }: Field, text: string, c: C): unknown {
       return Number.isNaN(number) ? text : number;
     }
     case "list":
-      return text
-        .split(/(?<!\\),/)
-        .map((part) => part.replaceAll("\\,", ",").trim())
-        .filter((part) => part !== "");
+      return splitBy(",", text).filter((part) => part !== "");
     case "instant":
       return c.var.format.fromLocal(text);
     case "longtext":
@@ -152,6 +149,16 @@ function convert({ kind }: Field, text: string, c: C): unknown {
       return text.trim();
   }
 }
+
+/** The parts of a text; a separator or a backslash that belongs to one stands behind a backslash. */
+export const splitBy = (separator: "," | ";", text: string): string[] =>
+  text
+    .split(new RegExp(`(?<=(?<!\\\\)(?:\\\\\\\\)*)${separator}`))
+    .map((part) => part.replace(/\\([\\,;])/g, "$1").trim());
+
+/** The other way, for one part. */
+export const escaped = (separator: "," | ";", part: string): string =>
+  part.replaceAll("\\", "\\\\").replaceAll(separator, `\\${separator}`);
 
 const isAllNull = (node: unknown) =>
   typeof node === "object" && node !== null && Object.values(node).every((part) => part === null);
@@ -182,7 +189,7 @@ export function typedOf(fields: FieldSet, data: object, format: Formats): Typed 
 
 function textsOf({ kind }: Field, value: unknown, format: Formats): string[] {
   if (value === null || value === undefined) return [];
-  if (kind === "list") return [(value as string[]).map((one) => one.replaceAll(",", "\\,")).join(", ")];
+  if (kind === "list") return [(value as string[]).map((one) => escaped(",", one)).join(", ")];
   if (kind === "choices") return value as string[];
   if (kind === "instant") return [format.local(value as string)];
   if (kind === "json") return [JSON.stringify(value, null, 2)];

@@ -144,17 +144,14 @@ function known(
   c: C,
   input: z.output<ReturnType<typeof GoalChanges>>,
 ): z.output<ReturnType<typeof GoalChanges>> {
-  const ids = new Map(
-    c.var.form.getAll("milestone").map((kept) => {
-      const at = kept.indexOf(";");
-      return [kept.slice(at + 1).trim(), kept.slice(0, at)];
-    }),
-  );
+  const kept = c.var.form.getAll("milestone").map((text) => {
+    const at = text.indexOf(";");
+    return { id: text.slice(0, at), title: text.slice(at + 1).trim() };
+  });
   const milestones = input.milestones?.map((given) => {
-    const id = ids.get(given.title.trim());
+    const at = kept.findIndex(({ title }) => title === given.title.trim());
     // The second of one title is another.
-    ids.delete(given.title.trim());
-    return id === undefined ? given : { ...given, id };
+    return at < 0 ? given : { ...given, id: kept.splice(at, 1)[0]!.id };
   });
   return { ...input, milestones: milestones ?? input.milestones };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Typed } from "../form-values.ts";
+import { escaped, splitBy, type Typed } from "../form-values.ts";
 
 /**
  * Small things typed as lines: one per line, its parts with semicolons between, as `Ann; ann@example.com; CTO`.
@@ -8,15 +8,13 @@ export function partsOf(text: unknown): string[][] | null {
   if (typeof text !== "string") return null;
   return text
     .split("\n")
-    .map((line) => line.split(/(?<!\\);/).map((part) => part.replaceAll("\\;", ";").trim()))
+    .map((line) => splitBy(";", line))
     .filter((parts) => parts.some((part) => part !== ""));
 }
 
 /** The other way: a semicolon within a part stands behind a backslash. Empty parts at the end are left out. */
 export function lineOf(parts: readonly (string | number | null)[]): string {
-  const texts = parts.map((part) =>
-    part === null ? "" : String(part).replaceAll(";", "\\;").replaceAll("\n", " "),
-  );
+  const texts = parts.map((part) => (part === null ? "" : escaped(";", String(part)).replaceAll("\n", " ")));
   while (texts.length > 1 && texts.at(-1) === "") texts.pop();
   return texts.join("; ");
 }
