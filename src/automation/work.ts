@@ -35,6 +35,8 @@ export async function workFor(env: Env, execution: ExecutionContext, due: Due): 
     let isMoreDue = false;
     do {
       isMoreDue = await workOnce(env, execution, due, until);
+      // With a database in the same process nobody else is heard while there is always something to do.
+      await scheduler.wait(1);
     } while (isMoreDue && Date.now() < until);
     if (isMoreDue || isMoreToFanOut) await wakeWorkers(env, [due]);
   } catch (error) {
