@@ -461,9 +461,13 @@ describe("actions", () => {
       "actions[1].config.url: must not hold a user name or a password",
     ]);
     expect(
-      await post({ url: "https://example.com/", headers: { "X-Fastenr-Delivery": "x", "a b": "y" } }),
+      await post({
+        url: "https://example.com/",
+        headers: { "X-Fastenr-Delivery": "x", Host: "y", "a b": "y" },
+      }),
     ).toEqual([
       "actions[1].config.headers.X-Fastenr-Delivery: must not be a header that is set for it",
+      "actions[1].config.headers.Host: must not be a header that is set for it",
       "actions[1].config.headers.a b: must be the name of a header",
     ]);
     expect(await post({ url: "https://example.com/", headers: { "X-Ok": "a\nb" } })).toHaveLength(1);

@@ -406,6 +406,18 @@ test("whoever asks for tokens without end is told to wait, and uses up nothing o
   expect((await from("203.0.113.51")).body.error).toBe("invalid_grant");
 });
 
+test("an app with a secret that asks for tokens without end is told to wait, from wherever it asks", async () => {
+  const { client_id, client_secret } = await newApp(tenant);
+  const right = { grant_type: "client_credentials", client_id, client_secret, scope: "x" };
+  let isLimited = false;
+  for (let i = 0; i < 40 && !isLimited; i++) {
+    const headers = { "CF-Connecting-IP": `203.0.113.${60 + i}` };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => token(right, headers)));
+    isLimited = answers.some(({ status }) => status === 429);
+  }
+  expect(isLimited).toBe(true);
+});
+
 test("what a grant may be used for is tokens alone: neither signing in, nor a session, nor its own consent", async () => {
   const app = await newApp(tenant, { scopes: ["admin:read", "admin:write"] });
   const { tokens } = await authorize(tenant, app);
