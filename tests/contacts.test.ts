@@ -216,6 +216,26 @@ describe("a contact", () => {
     );
     expect(same.map((a) => a.status).sort()).toEqual([201, 409, 409, 409, 409]);
   });
+
+  test("has its place among the 500 of its account, however many come at once", async () => {
+    const tenant = await newTenant();
+    const contact = (i: number) => ({ name: `N${i}`, email: `n${i}@acme.example` });
+    const { id: account_id } = await accountOf(tenant, {
+      contacts: Array.from({ length: 499 }, (_, i) => contact(i)),
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, i) => tenant.post("/v1/contacts", { account_id, ...contact(500 + i) })),
+    );
+    expect(answers.map((a) => a.status).sort()).toEqual([201, 409, 409, 409, 409]);
+    const refused = answers.find((a) => a.status === 409)!;
+    expect(refused.body.error.message).toBe("The account has 500 contacts; more are not allowed");
+    const { contacts } = (await tenant.get(`/v1/accounts/${account_id}`)).body.data;
+    expect(contacts).toHaveLength(500);
+    // What was read can be written back, and there is room again for one in place of another.
+    expect((await tenant.put(`/v1/accounts/${account_id}`, { contacts })).status).toBe(200);
+    expect((await tenant.delete(`/v1/contacts/${contacts[0].id}`)).status).toBe(200);
+    expect((await tenant.post("/v1/contacts", { account_id, ...contact(900) })).status).toBe(201);
+  });
 });
 
 describe("the list of contacts", () => {

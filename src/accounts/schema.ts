@@ -34,10 +34,13 @@ export const AccountContact = lazily(() =>
   }),
 );
 
+/** An account is never read, nor told of, without its contacts: they are few enough for that. */
+export const MAX_CONTACTS = 500;
+
 const AccountContacts = lazily(() =>
   z
     .array(ignoring(AccountContact(), ["id", "account_id", "created_at", "updated_at"]))
-    .max(500)
+    .max(MAX_CONTACTS)
     .superRefine((list, problem) => {
       const seen = new Set<string>();
       for (const [i, { email }] of list.entries()) {

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { AccountRow, ContactRow } from "../accounts/record.ts";
-import { type Contact, contactOf } from "../accounts/schema.ts";
+import { type Contact, contactOf, MAX_CONTACTS } from "../accounts/schema.ts";
 import { readAccount, standsAt, withContacts } from "../accounts/service.ts";
 import { audit } from "../audit/record.ts";
 import { type Context, commit, guard, retrying } from "../context.ts";
@@ -118,6 +118,12 @@ export function createContact(ctx: Context, input: NewContact): Promise<Found> {
     };
     const account = await readAccount(ctx, { id: input.account_id });
     if (!account) throw unknownAccount();
+    // Whoever adds one meanwhile changes the account's version, and this looks again.
+    if (account.contacts.length >= MAX_CONTACTS) {
+      throw conflict(`The account has ${MAX_CONTACTS} contacts; more are not allowed`, [
+        { field: "account_id", message: `must be an account with fewer than ${MAX_CONTACTS} contacts` },
+      ]);
+    }
     await commit(
       ctx,
       [
