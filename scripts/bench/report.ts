@@ -169,7 +169,7 @@ ${endpointTable(results)}
 
 ## Against the floor
 
-Each in turn with a Worker that does the least: its requests a second are what the machine has to give. The bare query knows no caller and tells nobody. What the contract asks of every answer besides it is a call of the key's object, since the count of its limits is exact, their headers, a request's id and a line in the log: so beside each stands a floor that does these as well. What is left against that one is routing, checking the key and what was asked, and the shape of the answer.
+Each in turn with a Worker that does the least: its requests a second are what the machine has to give. The bare query knows no caller and tells nobody. What the contract asks of every answer besides it is a call of the key's object, since the count of its limits is exact, their headers, a request's id and a line in the log: so beside each stands a floor that does these as well, and how far that floor itself comes against the bare query: a product that did nothing else would stand there. What is left of ours against it is routing, checking the key and what was asked, and the shape of the answer.
 
 ${floorTable(results)}
 
