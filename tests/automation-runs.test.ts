@@ -597,6 +597,48 @@ describe("a run", () => {
     expect(sent).toHaveLength(3);
   });
 
+  test("cut off in a step takes it up again later, and fails when it is cut off each time", async () => {
+    const actions = [{ ...TASK, delay: "1h" }];
+    const { tenant, run, workflow } = await executed(actions);
+    const [other] = (
+      await tenant.post(`/v1/automation/workflows/${workflow.id}/execute`, {
+        account_id: (await newAccount(tenant)).id,
+      })
+    ).body.data;
+    for (const { id } of [run, other])
+      await eventually("its wait", async () => (await runOf(tenant, id)).status === "waiting");
+    let now = Date.now() + HOUR;
+    // As a process leaves it whose memory or time was used up.
+    const cutOff = (ids: string[]) =>
+      bindings.DB.prepare(
+        "UPDATE runs SET lease = 'gone', lease_until = 1, status = 'running' WHERE id IN (SELECT value FROM json_each(?))",
+      )
+        .bind(JSON.stringify(ids))
+        .run();
+    await cutOff([run.id, other.id]);
+    await work(tenant, now);
+    for (let attempts = 1; attempts < 6; attempts++) {
+      const row = await runOf(tenant, run.id);
+      expect(row).toMatchObject({
+        status: "waiting",
+        steps: [{ status: "waiting", attempts, error: expect.stringContaining("was cut off") }],
+      });
+      now = Date.parse(row.next_step_at) + MINUTE;
+      await cutOff([run.id]);
+      await work(tenant, now);
+    }
+    expect(await runOf(tenant, run.id)).toMatchObject({
+      status: "failed",
+      reason: expect.stringContaining("Step 1, create_task: It was cut off"),
+      steps: [{ status: "failed", attempts: 6 }],
+    });
+    expect(await runOf(tenant, other.id)).toMatchObject({
+      status: "success",
+      steps: [{ status: "success", attempts: 2, error: null }],
+    });
+    expect((await tenant.get("/v1/tasks")).body.pagination.total).toBe(1);
+  });
+
   test("that failed is retried from its failed step", async () => {
     const { tenant, run, account, workflow } = await executed([
       TASK,

@@ -16,6 +16,8 @@ export interface Going {
   workflow: WorkflowRow;
   steps: StepRow[];
   surroundings: Surroundings;
+  /** Whether who held it before did not come to an end with its step. */
+  isLeft?: boolean;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Claimed {
   runs: RunRow[];
   workflows: WorkflowRow[];
   steps: StepRow[];
+  /** The ids of those whose last holder did not come to an end. */
+  left: Set<string>;
   /** Whether more is due that nobody holds. */
   more: boolean;
 }
@@ -32,12 +34,13 @@ interface Claim {
 
 /** Takes what is due to the organization, oldest first, as far as its window has room, in one round trip. */
 export async function claimDue(db: Database, claim: Claim): Promise<Claimed> {
-  const [, organization, claimed, workflowRows, steps, more] = await db.batch(claimStatements(db, claim));
+  const [left, , organization, claimed, workflowRows, steps, more] = await db.batch(claimStatements(db, claim));
   return {
     organization: organization[0],
     runs: claimed,
     workflows: workflowRows,
     steps,
+    left: new Set(left.map(({ id }) => id)),
     more: more[0]?.more === 1,
   };
 }
@@ -51,6 +54,8 @@ function claimStatements(db: Database, { organizationId, limit, now, lease }: Cl
   const ours = (column: string) => sql`(SELECT ${sql.raw(column)} FROM ${runs} o INDEXED BY runs_leased
     WHERE o.organization_id = ${organizationId} AND o.lease_until IS NOT NULL AND o.lease_until = ${real + LEASE_MS} AND o.lease = ${lease})`;
   return [
+    db.all<{ id: string }>(sql`SELECT id FROM ${runs} INDEXED BY runs_leased
+      WHERE organization_id = ${organizationId} AND lease_until IS NOT NULL AND lease_until <= ${real}`),
     db.run(sql`
       UPDATE ${runs} SET lease = ${lease}, lease_until = CAST(${real + LEASE_MS} AS INTEGER), status = 'running'
       WHERE organization_id = ${organizationId} AND id IN (

@@ -30,6 +30,8 @@ export const CIRCUIT_FAILURES = 20;
  */
 export type Progress = { next: "on" | "again" | "over" | "lost" } | { next: "wait"; dueAt: number };
 
+const CUT_OFF = "It was cut off before it was done, as what takes too much time or memory is";
+
 /** Changes of others that a step gives way to before it counts as failed. */
 const MAX_TRIES = 25;
 
@@ -37,6 +39,8 @@ const MAX_TRIES = 25;
 export async function doStep(ctx: Context, going: Going, tries: number): Promise<Progress> {
   const { run, workflow, steps, surroundings } = going;
   const step = steps[run.position]!;
+  // What ends the process it runs in would do so again each minute, and those beside it would never come to theirs.
+  if (going.isLeft) return fail(ctx, going, step, new StepFailure(CUT_OFF));
   const scene = sceneOf(ctx, surroundings, workflow, run, step.deliveryId);
   try {
     const effect = await actionOf(step.type).perform(step.config, scene);

@@ -93,7 +93,10 @@ async function goingOf(ctx: Context, claimed: Claimed): Promise<Going[]> {
     const account = surroundings.get(run.accountId);
     if (!workflow || !account) continue;
     if (run.era < workflow.era) dismissed.add(workflow.id);
-    else going.push({ run, workflow, steps: stepsOf.get(run.id) ?? [], surroundings: account });
+    else {
+      const isLeft = run.startedAt !== null && claimed.left.has(run.id);
+      going.push({ run, workflow, steps: stepsOf.get(run.id) ?? [], surroundings: account, isLeft });
+    }
   }
   for (const workflowId of dismissed) {
     const workflow = { organizationId: ctx.organization.id, workflowId };
