@@ -21,7 +21,7 @@ import { accountHealthRoutes, healthRoutes } from "./health/routes.ts";
 import { crossOrigin } from "./http/cross-origin.ts";
 import { asApiError, errorResponse } from "./http/errors.ts";
 import { observe } from "./http/observe.ts";
-import { refuseUnknownRoutes } from "./http/routing.ts";
+import { literalPath, refuseUnknownRoutes } from "./http/routing.ts";
 import { secure } from "./http/secure.ts";
 import { authorizeRoutes } from "./oauth/authorize.tsx";
 import { oauthAppRoutes } from "./oauth/routes.ts";
@@ -37,7 +37,7 @@ import { taskRoutes } from "./tasks/routes.ts";
 import { webhookRoutes } from "./webhooks/routes.ts";
 
 /** The whole product: middleware in the order it runs, then every feature where it is mounted. */
-export const app = new Hono<App>();
+export const app = new Hono<App>({ getPath: literalPath });
 
 app.use(observe);
 app.use(secure);

@@ -43,6 +43,19 @@ describe("the order of checks", () => {
     expect(one.headers.get("Allow")).toBe("DELETE, GET, HEAD, PATCH, PUT");
   });
 
+  test("a path written as its route is a path like others, and asked for once", async () => {
+    const lines = vi.spyOn(console, "log");
+    const tenant = await newTenant();
+    const refused = await tenant.put("/v1/accounts/:id", { name: "N" });
+    expect([refused.status, faults(refused)]).toEqual([422, ["id: must be an id like acc_01h2x3y4z5"]]);
+    const named = "/v1/accounts/by-external-id/:external_id";
+    expect((await tenant.put(named, { name: "N" })).status).toBe(201);
+    expect((await tenant.get(named)).body.data.external_id).toBe(":external_id");
+    lines.mockClear();
+    expect((await call("GET", "/*")).status).toBe(404);
+    expect(lines).toHaveBeenCalledTimes(1);
+  });
+
   test("without a valid key an unreadable body is 401", async () => {
     const answer = await call("POST", "/v1/accounts", undefined, garbage);
     expect(answer.status).toBe(401);

@@ -2,9 +2,14 @@ import type { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
 import { TrieRouter } from "hono/router/trie-router";
+import { getPath } from "hono/utils/url";
 import type { App } from "../env.ts";
 import { ApiError } from "./errors.ts";
 import { OPERATION } from "./operation.ts";
+
+/** Where a path is written as a route is (`/v1/accounts/:id`), the router would take it for that route twice over. */
+export const literalPath = (request: Request) =>
+  getPath(request).replace(/\/[:*]/g, (start) => (start === "/:" ? "/%3A" : "/%2A"));
 
 /**
  * Whether a route exists is answered before who asks: 404 for an unknown path, 405 with `Allow` for an
