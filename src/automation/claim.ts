@@ -34,7 +34,9 @@ interface Claim {
 
 /** Takes what is due to the organization, oldest first, as far as its window has room, in one round trip. */
 export async function claimDue(db: Database, claim: Claim): Promise<Claimed> {
-  const [left, , organization, claimed, workflowRows, steps, more] = await db.batch(claimStatements(db, claim));
+  const [left, , organization, claimed, workflowRows, steps, more] = await db.batch(
+    claimStatements(db, claim),
+  );
   return {
     organization: organization[0],
     runs: claimed,
