@@ -6,7 +6,6 @@ import { openBrowser } from "./browser.ts";
 import { lookAt, openPage, signIn } from "./dashboard.ts";
 
 const AUTOMATION = "/dashboard/automation";
-const SURVEYS = "/dashboard/surveys";
 const ample = { per_hour: 1_000_000, per_minute: 1_000_000 };
 
 let product: SharedProduct;
@@ -14,13 +13,12 @@ let browser: Browser;
 let key: string;
 let context: BrowserContext;
 /** Ids of what was made beforehand. */
-const made = { workflow: "", run: "", account: "", survey: "", template: "" };
+const made = { workflow: "", run: "", account: "", template: "" };
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([sharedProduct(), openBrowser()]);
   key = (await newOrganization(product, { name: "Acme", currency: "EUR", rate_limit_override: ample })).key;
   await fill();
-  await ask();
   context = await signIn(browser, product.url, key);
 });
 
@@ -29,62 +27,6 @@ afterAll(async () => {
 });
 
 const api = (method: string, path: string, body?: unknown) => call(product, method, path, body, { key });
-
-/** A survey of every kind of question, sent, and answered by thirty people. */
-async function ask(): Promise<void> {
-  const survey = (
-    await api("POST", "/v1/surveys", {
-      title: "Spring survey",
-      description: "Three minutes that help us a lot.",
-      type: "nps",
-      questions: [
-        { type: "nps", question: "How likely are you to recommend Acme?", required: true },
-        { type: "rating", question: "How satisfied are you with our support?" },
-        {
-          type: "multiple_choice",
-          question: "What do you use?",
-          options: ["Alerts", "The API", "Reports"],
-          allow_multiple: true,
-        },
-        { type: "yes_no", question: "May we call you?" },
-        { type: "text", question: "What could we improve?" },
-      ],
-    })
-  ).body.data as { id: string; questions: { id: string }[] };
-  made.survey = survey.id;
-  const recipients = Array.from({ length: 12 }, (_, i) => ({
-    email: `p${i % 11}@example.com`,
-    name: `Person ${i}`,
-    account_id: made.account,
-  }));
-  await api("POST", `/v1/surveys/${survey.id}/send`, { recipients });
-  const [nps, rating, choice, call, text] = survey.questions.map(({ id }) => id);
-  for (let i = 0; i < 30; i++)
-    await api("POST", `/v1/surveys/${survey.id}/responses`, {
-      account_id: made.account,
-      respondent: { email: `p${i}@example.com`, name: `Person ${i}` },
-      answers: [
-        { question_id: nps, value: [10, 9, 9, 8, 7, 10, 3, 6, 9, 0][i % 10] },
-        { question_id: rating, value: (i % 5) + 1 },
-        { question_id: choice, value: i % 3 === 0 ? ["Alerts", "Reports"] : ["The API"] },
-        { question_id: call, value: i % 4 > 0 },
-        ...(i % 3 === 0
-          ? [
-              {
-                question_id: text,
-                value: `Faster exports would help us in team ${i}, above all at the end of a quarter.`,
-              },
-            ]
-          : []),
-      ],
-    });
-  await api("POST", "/v1/surveys", {
-    title: "A draft",
-    type: "ces",
-    status: "draft",
-    questions: [{ type: "rating", question: "Easy?" }],
-  });
-}
 
 /** Accounts, workflows of several kinds, and runs that ended in several ways. */
 async function fill(): Promise<void> {
@@ -163,13 +105,6 @@ test.each([
   ["automation-templates", () => `${AUTOMATION}/templates`],
   ["automation-template", () => `${AUTOMATION}/templates/${made.template}`],
   ["automation-template-edit", () => `${AUTOMATION}/templates/${made.template}/edit`],
-  ["surveys", () => SURVEYS],
-  ["survey-new", () => `${SURVEYS}/new`],
-  ["survey-edit", () => `${SURVEYS}/${made.survey}/edit`],
-  ["survey-results", () => `${SURVEYS}/${made.survey}`],
-  ["survey-responses", () => `${SURVEYS}/${made.survey}/responses`],
-  ["survey-recipients", () => `${SURVEYS}/${made.survey}/recipients`],
-  ["survey-preview", () => `${SURVEYS}/${made.survey}/preview`],
 ])("%s looks right in light and dark, on a desktop and a phone", async (name, path) => {
   await lookAt(context, path(), name);
 });
@@ -263,32 +198,4 @@ test("everything of the editor is there without JavaScript", async () => {
   expect(await page.getByText("Status changes to churned").count()).toBe(1);
   expect(await page.getByText("ARR at least: 1000").count()).toBe(1);
   await plain.close();
-});
-
-test("a survey is built, looked over and sent, without JavaScript", async () => {
-  const plain = await signIn(browser, product.url, key, { javaScriptEnabled: false });
-  const page = await plain.newPage();
-  await page.goto(`${SURVEYS}/new`);
-  await page.getByRole("link", { name: "CSAT" }).click();
-  await page.getByLabel("Title").fill("After the call");
-  await page.getByLabel("Add a question").selectOption("yes_no");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByRole("group", { name: "3. Yes or no" }).getByLabel("Question").fill("May we call again?");
-  await page.getByRole("button", { name: "Move 3. Yes or no up" }).click();
-  await page.getByRole("button", { name: "Create survey" }).last().click();
-  expect(await page.getByRole("status").textContent()).toContain("After the call is saved");
-  await page.getByRole("link", { name: "Send", exact: true }).click();
-  await page.getByLabel("People").fill("Zoe <zoe@example.com>");
-  await page.getByRole("button", { name: "Look it over" }).last().click();
-  await page.getByRole("button", { name: "Send it to 1 person" }).click();
-  expect(await page.getByRole("status").textContent()).toContain("1 sent");
-  expect(await page.getByRole("rowheader", { name: "Zoe" }).count()).toBe(1);
-  await plain.close();
-  await lookAt(context, `${SURVEYS}/${made.survey}/send`, "survey-send", {
-    before: async (page) => {
-      await page.getByLabel("People").fill("Ann <ann@example.com>\nbob@example.com");
-      await page.getByRole("button", { name: "Look it over" }).last().click();
-      await page.getByRole("button", { name: "Send it to 2 people" }).waitFor();
-    },
-  });
 });
