@@ -24,8 +24,8 @@ export const PARTS_STYLE = `
 .empty { padding: 1.25rem 1rem; text-align: center; color: var(--muted); max-width: 34rem; margin: 0 auto; }
 .empty-title { color: var(--ink); font-weight: 600; margin-bottom: .25rem; }
 .empty .button { margin-top: .875rem; }
-.tabs { margin-bottom: 1rem; border-bottom: 1px solid var(--line); overflow-x: auto; }
-.tabs ul { display: flex; gap: .25rem; }
+.tabs { margin-bottom: 1rem; border-bottom: 1px solid var(--line); }
+.tabs ul { display: flex; flex-wrap: wrap; gap: .25rem; }
 .tabs a { display: block; padding: .5rem .75rem; color: var(--muted); font-weight: 500; white-space: nowrap; border-bottom: 2px solid transparent; }
 .tabs a[aria-current] { color: var(--accent); border-color: var(--accent); }
 .tabs a:focus-visible { outline-offset: -3px; }
