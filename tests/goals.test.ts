@@ -653,6 +653,38 @@ describe("following the account", () => {
     expect(await eventsOf(tenant, "goal.achieved")).toHaveLength(1);
   });
 
+  test("a goal made before its account has a value goes upwards, whatever the first one is", async () => {
+    const tenant = await newTenant();
+    const [account_id, small] = [await account(tenant), await account(tenant)];
+    const onArr = { metric_type: "arr", current_value: undefined, target_value: 100 };
+    const { id, ...created } = await goal(tenant, account_id, onArr);
+    expect(created).toMatchObject({ start_value: null, current_value: null, status: "on_track" });
+    const onScore = await goal(tenant, account_id, {
+      ...onArr,
+      metric_type: "health_score",
+      target_value: 80,
+    });
+    const rising = await goal(tenant, small, onArr);
+    await tenant.put(`/v1/accounts/${account_id}`, { arr: 120 });
+    await tenant.put(`/v1/accounts/${small}`, { arr: 60 });
+    await tenant.post("/v1/health", { account_id, health_score: 85 });
+    await cron("* * * * *", Date.now());
+    const achieved = await read(tenant, id);
+    expect(achieved).toMatchObject({
+      start_value: null,
+      current_value: 120,
+      status: "achieved",
+      progress: 100,
+    });
+    expect(await read(tenant, onScore.id)).toMatchObject({ current_value: 85, status: "achieved" });
+    expect((await tenant.put(`/v1/goals/${id}`, achieved)).body.data).toEqual(achieved);
+    // With a target still to be reached the way begins where it is.
+    const raised = await tenant.put(`/v1/goals/${id}`, { target_value: 200 });
+    expect(raised.body.data).toMatchObject({ start_value: 120, status: "on_track", progress: 0 });
+    await tenant.put(`/v1/accounts/${small}`, { arr: 80 });
+    expect(await read(tenant, rising.id)).toMatchObject({ start_value: 60, progress: 50 });
+  });
+
   test("a batch of accounts takes their goals along", async () => {
     const tenant = await newTenant();
     const rows = Array.from({ length: 5 }, (_, i) => ({ name: `A${i}`, external_id: `a${i}`, arr: 10 }));

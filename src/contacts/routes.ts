@@ -33,6 +33,7 @@ export const contactRoutes = new Hono<App>()
     operation({
       id: "createContact",
       summary: "Create a contact",
+      description: "An account has at most 500; 409 for one that has them.",
       tag,
       scope: "accounts:write",
       status: 201,

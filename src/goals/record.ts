@@ -59,11 +59,12 @@ export function editedGoal(row: GoalRow, input: GoalChanges, account: GoalAccoun
   const currentValue = isGiven
     ? (input.current_value ?? own)
     : ((elsewhere || isDueNow(row) ? own : null) ?? row.currentValue);
+  const isCleared = input.start_value === null && row.startValue !== null;
   const startValue =
     input.start_value ??
-    (input.start_value === null || metricType !== row.metricType
+    (isCleared || metricType !== row.metricType
       ? currentValue
-      : (row.startValue ?? currentValue));
+      : startOf({ ...row, targetValue: input.target_value ?? row.targetValue }, currentValue));
   const next: GoalRow = {
     ...row,
     accountId: account.id,
@@ -92,9 +93,19 @@ export function editedGoal(row: GoalRow, input: GoalChanges, account: GoalAccoun
 /** The goal as it stands now that its account's value moved, or time went by. */
 export function reviewed(row: GoalRow, account: GoalAccount, now: number, follow = isDueNow(row)): GoalRow {
   const currentValue = (follow ? followed(row.metricType, account) : null) ?? row.currentValue;
-  const next = settled({ ...row, currentValue, startValue: row.startValue ?? currentValue }, row, now);
+  const next = settled({ ...row, currentValue, startValue: startOf(row, currentValue) }, row, now);
   const after = stamped(row, next, now);
   return after === row ? { ...row, reviewAt: next.reviewAt, version: row.version + 1 } : after;
+}
+
+/**
+ * Its start, or the first value it has. Made before its account had one, it is a goal upwards, which a first value
+ * beyond the target achieves: as its start that would turn it downwards.
+ */
+function startOf({ startValue, metricType, targetValue }: GoalRow, currentValue: number | null) {
+  const isBeyond = currentValue !== null && currentValue > targetValue;
+  const follows = metricType === "arr" || metricType === "health_score";
+  return startValue ?? (follows && isBeyond ? null : currentValue);
 }
 
 /** Whether the trigger on accounts marked it: its account's value moved without it. */

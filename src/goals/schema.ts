@@ -26,9 +26,10 @@ const metricType = () =>
   });
 
 const startValue = () =>
-  value()
-    .nullish()
-    .meta({ description: "Where the way begins; the first current value when left out or null" });
+  value().nullish().meta({
+    description:
+      "Where the way begins; the first current value when left out or null. A goal on `arr` or `health_score` that is made before its account has one goes upwards: a first value beyond the target achieves it",
+  });
 
 const currentValue = () =>
   value().nullish().meta({
