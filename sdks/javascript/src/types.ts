@@ -1399,7 +1399,7 @@ export interface components {
         | "custom";
       target_value?: number;
       description?: string | null;
-      /** @description Where the way begins; the first current value when left out or null */
+      /** @description Where the way begins; the first current value when left out or null. A goal on `arr` or `health_score` that is made before its account has one goes upwards: a first value beyond the target achieves it */
       start_value?: number | null;
       /** @description Left out or null, a goal on `arr` or `health_score` takes the account's own value; one given holds until the account's next changes */
       current_value?: number | null;
@@ -2802,7 +2802,7 @@ export interface components {
         | "custom";
       target_value: number;
       description?: string | null;
-      /** @description Where the way begins; the first current value when left out or null */
+      /** @description Where the way begins; the first current value when left out or null. A goal on `arr` or `health_score` that is made before its account has one goes upwards: a first value beyond the target achieves it */
       start_value?: number | null;
       /** @description Left out or null, a goal on `arr` or `health_score` takes the account's own value; one given holds until the account's next changes */
       current_value?: number | null;
@@ -5329,7 +5329,7 @@ export interface ContactsResource {
   /**
    * Create a contact.
    *
-   * 409 when the account has a contact with this email address.
+   * An account has at most 500; 409 for one that has them.
    *
    * Takes the scope `accounts:write`.
    */

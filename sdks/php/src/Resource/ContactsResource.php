@@ -61,7 +61,7 @@ final class ContactsResource
     /**
      * Create a contact.
      *
-     * 409 when the account has a contact with this email address.
+     * An account has at most 500; 409 for one that has them.
      *
      * Takes the scope `accounts:write`.
      *

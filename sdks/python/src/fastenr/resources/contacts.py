@@ -76,7 +76,7 @@ class ContactsResource:
     ) -> Contact:
         """Create a contact.
 
-        409 when the account has a contact with this email address.
+        An account has at most 500; 409 for one that has them.
 
         Takes the scope `accounts:write`.
 
@@ -217,7 +217,7 @@ class AsyncContactsResource:
     ) -> Contact:
         """Create a contact.
 
-        409 when the account has a contact with this email address.
+        An account has at most 500; 409 for one that has them.
 
         Takes the scope `accounts:write`.
 

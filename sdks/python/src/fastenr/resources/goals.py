@@ -101,7 +101,9 @@ class GoalsResource:
             metric_type: `arr` and `health_score` follow the account: whenever its value changes, the goal's
                 current value does
             target_value: Required.
-            start_value: Where the way begins; the first current value when left out or null
+            start_value: Where the way begins; the first current value when left out or null. A goal on
+                `arr` or `health_score` that is made before its account has one goes upwards: a first value
+                beyond the target achieves it
             current_value: Left out or null, a goal on `arr` or `health_score` takes the account's own
                 value; one given holds until the account's next changes
             target_date: The last day (UTC) on which reaching the target is in time
@@ -173,7 +175,9 @@ class GoalsResource:
             account_id: An id with the prefix acc_
             metric_type: `arr` and `health_score` follow the account: whenever its value changes, the goal's
                 current value does
-            start_value: Where the way begins; the first current value when left out or null
+            start_value: Where the way begins; the first current value when left out or null. A goal on
+                `arr` or `health_score` that is made before its account has one goes upwards: a first value
+                beyond the target achieves it
             current_value: Left out or null, a goal on `arr` or `health_score` takes the account's own
                 value; one given holds until the account's next changes
             target_date: The last day (UTC) on which reaching the target is in time
@@ -298,7 +302,9 @@ class AsyncGoalsResource:
             metric_type: `arr` and `health_score` follow the account: whenever its value changes, the goal's
                 current value does
             target_value: Required.
-            start_value: Where the way begins; the first current value when left out or null
+            start_value: Where the way begins; the first current value when left out or null. A goal on
+                `arr` or `health_score` that is made before its account has one goes upwards: a first value
+                beyond the target achieves it
             current_value: Left out or null, a goal on `arr` or `health_score` takes the account's own
                 value; one given holds until the account's next changes
             target_date: The last day (UTC) on which reaching the target is in time
@@ -370,7 +376,9 @@ class AsyncGoalsResource:
             account_id: An id with the prefix acc_
             metric_type: `arr` and `health_score` follow the account: whenever its value changes, the goal's
                 current value does
-            start_value: Where the way begins; the first current value when left out or null
+            start_value: Where the way begins; the first current value when left out or null. A goal on
+                `arr` or `health_score` that is made before its account has one goes upwards: a first value
+                beyond the target achieves it
             current_value: Left out or null, a goal on `arr` or `health_score` takes the account's own
                 value; one given holds until the account's next changes
             target_date: The last day (UTC) on which reaching the target is in time
