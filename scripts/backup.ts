@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { argumentsOf } from "./arguments.ts";
 import { backUp, type Database, type Run, rebuild, restore } from "./backup/steps.ts";
 import { ROOT } from "./start/wrangler.ts";
 
@@ -26,7 +26,7 @@ const run: Run = (args) =>
   });
 
 try {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = argumentsOf(USAGE, {
     allowPositionals: true,
     options: {
       env: { type: "string" },

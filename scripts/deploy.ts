@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { helpWith } from "./arguments.ts";
 import { ENVIRONMENTS, migrationNames, readConfig } from "./deploy/config.ts";
 import { type Asked, DeployError, deploy, type Run } from "./deploy/steps.ts";
 import { ROOT } from "./start/wrangler.ts";
@@ -14,6 +15,7 @@ const USAGE =
   "npm run deploy -- [--env staging|production|sandbox] [--dry-run] [--skip-checks] [--url https://…]";
 
 function read() {
+  helpWith(USAGE);
   try {
     return parseArgs({
       options: {

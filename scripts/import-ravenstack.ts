@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { argumentsOf } from "./arguments.ts";
 import { type Client, clientOf, RequestFailed, type Sent, sendAll } from "./client.ts";
 import { parseCsv } from "./ravenstack/csv.ts";
 import { type Export, newestDay, rowsOf } from "./ravenstack/rows.ts";
@@ -12,7 +12,7 @@ const USAGE = `Loads a RavenStack export into an organization of a running serve
 The folder holds accounts.csv, subscriptions.csv, feature_usage.csv, supports_ticket.csv and
 churn_events.csv. All dates are moved so that the newest is today; running it again changes nothing.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = argumentsOf(USAGE, {
   allowPositionals: true,
   options: { url: { type: "string", default: "http://localhost:8000" } },
 });

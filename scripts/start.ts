@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { helpWith } from "./arguments.ts";
 import { clientOf, RequestFailed } from "./client.ts";
 import { loadDemo } from "./demo/load.ts";
 import { startCrons } from "./start/crons.ts";
@@ -12,6 +13,10 @@ import { ROOT, type Running, run, wrangler } from "./start/wrangler.ts";
 const MIGRATE = path.join(ROOT, "scripts/start/migrate.ts");
 /** How long a server may take until it answers. */
 const READY_MS = 60_000;
+
+helpWith(`[PORT=8000] [STATE_DIR=.wrangler/state] [DEMO=0] npm start
+
+Starts a server of your own, until Ctrl-C. README.md has all that it reads from its environment, under Configuration.`);
 
 let running: Running | null = null;
 let stopCrons = () => {};

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
+import { argumentsOf } from "../arguments.ts";
 import { ROOT } from "../start/wrangler.ts";
 
 const USAGE = `npm run admin -- move-organization <id> <shard> [--env production] [--local] [--persist-to <directory>]
@@ -71,7 +71,7 @@ async function moveOrganization(id: string, shard: number, flags: readonly strin
   }
 }
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = argumentsOf(USAGE, {
   allowPositionals: true,
   options: {
     env: { type: "string" },

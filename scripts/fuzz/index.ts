@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type Product, startProduct } from "../../tests/process/support.ts";
+import { helpWith } from "../arguments.ts";
 import { answerChecker, type Document, operationsOf } from "./document.ts";
 import {
   bodyProperties,
@@ -16,6 +17,7 @@ import { callCount, newWorld, pathIn } from "./world.ts";
  * of its own. FUZZ_SEED repeats a run, FUZZ_RUNS is the inputs per property (100 unless told), and arguments
  * choose operations by a part of their name.
  */
+helpWith("[FUZZ_SEED=<n>] [FUZZ_RUNS=<n>] npm run fuzz [-- <part of an operation's name> …]");
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
 const asked = process.argv.slice(2);

@@ -1,7 +1,11 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { lastDaily } from "../../scripts/start/crons.ts";
 import { readSettings } from "../../scripts/start/settings.ts";
+import { ROOT } from "./support.ts";
 
 test("without any variable the start is on port 8000, keeps its state in .wrangler/state and shows the demo", () => {
   expect(readSettings({}, "/somewhere")).toEqual({
@@ -34,6 +38,18 @@ test.each([
   [{ CUSTOMER_API_ORGANIZATION: "acme" }, /CUSTOMER_API_ORGANIZATION must be an organization's id/],
 ])("%j is refused with a reason", (env, reason) => {
   expect(() => readSettings(env, "/")).toThrow(reason);
+});
+
+test("each command says how it is called when it is asked for help, and does nothing else", async () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const names = ["import:ravenstack", "bench", "backup", "admin", "deploy"];
+  await Promise.all(
+    names.map(async (name) => {
+      const [, file] = scripts[name].split(" ");
+      const { stdout } = await promisify(execFile)(process.execPath, [file, "--help"], { cwd: ROOT });
+      expect(stdout).toMatch(new RegExp(`npm (run )?${name}\\b`));
+    }),
+  );
 });
 
 test("the daily cron is due at 02:00 UTC", () => {
