@@ -9,7 +9,7 @@ import { etagOf, isUnchanged, requireMatch } from "../src/http/etag.ts";
 import { observe } from "../src/http/observe.ts";
 import { operation } from "../src/http/operation.ts";
 import { readQuery } from "../src/http/parameters.ts";
-import { fieldOf } from "../src/http/validate.ts";
+import { fieldOf, readCapped } from "../src/http/validate.ts";
 import { bindings, call, faults, newTenant, OPERATOR_TOKEN } from "./support/api.ts";
 
 const MIB = 1024 * 1024;
@@ -145,6 +145,16 @@ describe("the body", () => {
       },
     });
     expect((await tenant.post("/v1/accounts", undefined, { raw: stream })).status).toBe(413);
+  });
+
+  test("that breaks off is the sender's 400, and no failure of ours", async () => {
+    for (const headers of [new Headers(), new Headers({ "Content-Length": "500" })]) {
+      const body = new ReadableStream({
+        pull: (controller) => controller.error(new Error("Network connection lost.")),
+      });
+      const request = new Request("https://fastenr.example/", { method: "POST", headers, body });
+      await expect(readCapped(request, MIB)).rejects.toMatchObject({ status: 400 });
+    }
   });
 
   test("of nothing but quotes fits as well: what is quoted twice is not counted twice", async () => {

@@ -122,7 +122,8 @@ export async function readForm(c: C): Promise<URLSearchParams> {
   refuseForeign(c);
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header("Content-Type") ?? ""))
     throw new ApiError(415, "unsupported_media_type", "This page takes its own forms only");
-  const body = await readCapped(c.req.raw, FORM_BYTES).catch(() => {
+  const body = await readCapped(c.req.raw, FORM_BYTES).catch((error: ApiError) => {
+    if (error.status !== 413) throw error;
     throw new ApiError(413, "payload_too_large", "That is too much for one form. Go back and shorten it");
   });
   return new URLSearchParams(new TextDecoder().decode(body));

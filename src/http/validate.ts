@@ -112,7 +112,7 @@ function mediaFault(type: string, encoding: string): string | null {
   return null;
 }
 
-/** The body's bytes, read no further than `maxBytes`; throws 413 for more. */
+/** The body's bytes, read no further than `maxBytes`; throws 413 for more, 400 where it breaks off. */
 export async function readCapped(request: Request, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new ApiError(
@@ -123,14 +123,19 @@ export async function readCapped(request: Request, maxBytes: number): Promise<Ui
   const told = request.headers.get("Content-Length");
   if (Number(told ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array();
-  // What tells its length is read at once: it has no more than that.
-  if (told !== null) return new Uint8Array(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > maxBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    // What tells its length is read at once: it has no more than that.
+    if (told !== null) return new Uint8Array(await request.arrayBuffer());
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      length += chunk.length;
+      if (length > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Whoever sent it hung up: that is nothing of ours that failed.
+    throw error instanceof ApiError ? error : unreadable("The request body broke off before its end");
   }
   const whole = new Uint8Array(length);
   let offset = 0;

@@ -6,6 +6,7 @@ import { openDatabase } from "../db/client.ts";
 import { isId } from "../db/ids.ts";
 import { oauthApps, organizations } from "../db/schema/index.ts";
 import type { App, Env } from "../env.ts";
+import type { ApiError } from "../http/errors.ts";
 import { sha256 } from "../http/idempotency.ts";
 import { readCapped } from "../http/validate.ts";
 import { atHome } from "../organizations/directory.ts";
@@ -21,8 +22,8 @@ export async function readForm(c: HonoContext<App>): Promise<Map<string, string>
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
     throw new OAuthError(415, "invalid_request", "Send the fields as application/x-www-form-urlencoded");
   }
-  const body = await readCapped(c.req.raw, FORM_BYTES).catch(() => {
-    throw new OAuthError(413, "invalid_request", `The request is over ${FORM_BYTES} bytes`);
+  const body = await readCapped(c.req.raw, FORM_BYTES).catch(({ status, message }: ApiError) => {
+    throw new OAuthError(status as 400 | 413, "invalid_request", message);
   });
   const fields = new Map<string, string>();
   const named = new Set<string>();
