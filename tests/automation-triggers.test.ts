@@ -642,8 +642,11 @@ describe("scheduled", () => {
     const path = `/v1/automation/workflows/${its.id}`;
     const headers = { "If-None-Match": (await tenant.get(path)).headers.get("ETag")! };
     expect((await tenant.get(path, { headers })).status).toBe(304);
+    const since = new Date(Date.parse(paused.updated_at) + 1).toISOString();
     await tenant.patch("/v1/organization", { timezone: "Asia/Kolkata" });
     expect((await tenant.get(path, { headers })).status).toBe(200);
+    const changed = (await tenant.get(`/v1/automation/workflows?updated_since=${since}`)).body.data;
+    expect(changed).toMatchObject([{ id: its.id }]);
     const read = async ({ id }: { id: string }) =>
       (await tenant.get(`/v1/automation/workflows/${id}`)).body.data.next_run_at;
     expect(await read(its)).toMatch(/T03:30:00.000Z$/);

@@ -81,11 +81,7 @@ export const workflowNames = (ctx: Context) =>
 export const getWorkflow = async (ctx: Context, id: string): Promise<Found> =>
   foundOf(await readWorkflow(ctx, id));
 
-/** The clock and the circuit move what is answered as well, though they are no edit. */
-const foundOf = (row: WorkflowRow): Found => ({
-  data: workflowOf(row),
-  version: { version: row.version, updatedAt: row.updatedAt + (row.nextAt ?? 0) + row.failures },
-});
+const foundOf = (row: WorkflowRow): Found => ({ data: workflowOf(row), version: row });
 
 export async function createWorkflow(ctx: Context, input: NewWorkflow, origin: string): Promise<Found> {
   const parts = partsOf(input);
