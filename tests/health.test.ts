@@ -820,10 +820,15 @@ test("a goal on the health score follows the roll, without a wait for the next m
   const { tenant, id } = await planted({ events: [...logins(11, now), ...logins(20, now - 30 * DAY)] }, now);
   const goal = { account_id: id, title: "Healthy again", metric_type: "health_score", target_value: 80 };
   const { id: goalId } = (await tenant.post("/v1/goals", goal)).body.data;
+  const since = new Date().toISOString();
   await roll(tenant.id, now);
   await eventually("the goal's value", async () => {
     return (await tenant.get(`/v1/goals/${goalId}`)).body.data.current_value === 55;
   });
+  // However late the roll was: who asked before it was done is told of both.
+  for (const list of ["accounts", "goals"]) {
+    expect((await tenant.get(`/v1/${list}?updated_since=${since}`)).body.data).toHaveLength(1);
+  }
 });
 
 test("a goal on the health score follows a score given by hand within seconds", async () => {

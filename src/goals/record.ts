@@ -90,11 +90,17 @@ export function editedGoal(row: GoalRow, input: GoalChanges, account: GoalAccoun
   return stamped(row, settled(next, row, now, anew), now);
 }
 
-/** The goal as it stands now that its account's value moved, or time went by. */
-export function reviewed(row: GoalRow, account: GoalAccount, now: number, follow = isDueNow(row)): GoalRow {
+/** The goal as it stands `now` that its account's value moved, or time went by; it changes when it is written, `at`. */
+export function reviewed(
+  row: GoalRow,
+  account: GoalAccount,
+  now: number,
+  follow = isDueNow(row),
+  at = now,
+): GoalRow {
   const currentValue = (follow ? followed(row.metricType, account) : null) ?? row.currentValue;
   const next = settled({ ...row, currentValue, startValue: startOf(row, currentValue) }, row, now);
-  const after = stamped(row, next, now);
+  const after = stamped(row, next, at);
   return after === row ? { ...row, reviewAt: next.reviewAt, version: row.version + 1 } : after;
 }
 

@@ -67,7 +67,11 @@ async function readDue(ctx: Context): Promise<Change[]> {
       arr: accountArr,
       healthScore: accountHealthScore,
     };
-    return { before, after: reviewed(before, account, ctx.now), account };
+    return {
+      before,
+      after: reviewed(before, account, ctx.now, undefined, Math.max(ctx.now, Date.now())),
+      account,
+    };
   });
 }
 

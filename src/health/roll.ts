@@ -57,7 +57,7 @@ export function scoreAccounts(
     startRunsOnScores(ctx, accountsAndRows(ctx, told), thresholds(ctx.organization, config)),
     updateAccounts(ctx, which),
     // "A churned account is 100."
-    ctx.db.run(sql`UPDATE accounts AS a SET churn_risk_score = 100, updated_at = max(updated_at, CAST(${ctx.now} AS INTEGER))
+    ctx.db.run(sql`UPDATE accounts AS a SET churn_risk_score = 100, updated_at = max(updated_at, ${written(ctx)})
       WHERE a.organization_id = ${ctx.organization.id} AND ${which} AND a.status = 'churned' AND a.churn_risk_score IS NOT 100`),
   ];
 }
@@ -92,6 +92,9 @@ export function upsertMetrics(ctx: Context, config: VersionedHealthConfig, which
     ON CONFLICT DO UPDATE SET total = total + excluded.total`);
   return [upserted, counted];
 }
+
+/** A roll is as of its hour, and done after it: who asks what changed since its hour must be told of the account. */
+const written = (ctx: Context) => sql`CAST(max(${ctx.now}, unixepoch('subsec') * 1000) AS INTEGER)`;
 
 /** Accounts of `which` beside the row of the day, where that is the newest they have. */
 const accountsAndRows = (ctx: Context, which: SQL) => sql`accounts a
@@ -210,7 +213,7 @@ function updateAccounts(ctx: Context, which: SQL): Statement {
     UPDATE accounts AS t SET
       health_score = s.health_score, churn_risk_score = s.churn_risk_score, health_trend = s.health_trend,
       last_activity_at = s.last_activity_at, health_contributions = s.contributions,
-      updated_at = max(t.updated_at, CAST(${ctx.now} AS INTEGER))
+      updated_at = max(t.updated_at, ${written(ctx)})
     FROM (
       SELECT a.row_id, m.overall_health_score AS health_score, m.churn_risk_score, m.last_signal_at AS last_activity_at, m.contributions,
         m.overall_health_score - (SELECT b.overall_health_score FROM health_metrics b WHERE b.organization_id = a.organization_id

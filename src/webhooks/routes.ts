@@ -192,6 +192,8 @@ is the hex HMAC-SHA256 of the raw body under the secret as it stands; \`webhook-
     operation({
       id: "listWebhookDeliveries",
       summary: "List a webhook's deliveries",
+      description:
+        "`updated_since` finds what was owed, delivered or given up since; a failed attempt that is repeated is no such change.",
       tag,
       scope: "admin:read",
       data: Delivery,

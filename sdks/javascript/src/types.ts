@@ -5469,7 +5469,7 @@ export interface WebhooksDeliveriesResource {
   /**
    * List a webhook's deliveries.
    *
-   * Newest first, without their attempts; a single delivery has them.
+   * `updated_since` finds what was owed, delivered or given up since; a failed attempt that is repeated is no such change.
    *
    * Takes the scope `admin:read`.
    */

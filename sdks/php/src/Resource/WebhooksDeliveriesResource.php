@@ -71,7 +71,8 @@ final class WebhooksDeliveriesResource
     /**
      * List a webhook's deliveries.
      *
-     * Newest first, without their attempts; a single delivery has them.
+     * `updated_since` finds what was owed, delivered or given up since; a failed attempt that is repeated
+     * is no such change.
      *
      * Takes the scope `admin:read`.
      *

@@ -88,7 +88,8 @@ class WebhooksDeliveriesResource:
     ) -> Page[Delivery]:
         """List a webhook's deliveries.
 
-        Newest first, without their attempts; a single delivery has them.
+        `updated_since` finds what was owed, delivered or given up since; a failed attempt that is repeated
+        is no such change.
 
         Takes the scope `admin:read`.
 
@@ -473,7 +474,8 @@ class AsyncWebhooksDeliveriesResource:
     ) -> AsyncPages[Delivery]:
         """List a webhook's deliveries.
 
-        Newest first, without their attempts; a single delivery has them.
+        `updated_since` finds what was owed, delivered or given up since; a failed attempt that is repeated
+        is no such change.
 
         Takes the scope `admin:read`.
 
