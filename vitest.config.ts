@@ -45,7 +45,9 @@ const inWorkerd = (name: string, options: { include: string[]; exclude?: string[
     ...options,
     setupFiles: ["tests/support/quiet.ts", "tests/support/migrate.ts"],
     disableConsoleIntercept: true,
-    testTimeout: 30_000,
+    // No test takes long by itself: a machine may be busy with others.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
 

@@ -77,8 +77,8 @@ test(`${ACCOUNTS} accounts of one schedule are started in bounded batches, at so
     await waitOnExecutionContext(running);
   }
   clearInterval(ticking);
-  // Meanwhile others are heard, though this database is in the same process.
-  expect(heard).toBeGreaterThan(ACCOUNTS / 50);
+  // Meanwhile others are heard, though this database is in the same process, on a machine however busy.
+  expect(heard).toBeGreaterThan(ACCOUNTS / 200);
   // Runs begin in the same go: what belongs to a page of accounts is told apart by its statements.
   const pages = trips.filter(({ statements }) =>
     statements.some(({ text }) => /(UPDATE|DELETE FROM) "fan_outs"/.test(text)),

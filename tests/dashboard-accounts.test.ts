@@ -119,7 +119,6 @@ describe("an account's page", () => {
       "CSM Globex",
       "Owner Globex",
       "€120,000",
-      "In 40 days",
       'aria-label="Health by factor"',
       'aria-label="Churn risk by term"',
       "1 open ticket, weighing 6 by priority",
@@ -136,6 +135,8 @@ describe("an account's page", () => {
       "seats",
     ])
       expect(text, present).toContain(present);
+    // Midnight may have come since it was made.
+    expect(text).toMatch(/In (40|39) days/);
     // One trip finds the session, one all of the page.
     expect(cost.trips).toBe(2);
     expect(cost.rowsRead).toBeLessThanOrEqual(60);

@@ -1,12 +1,14 @@
 import { exports } from "cloudflare:workers";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { smoothArea, smoothLine, straightLine } from "../src/dashboard/charts/path.ts";
 import { formats } from "../src/dashboard/format.ts";
 import { asTenant, bindings, costOf, newTenant, type Tenant } from "./support/api.ts";
 
 const worker = (exports as unknown as { default: Fetcher }).default;
 const ORIGIN = "http://fastenr.test";
+
+afterEach(() => vi.useRealTimers());
 
 interface Page {
   status: number;
@@ -126,6 +128,8 @@ describe("signing in", () => {
   test("refuses an address that has tried a thousand wrong keys, but not one that holds a live key", async () => {
     const tenant = await newTenant();
     const headers = { "CF-Connecting-IP": "203.0.113.77" };
+    // A slow machine may need more than the minute.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
     await tenant.get("/v1/me", { headers });
     const cookie = await signIn(tenant.key, { headers });
     const madeUp = (i: number) => `fastenr_session=${"A".repeat(43)}.${String(i).padStart(64, "0")}`;
@@ -265,15 +269,14 @@ describe("a session", () => {
     const cookie = await signIn(tenant.key);
     // Counted by the minute of the clock, which may end in between.
     let asked = 0;
-    for (let isLimited = false; !isLimited && asked < 660; asked += 20) {
+    let refused: Page | undefined;
+    for (; !refused && asked < 1000; asked += 20) {
       const pages = await Promise.all(Array.from({ length: 20 }, () => visit("/dashboard/none", { cookie })));
-      isLimited = pages.some(({ status }) => status === 429);
+      refused = pages.find(({ status }) => status === 429);
     }
     expect(asked).toBeGreaterThan(300);
-    expect(asked).toBeLessThan(660);
-    const refused = await visit("/dashboard", { cookie });
-    expect(refused.headers.get("Retry-After")).toBe("60");
-    expect(refused.text).toContain("Too many requests");
+    expect(refused?.headers.get("Retry-After")).toBe("60");
+    expect(refused?.text).toContain("Too many requests");
   });
 });
 

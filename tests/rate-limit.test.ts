@@ -257,8 +257,9 @@ describe("a key", () => {
 
   test("counts its hour across minutes, and ends it after exactly an hour", async () => {
     const tenant = await newTenant({ plan: "standard", rate_limit_override: { per_hour: 5, per_minute: 3 } });
+    later(0);
     for (let i = 0; i < 3; i++) await tenant.get("/v1/me");
-    expect((await tenant.get("/v1/me")).headers.get("Retry-After")).toMatch(/^(59|60)$/);
+    expect((await tenant.get("/v1/me")).headers.get("Retry-After")).toBe("60");
     later(MINUTE + 1000);
     expect((await tenant.get("/v1/me")).status).toBe(200);
     expect((await tenant.get("/v1/me")).status).toBe(200);

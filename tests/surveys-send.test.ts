@@ -246,6 +246,10 @@ test("what is wrong with a send is told all at once", async () => {
   expect(await fault({ send_at: "2020-01-01T00:00:00Z" })).toEqual([
     "send_at: must lie in the future, at most a year ahead",
   ]);
+  const ahead = (days: number) => ({ send_at: new Date(Date.now() + days * DAY).toISOString() });
+  expect(await fault(ahead(367))).toHaveLength(1);
+  // The same day of next year, also where a leap day lies between.
+  expect((await send(tenant, id, one, ahead(366))).status).toBe(202);
   expect((await send(tenant, id, [])).status).toBe(422);
   const many = Array.from({ length: 1001 }, (_, i) => ({ email: `p${i}@example.com` }));
   expect((await send(tenant, id, many)).status).toBe(422);

@@ -28,7 +28,8 @@ import {
 } from "./schema.ts";
 import { areAccounts, standsAt, surveyRow } from "./service.ts";
 
-const YEAR = 365 * DAY;
+/** As long as a leap year. */
+const YEAR = 366 * DAY;
 
 /**
  * Sends a survey to up to 1,000 addresses, at once or at `send_at`: two round trips whatever their number.

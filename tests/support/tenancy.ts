@@ -21,14 +21,13 @@ export async function placesOf(text: string): Promise<string[]> {
     const { results: columns } = await DB.prepare("SELECT name FROM pragma_table_info(?)")
       .bind(name)
       .all<{ name: string }>();
-    for (const column of columns) {
-      const row = await DB.prepare(
-        `SELECT count(*) AS n FROM "${name}" WHERE instr(lower("${column.name}"), lower(?)) > 0`,
-      )
-        .bind(text)
-        .first<{ n: number }>();
-      if (row!.n > 0) places.push(`${name}.${column.name}`);
-    }
+    const found = columns.map(
+      (column) => `max(instr(lower("${column.name}"), lower(?1)) > 0) AS "${column.name}"`,
+    );
+    const row = await DB.prepare(`SELECT ${found.join(", ")} FROM "${name}"`)
+      .bind(text)
+      .first<Record<string, number | null>>();
+    for (const [column, stands] of Object.entries(row!)) if (stands) places.push(`${name}.${column}`);
   }
   const { objects } = await EXPORTS.list({ prefix: "exports/" });
   for (const { key } of objects) {
