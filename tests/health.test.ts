@@ -730,7 +730,13 @@ test("a cursor walks weekly and monthly rows as it does daily ones", async () =>
   const day = (ago: number) => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10);
   for (const name of ["Acme", "Bolt"]) {
     const account_id = (await tenant.post("/v1/accounts", { name })).body.data.id;
-    await tenant.post("/v1/health", { account_id, date: day(25), metrics: { training_completion_rate: 40 } });
+    // Of two months, whatever the day of the month.
+    for (const ago of [32, 0])
+      await tenant.post("/v1/health", {
+        account_id,
+        date: day(ago),
+        metrics: { training_completion_rate: 40 },
+      });
   }
   for (const query of ["aggregation=weekly", "aggregation=weekly&sort=metric_date", "aggregation=monthly"]) {
     const whole = await tenant.get(`/v1/health?${query}&limit=100`);
