@@ -1,7 +1,8 @@
+import { sql } from "drizzle-orm";
 import { Hono } from "hono";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
-import { openDatabase } from "../src/db/client.ts";
+import { noCost, openDatabase } from "../src/db/client.ts";
 import { organizations } from "../src/db/schema/index.ts";
 import type { App } from "../src/env.ts";
 import { asApiError, errorResponse, notFound } from "../src/http/errors.ts";
@@ -393,6 +394,15 @@ describe("errors", () => {
 });
 
 describe("every answer", () => {
+  test("is given beside work that always has something to do", async () => {
+    const db = openDatabase(bindings.DB, noCost());
+    let heard = 0;
+    const ticking = setInterval(() => heard++, 1);
+    for (let i = 0; i < 40; i++) await db.run(sql`SELECT 1`);
+    clearInterval(ticking);
+    expect(heard).toBeGreaterThan(20);
+  });
+
   test("has a request id of its own, which sorts by time", async () => {
     const ids = [];
     for (let i = 0; i < 5; i++) ids.push((await call("GET", "/healthz")).headers.get("X-Request-Id"));

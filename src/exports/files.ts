@@ -37,6 +37,8 @@ export async function pour(
       const object = await env.EXPORTS.get(key);
       if (!object) throw new Error(`the part ${key} is missing`);
       await object.body.pipeTo(into, { preventClose: true });
+      // With a bucket in the same process others would wait for all of it.
+      await scheduler.wait(1);
     }
     await into.close();
   } catch (error) {

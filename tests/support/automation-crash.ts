@@ -60,8 +60,8 @@ export async function tick(world: World, pick: number): Promise<boolean> {
   if (waiting.length === 0) return false;
   const [step] = waiting.splice(pick % waiting.length, 1);
   await step!();
-  // Their code goes on to its next step.
-  await scheduler.wait(0);
+  // Their code goes on to its next step, before which who makes many lets others be heard.
+  await scheduler.wait(2);
   return true;
 }
 
