@@ -77,7 +77,7 @@ async function lookAt(ctx: OperatorContext, due: readonly Due[]): Promise<void> 
     ...looks,
     ...updateRows(ctx.db, workflows, next, {
       set: ["sweptAt", "nextAt"],
-      also: sql`updated_at = iif(t.trigger_type = 'scheduled', max(t.updated_at, ${ctx.now}), t.updated_at)`,
+      also: sql`updated_at = iif(t.trigger_type = 'scheduled', max(t.updated_at + 1, ${ctx.now}), t.updated_at)`,
       where: sql`t.organization_id = j.organization_id AND t.id = j.id AND t.next_at = j.version`,
     }),
   ]);

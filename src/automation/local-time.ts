@@ -34,7 +34,7 @@ export function rewound(
   }));
   return updateRows(db, workflows, rows, {
     set: ["nextAt"],
-    also: sql`updated_at = max(t.updated_at, ${now})`,
+    also: sql`updated_at = max(t.updated_at + 1, ${now})`,
     where: sql`t.organization_id = j.organization_id AND t.id = j.id AND t.status = 'active' AND t.next_at > ${now}`,
   });
 }

@@ -180,7 +180,7 @@ const runIs = ({ run }: Going) =>
   sql`${runs.organizationId} = ${run.organizationId} AND ${runs.id} = ${run.id}`;
 
 const closeCircuit = (ctx: Context, { workflow }: Going) =>
-  ctx.db.run(sql`UPDATE ${workflows} SET failures = 0, updated_at = max(updated_at, ${ctx.now})
+  ctx.db.run(sql`UPDATE ${workflows} SET failures = 0, updated_at = max(updated_at + 1, ${ctx.now})
     WHERE organization_id = ${workflow.organizationId} AND id = ${workflow.id} AND failures > 0`);
 
 /** How long to wait (milliseconds) after `attempts` tries, the last of which failed; null when it was the last. */
@@ -228,7 +228,7 @@ async function fail(ctx: Context, going: Going, step: StepRow, failure: StepFail
 }
 
 const noteFailure = (ctx: Context, { workflow }: Going) =>
-  ctx.db.all(sql`UPDATE ${workflows} SET failures = failures + 1, updated_at = max(updated_at, ${ctx.now})
+  ctx.db.all(sql`UPDATE ${workflows} SET failures = failures + 1, updated_at = max(updated_at + 1, ${ctx.now})
     WHERE organization_id = ${workflow.organizationId} AND id = ${workflow.id} RETURNING failures`);
 
 /** The circuit opens: the workflow is paused, unless somebody did already, and says so. */
