@@ -264,7 +264,9 @@ async function judge(setting: Setting): Promise<Record<string, number>> {
   }
   expect(tasks.length).toBe(Object.values(created).flat().length);
   expect(await rows("emails")).toHaveLength(done(setting.workflowId, 3).length);
-  expect(await rows("manual_scores", sql`reason = 'crash'`)).toHaveLength(done(setting.workflowId, 2).length);
+  // Of two that took each other's place, that which ends later comes back once more when the other ends: in 30 days.
+  const adjustments = await rows("manual_scores", sql`reason = 'crash' AND set_at <= ${setting.world.now}`);
+  expect(adjustments).toHaveLength(done(setting.workflowId, 2).length);
   const accountOf = ({ run_id }: StepRow) => runById.get(run_id)!.account_id;
   for (const account of await rows<{ id: string; health_score: number; status: string }>("accounts")) {
     const adjusted = done(setting.workflowId, 2).filter((step) => accountOf(step) === account.id);
