@@ -819,6 +819,9 @@ test("an organization's own at-risk threshold is the band's edge wherever a band
   const { body } = await tenant.get(`/v1/accounts/${id}/health`);
   expect(body.data.band).toBe("at_risk");
   expect(body.data.summary).toContain("Health is 55 (at risk)");
+  // Whatever the configuration's own band is, in one that is tried as well.
+  const tried = await tenant.post("/v1/health/simulate", { config: { bands: { at_risk: 50, healthy: 55 } } });
+  expect(tried.body.data).toMatchObject({ changed_band: 0, accounts: [{ new_band: "at_risk" }] });
 });
 
 test("a goal on the health score follows the roll, without a wait for the next minute", async () => {

@@ -96,7 +96,8 @@ export const healthRoutes = new Hono<App>()
     operation({
       id: "simulateHealthConfig",
       summary: "Who would change band under another configuration",
-      description: "Applies a configuration to the signals behind the newest scores. Nothing is written.",
+      description:
+        "Applies a configuration to the signals behind the newest scores. Nothing is written. An at-risk threshold of the organization's settings holds above its band, as it does in scoring.",
       tag,
       scope: "health:read",
       data: Simulation,

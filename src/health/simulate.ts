@@ -10,6 +10,7 @@ import {
   bandSql,
   changedConfig,
   currentConfig,
+  type HealthConfig,
   HealthConfigChanges,
   newestConfig,
   thresholds,
@@ -95,8 +96,11 @@ export async function simulate(
   if (missing.length > 0) throw invalid(missing);
   const before = currentConfig(ctx.organization, newest);
   const after = changedConfig(before, input.config);
-  const bandsBefore = { healthy: before.bands.healthy, at_risk: thresholds(ctx.organization, before).atRisk };
-  const bandsAfter = input.config.bands ? after.bands : bandsBefore;
+  // A threshold of the settings holds above either.
+  const [bandsBefore, bandsAfter] = [before, after].map((config) => ({
+    healthy: config.bands.healthy,
+    at_risk: thresholds(ctx.organization, config).atRisk,
+  })) as [HealthConfig["bands"], HealthConfig["bands"]];
   const rows = await ctx.db.all<Row>(sql`
     ${storedSignals(ctx, ids)} ${applyFormula(after)}
     SELECT account_id, account_name, old_score, overall AS new_score,

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { Hono } from "hono";
 import {
   FACTORS,
@@ -41,11 +40,7 @@ export const healthPages = new Hono<Dash>()
         ? done(c, HEALTH.href, `Version ${sent.data.version} is saved. It holds from the next scoring on`)
         : configPage(c, sent);
     }
-    const current = await getHealthConfig(c.var.ctx);
-    const sent = await submit(c, FIELDS, HealthConfigChanges(), ({ bands, ...input }) =>
-      // Bands left as they are give way to the organization's own threshold, as they do in scoring.
-      simulate(c.var.ctx, { config: isDeepStrictEqual(bands, current.bands) ? input : { bands, ...input } }),
-    );
+    const sent = await submit(c, FIELDS, HealthConfigChanges(), (config) => simulate(c.var.ctx, { config }));
     if (!sent.ok) return configPage(c, sent);
     return configPage(c, { typed: typedIn(c), simulation: sent.data });
   })

@@ -116,7 +116,8 @@ final class HealthResource
     /**
      * Who would change band under another configuration.
      *
-     * Applies a configuration to the signals behind the newest scores. Nothing is written.
+     * Applies a configuration to the signals behind the newest scores. Nothing is written. An at-risk
+     * threshold of the organization's settings holds above its band, as it does in scoring.
      *
      * Takes the scope `health:read`.
      *

@@ -230,7 +230,8 @@ class HealthResource:
     ) -> Simulation:
         """Who would change band under another configuration.
 
-        Applies a configuration to the signals behind the newest scores. Nothing is written.
+        Applies a configuration to the signals behind the newest scores. Nothing is written. An at-risk
+        threshold of the organization's settings holds above its band, as it does in scoring.
 
         Takes the scope `health:read`.
 
@@ -492,7 +493,8 @@ class AsyncHealthResource:
     ) -> Simulation:
         """Who would change band under another configuration.
 
-        Applies a configuration to the signals behind the newest scores. Nothing is written.
+        Applies a configuration to the signals behind the newest scores. Nothing is written. An at-risk
+        threshold of the organization's settings holds above its band, as it does in scoring.
 
         Takes the scope `health:read`.
 
