@@ -5,10 +5,27 @@ import { TRIGGERS } from "../../src/automation/triggers/index.ts";
 
 export { eventCatalogue } from "../../src/webhooks/events.ts";
 
+/** What the forms do not look at: config-fields.tsx says what they do. */
+const UNREAD = [
+  "minLength",
+  "minItems",
+  "maxItems",
+  "examples",
+  "propertyNames",
+  "additionalProperties",
+] as const;
+
 const schemasOf = (kinds: readonly { type: string; config: () => z.ZodObject }[]) =>
   Object.fromEntries(
     kinds.map(({ type, config }) => {
-      const { properties, required } = z.toJSONSchema(config(), { io: "input", unrepresentable: "any" });
+      const { properties, required } = z.toJSONSchema(config(), {
+        io: "input",
+        unrepresentable: "any",
+        override: ({ jsonSchema }) => {
+          for (const keyword of UNREAD) delete jsonSchema[keyword];
+          if (jsonSchema.format) delete jsonSchema.pattern;
+        },
+      });
       return [type, { properties, required }];
     }),
   );

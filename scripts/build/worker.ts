@@ -21,8 +21,11 @@ export async function buildWorker(): Promise<void> {
     resolve: { conditionNames: ["workerd", "worker", "browser"] },
     transform: { target: "es2024" },
     plugins: [untold, unused, squeezed],
-    // A schema that nothing names any more goes as well.
-    treeshake: { manualPureFunctions: ["lazily"] },
+    // A schema that nothing names any more goes as well, and so do d3's local times.
+    treeshake: {
+      manualPureFunctions: ["lazily", "timeInterval", "timeWeekday", "utcWeekday", "ticker"],
+      propertyReadSideEffects: false,
+    },
     checks: { configurationFieldConflict: false, importIsUndefined: false },
   });
   const { output } = await bundle.generate({
