@@ -144,6 +144,7 @@ const SELDOM: Record<string, string> = {
   rescores:
     "INSERT INTO rescores (organization_id, account_id, requested_at) SELECT organization_id, id, 1 FROM accounts LIMIT 1",
   dead_letters: "INSERT INTO dead_letters SELECT 'message', id, '{}', 4, created_at FROM organizations",
+  debts: "INSERT INTO debts SELECT id, 'run_debt', 'runs', '[]', '', created_at FROM organizations",
   fan_outs:
     "INSERT INTO fan_outs SELECT organization_id, 'run_fan', id, 'once', '{\"type\":\"manual\"}', '', NULL, NULL, created_at FROM workflows LIMIT 1",
   workflow_entries:

@@ -58,7 +58,7 @@ const unbounded = (steps: string[]) =>
       (/ \(organization_id=\?\)( LEFT-JOIN)?$/.test(step) && !FEW.test(step)),
   );
 /** A tenant has at most 50 webhooks and 500 workflows, of which few are on their way; and some versions of a config. */
-const FEW = /^SEARCH (w|f|fan_outs|health_configs) /;
+const FEW = /^SEARCH (w|f|fan_outs|debts|health_configs) /;
 
 test("an event looks for workflows by its type, and reads a few rows where there are none of it, however many others", async () => {
   const cost = async (method: string, path: string, body: unknown) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { bindings, costOf, newTenant, type Tenant } from "./support/api.ts";
-import { minute, newAccount, newWorkflow, runsOf } from "./support/automation.ts";
-import { consume, cron } from "./support/jobs.ts";
+import { minute, newAccount, newWorkflow, runsOf, work } from "./support/automation.ts";
+import { consume, cron, eventually, roll } from "./support/jobs.ts";
+import { noPast, plant } from "./support/signals.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -697,17 +698,17 @@ test("a workflow with a scope hears of its accounts alone", async () => {
 
 test("a scope of many accounts is not read anew for each account of a batch", async () => {
   const tenant = await newTenant();
-  const save = (arr: number) =>
-    tenant.post("/v1/accounts/batch", {
-      accounts: Array.from({ length: 200 }, (_, i) => ({ name: "A", external_id: `${i}`, arr })),
-    });
-  const account_ids = (await save(1)).body.data.map(({ id }: { id: string }) => id);
+  const accounts = Array.from({ length: 200 }, (_, i) => ({ name: "A", external_id: `${i}` }));
+  const { body } = await tenant.post("/v1/accounts/batch", { accounts });
+  const account_ids = body.data.map(({ id }: { id: string }) => id);
   await newWorkflow(tenant, {
     trigger: { type: "account_updated", config: { fields: ["arr"] } },
     account_ids,
   });
-  expect(costOf(await save(2)).rowsRead).toBeLessThan(20_000);
-  expect((await tenant.get("/v1/automation/runs")).body.pagination.total).toBe(200);
+  const twenty = account_ids.slice(0, 20).map((_: string, i: number) => ({ external_id: `${i}`, arr: 2 }));
+  const { rowsRead } = costOf(await tenant.post("/v1/accounts/batch", { accounts: twenty }));
+  expect(rowsRead).toBeLessThan(2_000);
+  expect((await tenant.get("/v1/automation/runs")).body.pagination.total).toBe(20);
 });
 
 test("another tenant's accounts start nothing", async () => {
@@ -716,4 +717,93 @@ test("another tenant's accounts start nothing", async () => {
   await newAccount(other);
   expect(await runsOf(tenant)).toEqual([]);
   expect(await runsOf(other)).toEqual([]);
+});
+
+describe("more than one transaction tells of", () => {
+  const db = bindings.DB;
+  /** So many webhooks, disabled, and so many workflows, of which the first and the last have this config. */
+  async function takers(tenant: Tenant, many: number, [trigger, config, other]: [string, object, object]) {
+    const all = (make: (i: number) => unknown[]) =>
+      JSON.stringify(Array.from({ length: many }, (_, i) => make(i)));
+    const id = (kind: string, i: number) => `${kind}_00${String(i).padStart(3, "0")}${tenant.id}`;
+    const isEnd = (i: number) => i === 0 || i === many - 1;
+    await db.batch([
+      db
+        .prepare(`INSERT INTO webhooks (organization_id, id, url, events, enabled, secret, created_at, updated_at)
+          SELECT ?1, value ->> 0, 'https://example.com', value ->> 1, 0, 'whsec_', 1, 1 FROM json_each(?2)`)
+        .bind(
+          tenant.id,
+          all((i) => [id("wh", i), [isEnd(i) ? "*" : "goal.*"]]),
+        ),
+      db
+        .prepare(`INSERT INTO workflows (organization_id, id, name, status, trigger_type, trigger_config, conditions, actions, origin, created_at, updated_at)
+          SELECT ?1, value ->> 0, 'W', 'active', ?3, value ->> 1, '[]', '[]', '', 1, 1 FROM json_each(?2)`)
+        .bind(
+          tenant.id,
+          all((i) => [id("wf", i), isEnd(i) ? config : other]),
+          trigger,
+        ),
+    ]);
+  }
+  const found = async (tenant: Tenant) =>
+    (await db
+      .prepare(`SELECT (SELECT count(*) FROM deliveries WHERE organization_id = ?1 AND event_type <> 'automation.triggered') AS deliveries,
+        (SELECT count(*) FROM runs WHERE organization_id = ?1) AS runs, (SELECT count(*) FROM debts WHERE organization_id = ?1) AS debts`)
+      .bind(tenant.id)
+      .first<{ deliveries: number; runs: number; debts: number }>())!;
+  const settled = (tenant: Tenant) =>
+    eventually("the debts to be paid", async () => {
+      await Promise.all([work(tenant), work(tenant)]);
+      const now = await found(tenant);
+      return now.debts === 0 && now;
+    });
+
+  test("is told in steps, to each webhook and workflow once", async () => {
+    const tenant = await newTenant();
+    const to = (to_status: string) => ({ to_status, include_new_accounts: true });
+    await takers(tenant, 50, ["status_change", to("active"), to("churned")]);
+    const accounts = Array.from({ length: 210 }, (_, i) => ({ name: `A${i}` }));
+    const answer = await tenant.post("/v1/accounts/batch", { accounts });
+    expect(costOf(answer).rowsWritten).toBeLessThan(210 * 22);
+    expect(await settled(tenant)).toEqual({ deliveries: 420, runs: 420, debts: 0 });
+  });
+
+  test("is told of those accounts that are still there", async () => {
+    const tenant = await newTenant();
+    const { id } = await newAccount(tenant);
+    await takers(tenant, 2, ["account_created", {}, {}]);
+    await db
+      .prepare("INSERT INTO debts VALUES (?1, 'run_1', 'runs', ?2, '', 2)")
+      .bind(
+        tenant.id,
+        JSON.stringify(
+          [id, "acc_gone"].map((one) => ["account_created", one, "evt_1", 0, { type: "account_created" }]),
+        ),
+      )
+      .run();
+    expect(await settled(tenant)).toEqual({ deliveries: 0, runs: 2, debts: 0 });
+  });
+
+  test("is told of a roll as well, with what it saw", async () => {
+    const tenant = await newTenant();
+    const at = Date.parse("2026-03-01T02:00:00Z");
+    const events = [1, 31].map((days) => ({ type: "login", at: at - days * DAY }));
+    await plant(
+      tenant.id,
+      [1, 2].map(() => ({ ...noPast(at - 90 * DAY), events })),
+    );
+    await roll(tenant.id, at);
+    await takers(tenant, 11, ["churn_risk_increase", { threshold: 50 }, { threshold: 99 }]);
+    await db
+      .prepare(`UPDATE workflows SET trigger_type = 'health_score_change', trigger_config = '{"direction":"both"}'
+        WHERE organization_id = ?1 AND id = (SELECT max(id) FROM workflows WHERE organization_id = ?1)`)
+      .bind(tenant.id)
+      .run();
+    await roll(tenant.id, at + 35 * DAY);
+    expect((await found(tenant)).debts).toBe(2);
+    expect(await settled(tenant)).toEqual({ deliveries: 8, runs: 4, debts: 0 });
+    expect(new Set((await runsOf(tenant)).map(({ trigger }) => trigger.new_churn_risk_score))).toEqual(
+      new Set([68, undefined]),
+    );
+  });
 });

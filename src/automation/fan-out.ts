@@ -4,9 +4,18 @@ import { type Database, noCost, openDatabase, type Statement, violatesForeignKey
 import { organizationsDue } from "../db/due.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
-import { accounts, fanOuts, organizations, runs, workflowEntries, workflows } from "../db/schema/index.ts";
+import {
+  accounts,
+  debts,
+  fanOuts,
+  organizations,
+  runs,
+  workflowEntries,
+  workflows,
+} from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { organizationOf } from "../organizations/schema.ts";
+import { oldestDebt, settle } from "../outbox/settle.ts";
 import { judgeFor, readConditions } from "./begin.ts";
 import { refusal } from "./conditions/index.ts";
 import { contractEnd } from "./occurrences.ts";
@@ -19,7 +28,7 @@ const GO_MS = 2000;
 
 type FanOutRow = typeof fanOuts.$inferSelect;
 
-/** Takes workflows some pages further through the organization's accounts. Whether more is left. */
+/** Pays off debts, and takes workflows some pages further through the accounts. Whether more is left. */
 export async function fanOutSome(
   env: Env,
   execution: ExecutionContext,
@@ -32,7 +41,8 @@ export async function fanOutSome(
     if (!found) return false;
     const ctx = systemContext(env, execution, organizationOf(found.organization), now);
     try {
-      await stepFanOut(ctx, found.row, found.workflow);
+      if (found.debt) await settle(ctx, found.debt);
+      else await stepFanOut(ctx, found.row!, found.workflow!);
     } catch (error) {
       // Somebody else took this page, or deleted one of its accounts.
       if (!isGuardFailure(error) && !violatesForeignKey(error)) throw error;
@@ -41,10 +51,11 @@ export async function fanOutSome(
   return true;
 }
 
-/** The organization's oldest, with its workflow, in one round trip. */
+/** The organization's oldest debt, or workflow on its way, in one round trip. */
 async function readOldest(db: Database, organizationId: string) {
   const oldest = sql`(SELECT f.workflow_id FROM ${fanOuts} f WHERE f.organization_id = ${organizationId} ORDER BY f.id LIMIT 1)`;
-  const [rows, workflowRows, organizationRows] = await db.batch([
+  const [debtRows, rows, workflowRows, organizationRows] = await db.batch([
+    oldestDebt(db, organizationId),
     db
       .select()
       .from(fanOuts)
@@ -60,8 +71,8 @@ async function readOldest(db: Database, organizationId: string) {
       .from(organizations)
       .where(and(eq(organizations.id, organizationId), isNull(organizations.deletedAt))),
   ]);
-  const [row, workflow, organization] = [rows[0], workflowRows[0], organizationRows[0]];
-  return row && workflow && organization ? { row, workflow, organization } : null;
+  const [debt, row, workflow, organization] = [debtRows[0], rows[0], workflowRows[0], organizationRows[0]];
+  return organization && (debt || (row && workflow)) ? { debt, row, workflow, organization } : null;
 }
 
 /**
@@ -189,13 +200,15 @@ export const startFanOut = (
     })
     .onConflictDoNothing();
 
-/** Organizations with a workflow on its way. */
-export const organizationsWithFanOuts = (db: Database, now: number, only?: string): Promise<string[]> =>
-  organizationsDue(db, {
-    only,
-    table: fanOuts,
-    index: "fan_outs_once",
-    column: "created_at",
-    where: sql`true`,
-    now,
-  });
+/** Organizations with a debt, or a workflow on its way. */
+export const organizationsWithFanOuts = async (
+  db: Database,
+  now: number,
+  only?: string,
+): Promise<string[]> => {
+  const due = { only, column: "created_at", where: sql`true`, now };
+  return [
+    ...(await organizationsDue(db, { ...due, table: debts })),
+    ...(await organizationsDue(db, { ...due, table: fanOuts, index: "fan_outs_once" })),
+  ];
+};

@@ -4,6 +4,7 @@ import type { Statement } from "../db/client.ts";
 import { idPrefix } from "../db/ids.ts";
 import { jsonLists } from "../db/rows.ts";
 import { runs, workflowEntries, workflows } from "../db/schema/index.ts";
+import { debt, FEW } from "../outbox/debts.ts";
 import { triggerOf } from "./triggers/index.ts";
 
 /** Runs that so many automated changes led to are still done; one more, and they are skipped. */
@@ -21,9 +22,9 @@ export interface Started {
 /**
  * The statements that start runs of every active workflow that waits for what happened, for the batch of the
  * change itself; one, unless very much happened. Workflows lead: where there are none of these triggers, it reads
- * nothing and writes nothing.
+ * nothing and writes nothing. What more than a few things start is added to what is `owed`.
  */
-export function startRuns(ctx: Context, happened: readonly Started[]): Statement[] {
+export function startRuns(ctx: Context, happened: readonly Started[], owed: SQL[]): Statement[] {
   if (happened.length === 0) return [];
   const types = [...new Set(happened.map(({ trigger }) => trigger))];
   const lists = jsonLists(
@@ -31,20 +32,31 @@ export function startRuns(ctx: Context, happened: readonly Started[]): Statement
       JSON.stringify([trigger, accountId, occurrence, depth, { type: trigger, ...facts }]),
     ),
   );
+  return lists.flatMap((list) => startOrOwe(ctx, types, sql`${list}`, happened.length, owed));
+}
+
+function startOrOwe(ctx: Context, types: readonly string[], list: SQL, n: number, owed: SQL[]): Statement[] {
+  if (n <= FEW) return [startListed(ctx, types, list, sql`true`)];
+  const isAwaited = sql`EXISTS (SELECT 1 FROM ${workflows} INDEXED BY workflows_active
+    WHERE status = 'active' AND trigger_type IN ${types} AND organization_id = ${ctx.organization.id})`;
+  owed.push(debt("runs", isAwaited, list));
+  return [];
+}
+
+/** The statement that starts runs of what a JSON list says, for the workflows `w` that `where` lets pass. */
+export function startListed(ctx: Context, types: readonly string[], list: SQL, where: SQL): Statement {
   const fact = (name: string) => sql.raw(`json_extract(o.facts, '$.${name}')`);
-  return lists.map((list) =>
-    insertRuns(ctx, {
-      types,
-      from: sql`(
-        SELECT value ->> 0 AS trigger, value ->> 1 AS account_id, value ->> 2 AS occurrence, value ->> 3 AS depth, value -> 4 AS facts
-        FROM json_each(${list})) o WHERE true`,
-      accountId: sql`o.account_id`,
-      occurrence: sql`o.occurrence`,
-      facts: sql`o.facts`,
-      depth: sql`o.depth`,
-      where: sql`o.trigger = w.trigger_type AND ${matches(types, fact)}`,
-    }),
-  );
+  return insertRuns(ctx, {
+    types,
+    from: sql`(
+      SELECT value ->> 0 AS trigger, value ->> 1 AS account_id, value ->> 2 AS occurrence, value ->> 3 AS depth, value -> 4 AS facts
+      FROM json_each(${list})) o WHERE true`,
+    accountId: sql`o.account_id`,
+    occurrence: sql`o.occurrence`,
+    facts: sql`o.facts`,
+    depth: sql`o.depth`,
+    where: sql`o.trigger = w.trigger_type AND ${matches(types, fact)} AND ${where}`,
+  });
 }
 
 /** Whether the trigger of the workflow `w` lets it start, by its type. */
@@ -100,34 +112,26 @@ const mayEnter = (accountId: SQL, now: SQL): SQL =>
       AND n.entered_at > ${now} - w.reentry_ms))`;
 
 /**
- * The statement that starts runs on what a scoring moved, for its batch, while the accounts still have their old
- * scores. `accountsAndRows` gives accounts `a` beside their new row `m`. Events tell of big steps alone, but a
- * threshold is crossed by a step of any size: so it compares for itself.
+ * The statements that start runs on what a scoring moved, for its batch, while the accounts still have their old
+ * scores. `accountsAndRows` gives accounts `a` beside their new row `m`, at most `n`. Events tell of big steps alone,
+ * but a threshold is crossed by a step of any size: so it compares for itself.
  */
 export function startRunsOnScores(
   ctx: Context,
   accountsAndRows: SQL,
   { churnChange }: { churnChange: number },
-): Statement {
-  const facts: Record<string, SQL> = {
-    old_health_score: sql`a.health_score`,
-    new_health_score: sql`m.overall_health_score`,
-    old_churn_risk_score: sql`a.churn_risk_score`,
-    new_churn_risk_score: sql`m.churn_risk_score`,
-    churn_change_points: sql`${churnChange}`,
-  };
+  n: number,
+  owed: SQL[],
+): Statement[] {
   const types = ["health_score_change", "churn_risk_increase"];
-  return insertRuns(ctx, {
-    types,
-    from: accountsAndRows,
-    accountId: sql`a.id`,
-    occurrence: sql`${idPrefix("event", ctx.now)}`,
-    facts: sql`iif(w.trigger_type = 'health_score_change',
-      json_object('type', w.trigger_type, 'old_health_score', a.health_score, 'new_health_score', m.overall_health_score),
-      json_object('type', w.trigger_type, 'old_churn_risk_score', a.churn_risk_score, 'new_churn_risk_score', m.churn_risk_score))`,
-    depth: depthOf(ctx),
-    where: sql`coalesce(${matches(types, (name) => facts[name]!)}, false)`,
-  });
+  const list = sql`(SELECT json_group_array(json_array(t.value, a.id, ${idPrefix("event", ctx.now)}, ${depthOf(ctx)},
+      iif(t.value = 'health_score_change',
+        json_object('type', t.value, 'old_health_score', a.health_score, 'new_health_score', m.overall_health_score),
+        json_object('type', t.value, 'old_churn_risk_score', a.churn_risk_score, 'new_churn_risk_score', m.churn_risk_score,
+          'churn_change_points', ${churnChange}))))
+    FROM json_each(${JSON.stringify(types)}) t CROSS JOIN ${accountsAndRows}
+      AND iif(t.value = 'health_score_change', a.health_score <> m.overall_health_score, a.churn_risk_score < m.churn_risk_score))`;
+  return startOrOwe(ctx, types, list, n, owed);
 }
 
 /** How many automated changes moved the score of an account `a`: as its mark says, or whoever scores it now. */

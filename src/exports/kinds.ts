@@ -8,6 +8,7 @@ export const LEFT_OUT: Record<string, string> = {
   account_counters: "counted from accounts",
   busy_counts: "counted from what accounts have",
   dashboard_sessions: "who is signed in just now",
+  debts: "work under way",
   dead_letters: "messages between parts of the product",
   engagement_days: "counted from engagements",
   erasures: "would name who was erased",

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { Statement } from "../db/client.ts";
 import { idPrefix } from "../db/ids.ts";
 import { dayOf } from "../http/answers.ts";
+import { defer } from "../outbox/debts.ts";
 import { owe } from "../outbox/emit.ts";
 import { bandSql, FACTORS, thresholds, type VersionedHealthConfig } from "./config.ts";
 import { CHURN_TERMS } from "./score.ts";
@@ -41,20 +42,23 @@ const COLUMNS: Record<string, string> = {
 /**
  * The statements that score the accounts `which` selects (a condition on `a`) as of `ctx.now`: the daily
  * row, the events that owes, and the scores on the accounts. For one batch; doing it again with the same
- * `now` writes nothing. Events and runs come of those that `told` selects alone.
+ * `now` writes nothing. Events and runs come of those that `told` selects alone, at most `n`.
  */
 export function scoreAccounts(
   ctx: Context,
   config: VersionedHealthConfig,
   which: SQL,
+  n = 1,
   told = which,
 ): Statement[] {
   const eventPrefix = idPrefix("event", ctx.now);
+  const owed: SQL[] = [];
   return [
     ...upsertMetrics(ctx, config, which),
     ...changeEvents(ctx, config, told, eventPrefix),
-    owe(ctx, sql`e.id >= ${eventPrefix} AND e.id < ${`${eventPrefix}~`}`),
-    startRunsOnScores(ctx, accountsAndRows(ctx, told), thresholds(ctx.organization, config)),
+    owe(ctx, sql`e.id >= ${eventPrefix} AND e.id < ${`${eventPrefix}~`}`, 2 * n, owed),
+    ...startRunsOnScores(ctx, accountsAndRows(ctx, told), thresholds(ctx.organization, config), n, owed),
+    ...defer(ctx, owed),
     updateAccounts(ctx, which),
     // "A churned account is 100."
     ctx.db.run(sql`UPDATE accounts AS a SET churn_risk_score = 100, updated_at = max(updated_at, ${written(ctx)})

@@ -127,6 +127,7 @@ async function rescore(
         ctx,
         opened.config,
         sql`a.id IN ${named}`,
+        marked.length,
         marked.some(({ quiet }) => quiet) ? told : undefined,
       ),
       // A mark made since is about a signal that these scores are too early for; who made it sent a wake-up.
@@ -165,7 +166,7 @@ async function rollRange(
   try {
     await commit(ctx, [
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${rollRanges} WHERE ${undone})`),
-      ...scoreAccounts(ctx, config, sql`a.id BETWEEN ${row.firstId} AND ${row.lastId}`),
+      ...scoreAccounts(ctx, config, sql`a.id BETWEEN ${row.firstId} AND ${row.lastId}`, RANGE),
       ...endRange(ctx, row, bandsOf(organization, config), Date.now()),
     ]);
   } catch (error) {

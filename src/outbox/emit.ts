@@ -7,6 +7,7 @@ import { idPrefix, newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
 import { deliveries, events, webhooks } from "../db/schema/index.ts";
 import { EVENT_TYPES, type HappeningType } from "./catalogue.ts";
+import { debt, defer, FEW, MOST } from "./debts.ts";
 
 export interface NewEvent {
   type: HappeningType;
@@ -34,8 +35,15 @@ export function emit(ctx: Context, happened: readonly NewEvent[]): Statement[] {
     depth: ctx.depth ?? 0,
   }));
   const ids = JSON.stringify(rows.map((row) => row.id));
-  const owed = rows.length > 0 ? [owe(ctx, sql`e.id IN (SELECT value FROM json_each(${ids}))`)] : [];
-  return [...insertRows(ctx.db, events, rows), ...owed, ...startRuns(ctx, named.flatMap(startedBy(ctx)))];
+  const owed: SQL[] = [];
+  return [
+    ...insertRows(ctx.db, events, rows),
+    ...(rows.length > 0
+      ? [owe(ctx, sql`e.id IN (SELECT value FROM json_each(${ids}))`, rows.length, owed)]
+      : []),
+    ...startRuns(ctx, named.flatMap(startedBy(ctx)), owed),
+    ...defer(ctx, owed),
+  ];
 }
 
 const isTold = ({ type }: NewEvent) => (EVENT_TYPES as readonly string[]).includes(type);
@@ -55,10 +63,18 @@ const startedBy =
         }));
 
 /**
- * Deliveries for the events that `which` selects (as `e`), one per webhook that subscribes; held while the
- * webhook is disabled. Returns the webhooks to wake the sender for.
+ * Deliveries for the events that `which` selects (as `e`, at most `n`), one per webhook `w` that subscribes; held while
+ * the webhook is disabled. Returns the webhooks to wake the sender for. Where they would be too many, they are `owed`.
  */
-export function owe(ctx: Context, which: SQL): Statement {
+export function owe(ctx: Context, which: SQL, n: number, owed: SQL[]): Statement {
+  const those = sql`e.organization_id = ${ctx.organization.id} AND ${which}`;
+  const isTooMany = sql`${n} * (SELECT count(*) FROM ${webhooks}
+    WHERE organization_id = ${ctx.organization.id} AND deleted_at IS NULL) > ${MOST}`;
+  const canBe = n > FEW;
+  if (canBe) {
+    const list = sql`(SELECT json_group_array(e.id) FROM ${events} e WHERE ${those})`;
+    owed.push(debt("deliveries", isTooMany, list));
+  }
   return ctx.db.all(sql`
     INSERT INTO ${deliveries} (organization_id, id, webhook_id, event_id, event_type, status, next_attempt_at, created_at)
     SELECT e.organization_id, ${idPrefix("delivery", ctx.now)} || lower(hex(randomblob(6))), w.id, e.id, e.type,
@@ -66,7 +82,7 @@ export function owe(ctx: Context, which: SQL): Statement {
     FROM ${events} e
     JOIN ${webhooks} w ON w.organization_id = e.organization_id AND w.deleted_at IS NULL
       AND ${subscribes(sql`w.events`, sql`e.type`)}
-    WHERE e.organization_id = ${ctx.organization.id} AND ${which}
+    WHERE ${those} ${canBe ? sql`AND NOT (${isTooMany})` : sql``}
     ON CONFLICT DO NOTHING
     RETURNING iif(status = 'pending', webhook_id, NULL) AS wake_webhook`);
 }

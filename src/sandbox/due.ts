@@ -34,6 +34,7 @@ const waiting = (id: string): [instant: SQL, from: SQL][] => [
   ],
   [sql`due_at`, sql`runs INDEXED BY runs_due WHERE organization_id = ${id} AND due_at IS NOT NULL`],
   [sql`created_at`, sql`fan_outs WHERE organization_id = ${id}`],
+  [sql`created_at`, sql`debts WHERE organization_id = ${id}`],
   [
     sql`undo_at`,
     sql`run_steps INDEXED BY run_steps_undo WHERE undo_at IS NOT NULL AND organization_id = ${id}`,

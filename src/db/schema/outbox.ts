@@ -31,6 +31,22 @@ export const events = sqliteTable(
   ],
 );
 
+/** What happened to more than one transaction tells all webhooks or workflows of: told in steps (see outbox/settle.ts). */
+export const debts = sqliteTable(
+  "debts",
+  {
+    organizationId: organization(),
+    id: text("id").notNull(),
+    kind: text("kind", { enum: ["deliveries", "runs"] }).notNull(),
+    /** Ids of events, or what starts runs. */
+    list: json<unknown[]>("list").notNull(),
+    /** The last webhook or workflow that was told. */
+    cursor: text("cursor").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [ofOrganization(t), primaryKey({ columns: [t.organizationId, t.id] })],
+);
+
 /** A secret that was replaced, and until when (milliseconds) it signs as well. */
 export interface FormerSecret {
   secret: string;
