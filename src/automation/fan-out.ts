@@ -47,6 +47,8 @@ export async function fanOutSome(
       // Somebody else took this page, or deleted one of its accounts.
       if (!isGuardFailure(error) && !violatesForeignKey(error)) throw error;
     }
+    // With a database in the same process nobody else would be heard.
+    await scheduler.wait(1);
   }
   return true;
 }

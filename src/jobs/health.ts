@@ -45,6 +45,8 @@ export const consumeHealth: Consumer = async (batch, env, execution) => {
       logFailure("scoring_failed", error, { ...message.body });
       message.retry();
     }
+    // With a database in the same process nobody else would be heard.
+    await scheduler.wait(1);
   }
   for (const ctx of rolled.values()) {
     try {
