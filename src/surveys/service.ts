@@ -285,6 +285,8 @@ export async function deleteSurvey(ctx: Context, id: string, ifMatch?: string): 
     if (!row) throw notFound("survey");
     requireMatch(ifMatch, row);
   }
+  // For the accounts that the first step marks.
+  ctx.rescore = true;
   try {
     await commit(ctx, [
       guard(ctx, sql`EXISTS (SELECT 1 FROM ${surveys} WHERE ${one(ctx, id)})`),
