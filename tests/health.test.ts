@@ -2,7 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { systemContext } from "../src/context.ts";
 import type { Env } from "../src/env.ts";
-import { postHealth } from "../src/health/service.ts";
+import { postHealth } from "../src/health/post.ts";
 import { sweepHealth } from "../src/jobs/health.ts";
 import { createEvent } from "../src/signals/events/service.ts";
 import { type Answer, bindings, costOf, faults, newTenant, type Tenant } from "./support/api.ts";

@@ -15,8 +15,9 @@ import {
   revisionOf,
   VersionedHealthConfig,
 } from "./config.ts";
+import { postHealth } from "./post.ts";
 import { AccountHealth, HealthListRow, HealthMetric, HealthQuery, NewHealth } from "./schema.ts";
-import { getAccountHealth, listHealth, postHealth } from "./service.ts";
+import { getAccountHealth, listHealth } from "./service.ts";
 import { NewSimulation, Simulation, simulate } from "./simulate.ts";
 
 const tag = "Health metrics";
