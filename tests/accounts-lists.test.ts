@@ -47,7 +47,10 @@ const anAccount = fc
     size: orNull(fc.constantFrom("startup", "small", "small", "small", "enterprise")),
     status: fc.constantFrom("active", "active", "active", "at_risk", "onboarding", "churned"),
     arr: orNull(fc.integer({ min: 0, max: 20 })),
-    tags: fc.uniqueArray(fc.constantFrom(...TAGS), { maxLength: 3 }),
+    tags: fc.oneof(
+      { weight: 9, arbitrary: fc.uniqueArray(fc.constantFrom(...TAGS), { maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.constant<string[]>(["vip", "x".repeat(1000)]) },
+    ),
     health_score: orNull(fc.integer({ min: 0, max: 100 })),
     noise: fc.integer({ min: -10, max: 10 }),
     last_activity_at: orNull(fc.integer({ min: START, max: START + 50 })),

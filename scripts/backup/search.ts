@@ -7,7 +7,7 @@ DROP TABLE accounts_search;
 CREATE TABLE accounts_search (name, domain, external_id, tenant, facets);
 `;
 
-/** Makes the index anew from the accounts, whatever stands there in its name. Its words are those of migration 0010. */
+/** Makes the index anew from the accounts, whatever stands there in its name. Its words are those of migration 0016. */
 export const REBUILD = `
 DROP TABLE IF EXISTS accounts_search;
 CREATE VIRTUAL TABLE accounts_search USING fts5(
@@ -16,5 +16,6 @@ CREATE VIRTUAL TABLE accounts_search USING fts5(
 INSERT INTO accounts_search (rowid, name, domain, external_id, tenant, facets)
 SELECT row_id, char(2, 2) || name, char(2, 2) || domain, char(2, 2) || external_id,
   char(3) || substr(organization_id, -12) || char(3),
-  coalesce(char(4) || size || char(4), '') || tags || coalesce(char(5) || industry || char(5), '') FROM accounts;
+  coalesce(char(4) || size || char(4), '') || iif(length(tags) > 1000, char(6, 6, 6), tags)
+    || coalesce(char(5) || industry || char(5), '') FROM accounts;
 `;

@@ -23,12 +23,12 @@ export function filtersOf(ctx: Context, query: Query): Filter[] {
           ctx,
           "tag",
           tag,
-          JSON.stringify(tag),
+          [JSON.stringify(tag), LONG_TAGS],
           sql`EXISTS (SELECT 1 FROM json_each(${accounts.tags}) t WHERE t.value = ${tag})`,
         ),
     industry === undefined
       ? undefined
-      : facet(ctx, "industry", industry, `\u0005${industry}\u0005`, eq(accounts.industry, industry)),
+      : facet(ctx, "industry", industry, [`\u0005${industry}\u0005`], eq(accounts.industry, industry)),
     ranged(accounts.healthScore, "health_score", query.health_min, query.health_max, (least, most) =>
       withHealth(ctx, least, most),
     ),
@@ -155,12 +155,15 @@ function withStatus(ctx: Context, statuses: readonly string[]): Filter {
   };
 }
 
-/** A value that accounts are counted by; how it stands in the index of the search is `text`. */
-function facet(ctx: Context, name: "industry" | "tag", value: string, text: string, test: SQL): Filter {
+/** Stands in the index of the search for tags that are too long for it. */
+const LONG_TAGS = "\u0006\u0006\u0006";
+
+/** A value that accounts are counted by; as one of `texts` it stands in the index of the search. */
+function facet(ctx: Context, name: "industry" | "tag", value: string, texts: string[], test: SQL): Filter {
   const matches = withFacet(ctx, name, among([value]));
   // Where nobody has it, it is not looked for in every account.
   if (value.includes("\0")) return { test: sql`${matches} > 0 AND ${test}` };
-  return { test, matches, found: { rowIds: held(ctx, "facets", [text]) } };
+  return { test, matches, found: { rowIds: held(ctx, "facets", texts) } };
 }
 
 /** Rows whose name, domain or external id hold the text; under three characters, begin with it. */
