@@ -15,6 +15,9 @@ const UNREAD = [
   "additionalProperties",
 ] as const;
 
+/** What variables a text has is said once, above the actions; a survey is chosen by its name. */
+const UNSAID = /^(Liquid:|An id with the prefix)/;
+
 const schemasOf = (kinds: readonly { type: string; config: () => z.ZodObject }[]) =>
   Object.fromEntries(
     kinds.map(({ type, config }) => {
@@ -24,6 +27,7 @@ const schemasOf = (kinds: readonly { type: string; config: () => z.ZodObject }[]
         override: ({ jsonSchema }) => {
           for (const keyword of UNREAD) delete jsonSchema[keyword];
           if (jsonSchema.format) delete jsonSchema.pattern;
+          if (UNSAID.test(jsonSchema.description ?? "")) delete jsonSchema.description;
         },
       });
       return [type, { properties, required }];

@@ -89,9 +89,7 @@ const finite = (limit: number | undefined) =>
   limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER ? limit : undefined;
 
 function hintOf({ description, default: standard }: Node): Child {
-  if (!description || description.startsWith("An id with the prefix")) return undefined;
-  // Said once, above the actions.
-  if (description.startsWith("Liquid:")) return undefined;
+  if (!description) return undefined;
   return (
     <>
       {description.split("`").map((part, i) => (i % 2 === 1 ? <code>{part}</code> : part))}
