@@ -93,6 +93,18 @@ describe("an empty database, without the demo", () => {
     }
   });
 
+  test("of eight who add contacts to one account all the while, all come through", async () => {
+    const { key } = await newOrganization(product, { plan: "enterprise" });
+    const { body } = await call(product, "POST", "/v1/accounts", { name: "Busy" }, { key });
+    const add = async (who: number) => {
+      for (let i = 0; i < 25; i++) {
+        const contact = { account_id: body.data.id, name: "P", email: `p${i}@${who}.example` };
+        expect((await call(product, "POST", "/v1/contacts", contact, { key })).status).toBe(201);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, (_, who) => add(who)));
+  });
+
   test("kill -9 and a restart lose nothing acknowledged, and refund no request", async () => {
     const { key } = await newOrganization(product, { plan: "enterprise" });
     const kept = await Promise.all(
