@@ -152,8 +152,8 @@ export function isGuardFailure(error: unknown): boolean {
 
 /**
  * Reads, decides and commits again when another writer came between. Waits a few random milliseconds first,
- * so that many who met once do not all meet again; gives up after 100 times: of ten who go on and on, one meets the
- * others nine times in ten.
+ * so that many who met once do not all meet again; gives up after 100 times, since of ten who go
+ * on and on each is overtaken nine times in ten.
  */
 export async function retrying<T>(
   attempt: () => Promise<T>,

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import { type Context, commit, guard, isGuardFailure, systemContext } from "../context.ts";
 import { type Database, noCost, openDatabase, type Statement, violatesForeignKey } from "../db/client.ts";
 import { organizationsDue } from "../db/due.ts";
+import { giveWay } from "../db/give-way.ts";
 import { newId } from "../db/ids.ts";
 import { insertRows } from "../db/rows.ts";
 import {
@@ -47,8 +48,7 @@ export async function fanOutSome(
       // Somebody else took this page, or deleted one of its accounts.
       if (!isGuardFailure(error) && !violatesForeignKey(error)) throw error;
     }
-    // With a database in the same process nobody else would be heard.
-    await scheduler.wait(1);
+    await giveWay();
   }
   return true;
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Context, isGuardFailure, quietly, systemContext } from "../context.ts";
 import { noCost, openDatabase } from "../db/client.ts";
+import { giveWay } from "../db/give-way.ts";
 import { runs } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { logFailure } from "../failures.ts";
@@ -35,8 +36,7 @@ export async function workFor(env: Env, execution: ExecutionContext, due: Due): 
     let isMoreDue = false;
     do {
       isMoreDue = await workOnce(env, execution, due, until);
-      // With a database in the same process nobody else is heard while there is always something to do.
-      await scheduler.wait(1);
+      await giveWay();
     } while (isMoreDue && Date.now() < until);
     if (isMoreDue || isMoreToFanOut) await wakeWorkers(env, [due]);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import type { RunnableQuery } from "drizzle-orm/runnable-query";
+import { giveWay } from "./give-way.ts";
 
 /** One statement of a batch: a Drizzle query that has not run. */
 export type Statement = RunnableQuery<unknown, "sqlite">;
@@ -55,16 +56,14 @@ interface Prepared {
 
 type Measure = <T>(call: () => Promise<D1Result<T>[]>) => Promise<D1Result<T>[]>;
 
-/** More trips than a request makes, also one that others come between: who waits then would be overtaken for ever. */
-const MANY = 50;
+/** So many trips are long work. A request makes fewer, also where it is overtaken: giving way, it would be for ever. */
+const LONG = 50;
 
 /** Adds what calls of D1 cost to `cost`. */
 const meter =
   (cost: Cost): Measure =>
   async (call) => {
-    // With a database in the same process, as on a server of one's own, no request is read while there is always
-    // something to do.
-    if (cost.trips > MANY) await scheduler.wait(1);
+    if (cost.trips > LONG) await giveWay();
     const started = performance.now();
     try {
       const results = await call();

@@ -1,3 +1,4 @@
+import { giveWay } from "../db/give-way.ts";
 import type { ExportPart } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 
@@ -37,8 +38,7 @@ export async function pour(
       const object = await env.EXPORTS.get(key);
       if (!object) throw new Error(`the part ${key} is missing`);
       await object.body.pipeTo(into, { preventClose: true });
-      // With a bucket in the same process others would wait for all of it.
-      await scheduler.wait(1);
+      await giveWay();
     }
     await into.close();
   } catch (error) {

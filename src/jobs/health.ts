@@ -4,6 +4,7 @@ import { bandsOf } from "../analytics/totals.ts";
 import { type Context, commit, guard, isGuardFailure, onlyFor, quietly, systemContext } from "../context.ts";
 import { type Database, noCost, openDatabase } from "../db/client.ts";
 import { organizationsDue } from "../db/due.ts";
+import { giveWay } from "../db/give-way.ts";
 import { organizations, rescores, rollRanges, sandboxClocks } from "../db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { logFailure } from "../failures.ts";
@@ -45,8 +46,7 @@ export const consumeHealth: Consumer = async (batch, env, execution) => {
       logFailure("scoring_failed", error, { ...message.body });
       message.retry();
     }
-    // With a database in the same process nobody else would be heard.
-    await scheduler.wait(1);
+    await giveWay();
   }
   for (const ctx of rolled.values()) {
     try {
